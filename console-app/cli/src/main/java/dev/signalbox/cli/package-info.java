@@ -1,0 +1,5 @@
+/** The signalbox command. */
+@NullMarked
+package dev.signalbox.cli;
+
+import org.jspecify.annotations.NullMarked;

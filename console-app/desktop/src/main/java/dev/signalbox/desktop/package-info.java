@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package dev.signalbox.desktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sample data: generator, loader, verifier. */
+@NullMarked
+package dev.signalbox.engine.data;
+
+import org.jspecify.annotations.NullMarked;

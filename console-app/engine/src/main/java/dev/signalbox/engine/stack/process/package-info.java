@@ -1,0 +1,5 @@
+/** The embedded stack as operating-system processes. */
+@NullMarked
+package dev.signalbox.engine.stack.process;
+
+import org.jspecify.annotations.NullMarked;

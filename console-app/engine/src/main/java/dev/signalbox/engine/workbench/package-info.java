@@ -1,0 +1,5 @@
+/** Runs people's SQL through the proxy. */
+@NullMarked
+package dev.signalbox.engine.workbench;
+
+import org.jspecify.annotations.NullMarked;
