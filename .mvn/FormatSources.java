@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks ({@code --check ROOT}) or rewrites ({@code --fix ROOT}) every Java source below ROOT. Run by
- * the build in a JVM of the toolchain's JDK, because a formatter parses only what its JVM knows.
+ * Checks ({@code --check ROOT}) or rewrites ({@code --fix ROOT}) every Java source below ROOT. Run
+ * by the build in a JVM of the toolchain's JDK, because a formatter parses only what its JVM knows.
  */
 public final class FormatSources {
   public static void main(String[] args) throws Exception {

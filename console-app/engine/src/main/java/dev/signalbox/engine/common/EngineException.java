@@ -1,0 +1,26 @@
+package dev.signalbox.engine.common;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure with a code. The message is for people: what happened and what to do now. The cause is
+ * for the log. Secrets stand in neither.
+ */
+public final class EngineException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+
+  public EngineException(ErrorCode code, String message) {
+    this(code, message, null);
+  }
+
+  public EngineException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.signalbox.engine.stack;
+
+/** The part a service plays in the platform. */
+public enum ServiceRole {
+  MYSQL,
+  BROKER,
+  CONNECT,
+  CLICKHOUSE,
+  PROXY,
+  CONSOLE
+}

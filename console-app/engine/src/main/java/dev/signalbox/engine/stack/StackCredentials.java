@@ -1,0 +1,13 @@
+package dev.signalbox.engine.stack;
+
+/**
+ * The logins of one stack, generated with it and kept in a file of mode 0600.
+ *
+ * @param mysqlAdmin all rights on MySQL; Signalbox itself uses it, not people's queries
+ * @param replication what Debezium reads the binlog with
+ * @param app what queries run with, through the proxy and on both databases ({@code proxyuser})
+ * @param clickhouse all rights on ClickHouse ({@code default})
+ * @param proxyAdmin the proxy's admin port ({@code admin})
+ */
+public record StackCredentials(
+    Login mysqlAdmin, Login replication, Login app, Login clickhouse, Login proxyAdmin) {}

@@ -1,0 +1,63 @@
+package dev.signalbox.engine.stack;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Live;
+import dev.signalbox.engine.common.Live.Subscription;
+import dev.signalbox.engine.common.Progress;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Runs one stack. Commands block until done, report progress, end at their deadline, and are
+ * cancelled by interrupting their thread; failures are {@link
+ * dev.signalbox.engine.common.EngineException}. State is live, whoever changes it: this console,
+ * another one, or a service that dies. Safe for use from many threads.
+ */
+public interface StackRuntime extends AutoCloseable {
+  /** What a launch would meet, best run before {@link #up}. */
+  List<Finding> preflight(UpOptions options);
+
+  /** The state now and from now on. */
+  Live<StackState> state();
+
+  /**
+   * Brings every service to READY, adopting what runs already. A failed or cancelled launch stops
+   * what it started.
+   */
+  void up(UpOptions options, Deadline deadline, Progress progress);
+
+  /**
+   * Stops every service; with {@code purge} also deletes the stack's data and credentials. Does
+   * nothing when nothing runs.
+   */
+  void down(boolean purge, Deadline deadline, Progress progress);
+
+  void restart(String service, Deadline deadline);
+
+  void stop(String service, Deadline deadline);
+
+  /** Starts a service that was stopped. */
+  void start(String service, Deadline deadline);
+
+  /** Where the stack answers. Fails with NOT_RUNNING when it has never come up. */
+  StackEndpoints endpoints();
+
+  /** The stack's logins. Fails with NOT_RUNNING when it has never come up. */
+  StackCredentials credentials();
+
+  /** What each running service uses now; services without a process are left out. */
+  List<ServiceUsage> usage();
+
+  /**
+   * The last {@code tail} lines of each service's log, then, with {@code follow}, every new line
+   * until the subscription is closed. Lines arrive on a thread of the runtime.
+   *
+   * @param services names; empty means all
+   */
+  Subscription logs(Set<String> services, int tail, boolean follow, Consumer<LogLine> sink);
+
+  /** Lets go of the stack, which runs on. */
+  @Override
+  void close();
+}
