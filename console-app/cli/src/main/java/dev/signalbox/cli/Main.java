@@ -1,0 +1,88 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.cli.support.CliContext;
+import dev.signalbox.cli.support.CommandFactory;
+import dev.signalbox.cli.support.Failures;
+import dev.signalbox.cli.support.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** Entry point of {@code bin/signalbox}. */
+public final class Main {
+  /** How long Ctrl-C waits for a command to put things in order. */
+  private static final int CANCEL_SECONDS = 30;
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    var done = new CountDownLatch(1);
+    cancelOnSignal(Thread.currentThread(), done);
+    int code;
+    try {
+      code = run(context(), args);
+    } finally {
+      done.countDown();
+    }
+    System.exit(code);
+  }
+
+  /** Runs one command on the calling thread and returns its exit code. */
+  public static int run(CliContext context, String... args) {
+    var failures = new Failures(context);
+    var command = new CommandLine(new RootCommand(context), new CommandFactory(context));
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setOut(context.out().writer());
+    command.setErr(context.errWriter());
+    command.setExecutionExceptionHandler((failure, cmd, result) -> failures.report(failure));
+    command.setParameterExceptionHandler(
+        (failure, raw) -> {
+          if (Arrays.asList(raw).contains("--json")) {
+            context.options().wantJson();
+          }
+          var help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+          return failures.usage(failure.getMessage() + ". See: " + help, failure);
+        });
+    return command.execute(args);
+  }
+
+  private static CliContext context() {
+    var environment = System.getenv();
+    return new CliContext(
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        environment,
+        Terminal.detect(environment),
+        Path.of(System.getProperty("signalbox.home", "")).toAbsolutePath());
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** Ctrl-C interrupts the command and lets it leave nothing half-made. */
+  private static void cancelOnSignal(Thread worker, CountDownLatch done) {
+    Runnable cancel =
+        () -> {
+          if (done.getCount() == 0) {
+            return;
+          }
+          worker.interrupt();
+          try {
+            if (!done.await(CANCEL_SECONDS, TimeUnit.SECONDS)) {
+              System.err.println("signalbox: gave up waiting for the command to end");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("cancel").unstarted(cancel));
+  }
+}

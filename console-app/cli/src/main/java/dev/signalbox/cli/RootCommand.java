@@ -1,0 +1,58 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.cli.command.VersionCommand;
+import dev.signalbox.cli.support.CliCommand;
+import dev.signalbox.cli.support.CliContext;
+import dev.signalbox.cli.support.ExitCode;
+import dev.signalbox.cli.support.GlobalOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
+
+/** The program: its commands and what holds for all of them. */
+@Command(
+    name = "signalbox",
+    description = "Operations console for MySQL -> Debezium -> Kafka -> ClickHouse.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = RootCommand.Version.class,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "[COMMAND]",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done, and everything agrees",
+      " 1:a gate was exceeded or a verification failed",
+      " 2:the command line or a file given is wrong",
+      " 3:no stack runs in this data directory",
+      " 4:a program, library or package is missing on this machine",
+      " 5:a service did not start, is unhealthy or stopped",
+      " 6:a server answered with an error",
+      " 7:another process holds what is needed (a port, the data directory)",
+      " 8:the disk is full or not writable, or a file is corrupt",
+      " 9:a deadline passed",
+      "70:a fault of Signalbox itself",
+      "130:cancelled"
+    },
+    subcommands = {VersionCommand.class})
+public final class RootCommand extends CliCommand {
+  @Mixin private final GlobalOptions options;
+
+  public RootCommand(CliContext context) {
+    super(context);
+    this.options = context.options();
+  }
+
+  @Override
+  public Integer call() {
+    return ExitCode.OK;
+  }
+
+  /** What {@code --version} prints. */
+  public static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"signalbox " + VersionCommand.version()};
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.signalbox.cli.command;
+
+import dev.signalbox.cli.support.CliCommand;
+import dev.signalbox.cli.support.CliContext;
+import dev.signalbox.cli.support.ExitCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** {@code signalbox version}. */
+@Command(name = "version", description = "Print the version of Signalbox and of its Java.")
+public final class VersionCommand extends CliCommand {
+  public VersionCommand(CliContext context) {
+    super(context);
+  }
+
+  /** From the jar's manifest; classes that run outside a jar have none. */
+  public static String version() {
+    var version = VersionCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public Integer call() {
+    var java = System.getProperty("java.version");
+    var system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    out().line("signalbox " + version() + " (Java " + java + ", " + system + ")");
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("version", version());
+    document.put("java", java);
+    document.put("system", system);
+    document.put("home", cli().home().toString());
+    out().json(document);
+    return ExitCode.OK;
+  }
+}

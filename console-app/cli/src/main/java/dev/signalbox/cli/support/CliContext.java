@@ -1,0 +1,91 @@
+package dev.signalbox.cli.support;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a command is given: options, streams, environment, and the program's home. */
+public final class CliContext {
+  private final GlobalOptions options = new GlobalOptions();
+  private final Output output;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+  private final Terminal terminal;
+  private final Path home;
+
+  /**
+   * Made once by the program, or by a test.
+   *
+   * @param home the directory with {@code bin}, {@code lib} and {@code stack-templates}
+   */
+  public CliContext(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Terminal terminal,
+      Path home) {
+    this.output = new Output(out, options);
+    this.err = err;
+    this.environment = environment;
+    this.terminal = terminal;
+    this.home = home;
+  }
+
+  public GlobalOptions options() {
+    return options;
+  }
+
+  public Output out() {
+    return output;
+  }
+
+  /** Where words to people go that are not the result. */
+  public PrintStream err() {
+    return err;
+  }
+
+  public PrintWriter errWriter() {
+    return new PrintWriter(err, true);
+  }
+
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  /** A file or directory of the program; it fails with MISSING_PART when it is not there. */
+  public Path part(String relative) {
+    var path = home.resolve(relative);
+    if (!Files.exists(path)) {
+      throw new EngineException(
+          ErrorCode.MISSING_PART,
+          "This installation lacks "
+              + path
+              + ". Install Signalbox again, or build it with: mvn -DskipTests package");
+    }
+    return path;
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  /** A view of steps on stderr; close it when the call is over. */
+  public ProgressView progress() {
+    return terminal.live()
+        ? new LiveProgress(err, terminal.colour(), terminalWidth())
+        : new PlainProgress(err);
+  }
+
+  private int terminalWidth() {
+    var columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 100;
+  }
+}
