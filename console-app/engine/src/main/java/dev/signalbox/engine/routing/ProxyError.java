@@ -1,0 +1,28 @@
+package dev.signalbox.engine.routing;
+
+/**
+ * An error the proxy itself answers with, in place of a backend.
+ *
+ * @param code the MySQL error number: 1148 for a rule's error_msg, 9006 for a locked session
+ */
+public record ProxyError(int code, String sqlState, String message) {
+  static ProxyError ofRule(String errorMsg) {
+    return new ProxyError(1148, "42000", errorMsg);
+  }
+
+  static ProxyError locked(int lockedOn, int wanted) {
+    return new ProxyError(
+        9006,
+        "Y0000",
+        "ProxySQL Error: connection is locked to hostgroup "
+            + lockedOn
+            + " but trying to reach hostgroup "
+            + wanted);
+  }
+
+  /** As clients and the recorded cases write it: {@code (1148) text}. */
+  @Override
+  public String toString() {
+    return "(" + code + ") " + message;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.signalbox.engine.routing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Where a statement goes and why. Immutable once made; the trace is built when it is asked for. */
+public final class RoutingDecision {
+  /** What the proxy does with the statement. */
+  public enum Handling {
+    /** Sent to the hostgroup. */
+    FORWARDED,
+    /** Answered by the proxy with OK or rows; nothing is sent. */
+    ANSWERED,
+    /** Answered by the proxy with {@link #error()}; nothing is sent. */
+    REFUSED,
+    /** Answered from the query cache. */
+    CACHED
+  }
+
+  private final QueryContext context;
+  private final @Nullable QueryDigest digest;
+  private final RuleWalk walk;
+  private final int hostgroup;
+  private final Decider decidedBy;
+  private final Handling handling;
+  private final @Nullable ProxyError error;
+
+  RoutingDecision(
+      QueryContext context,
+      @Nullable QueryDigest digest,
+      RuleWalk walk,
+      int hostgroup,
+      Decider decidedBy,
+      Handling handling,
+      @Nullable ProxyError error) {
+    this.context = context;
+    this.digest = digest;
+    this.walk = walk;
+    this.hostgroup = hostgroup;
+    this.decidedBy = decidedBy;
+    this.handling = handling;
+    this.error = error;
+  }
+
+  /** The statement and session decided on. */
+  public QueryContext context() {
+    return context;
+  }
+
+  /** The digest; empty where none is taken (query_digests off, fast forward). */
+  public Optional<QueryDigest> digest() {
+    return Optional.ofNullable(digest);
+  }
+
+  /**
+   * The session's hostgroup as the statistics record it, even when nothing is sent to a backend; -1
+   * for an answer from the query cache; empty when the statement leaves no digest row.
+   */
+  public OptionalInt hostgroup() {
+    return digest == null ? OptionalInt.empty() : OptionalInt.of(hostgroup);
+  }
+
+  /** The hostgroup the statement is sent to, or would be if the proxy did not answer itself. */
+  public int target() {
+    return hostgroup;
+  }
+
+  /** Who had the last word on the hostgroup. */
+  public Decider decidedBy() {
+    return decidedBy;
+  }
+
+  /** What the proxy does with the statement. */
+  public Handling handling() {
+    return handling;
+  }
+
+  /** The last matching rule with a destination_hostgroup, even if something overrode it. */
+  public Optional<QueryRule> decidingRule() {
+    return Optional.ofNullable(walk.decidingRule);
+  }
+
+  /** The rules that matched, in order; a rule matched twice in a repeated walk stands twice. */
+  public List<Integer> hitRuleIds() {
+    return walk.hits();
+  }
+
+  /** The text sent instead of the query's own, when a replace_pattern applied. */
+  public Optional<String> rewritten() {
+    return Optional.ofNullable(walk.newText).map(ByteText::decode);
+  }
+
+  /** The bytes to send: the rewritten text or the query's own. */
+  public byte[] bytesToSend() {
+    return ByteText.toBytes(walk.newText == null ? context.bytes() : walk.newText);
+  }
+
+  /** The proxy's own error, when it refuses the statement. */
+  public Optional<ProxyError> error() {
+    return Optional.ofNullable(error);
+  }
+
+  /** What the rules and annotations say besides the hostgroup. */
+  public QueryOptions options() {
+    return walk.options();
+  }
+
+  /** Every rule the walk came by, in order. */
+  public List<TraceStep> trace() {
+    return walk.trace();
+  }
+}
