@@ -33,8 +33,8 @@ class RuleSetJsonTest {
     EngineException e =
         assertThrows(
             EngineException.class, () -> json.read("[{\"rule_id\": 7, \"match_digset\": \"x\"}]"));
-    assertTrue(e.getMessage().contains("rule 7"), e.getMessage());
-    assertTrue(e.getMessage().contains("match_digset"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("rule 7"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("match_digset"), e.getMessage());
   }
 
   @Test
@@ -52,7 +52,7 @@ class RuleSetJsonTest {
       EngineException e =
           assertThrows(
               EngineException.class, () -> json.read("[{\"rule_id\": 7, " + row + "}]"), row);
-      assertTrue(e.getMessage().contains(column), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains(column), e.getMessage());
     }
   }
 
@@ -61,6 +61,6 @@ class RuleSetJsonTest {
     EngineException e =
         assertThrows(
             EngineException.class, () -> json.read("[{\"rule_id\": 7}, {\"rule_id\": 7}]"));
-    assertTrue(e.getMessage().contains("rule_id 7 occurs twice"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("rule_id 7 occurs twice"), e.getMessage());
   }
 }
