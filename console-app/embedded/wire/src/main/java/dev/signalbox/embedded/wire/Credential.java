@@ -1,0 +1,84 @@
+package dev.signalbox.embedded.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server knows of one account's password: the password itself, or only MySQL's {@code *HEX}
+ * form of it (the twice hashed SHA-1 of {@code mysql_native_password}). Never printed.
+ */
+public final class Credential {
+  private final @Nullable String password;
+  private final byte[] nativeStage2;
+  private final byte @Nullable [] sha2Stage2;
+
+  private Credential(@Nullable String password, byte[] nativeStage2, byte @Nullable [] sha2Stage2) {
+    this.password = password;
+    this.nativeStage2 = nativeStage2;
+    this.sha2Stage2 = sha2Stage2;
+  }
+
+  /** From the password in clear; empty means no password. */
+  public static Credential ofPassword(String password) {
+    byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+    return new Credential(
+        password, twice(AuthPlugin.NATIVE, bytes), twice(AuthPlugin.CACHING_SHA2, bytes));
+  }
+
+  /**
+   * From a stored value: {@code *} and 40 hexadecimal digits is a hash, all else a clear password.
+   */
+  public static Credential ofStored(String stored) {
+    if (stored.matches("\\*[0-9A-Fa-f]{40}")) {
+      return new Credential(null, HexFormat.of().parseHex(stored.substring(1)), null);
+    }
+    return ofPassword(stored);
+  }
+
+  private static byte[] twice(AuthPlugin plugin, byte[] password) {
+    return plugin.hash(plugin.hash(password));
+  }
+
+  /** Whether the account has an empty password. */
+  boolean isEmpty() {
+    return password != null && password.isEmpty();
+  }
+
+  /** Whether a client's proof is right. False also when this plugin's hash is not known. */
+  boolean verify(AuthPlugin plugin, byte[] proof, byte[] scramble) {
+    if (proof.length == 0 || isEmpty()) {
+      return proof.length == 0 && isEmpty();
+    }
+    byte[] stage2 = plugin == AuthPlugin.NATIVE ? nativeStage2 : sha2Stage2;
+    return stage2 != null && plugin.verify(proof, stage2, scramble);
+  }
+
+  /** Whether proofs of the plugin can be checked without seeing the password. */
+  boolean knows(AuthPlugin plugin) {
+    return plugin == AuthPlugin.NATIVE || sha2Stage2 != null;
+  }
+
+  /** Whether this is the password. */
+  boolean matches(String clear) {
+    return MessageDigest.isEqual(
+        twice(AuthPlugin.NATIVE, clear.getBytes(StandardCharsets.UTF_8)), nativeStage2);
+  }
+
+  /**
+   * The secret to log in elsewhere as the same user, given the proof that was just verified: the
+   * password, or the once hashed one that a native proof reveals.
+   */
+  ClientSecret secret(AuthPlugin plugin, byte[] proof, byte[] scramble) {
+    if (password != null) {
+      return ClientSecret.ofPassword(password);
+    }
+    return ClientSecret.ofNativeStage1(plugin.stage1(proof, nativeStage2, scramble));
+  }
+
+  @Override
+  public String toString() {
+    return "Credential[hidden]";
+  }
+}

@@ -1,0 +1,165 @@
+package dev.signalbox.embedded.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Packets arriving on a connection. {@link #read()} gives a whole payload, joining the parts of one
+ * that is longer than 16 MB; {@link #nextHeader()} with {@link #forward} relays packets as raw
+ * bytes without holding one whole. Not thread-safe.
+ */
+public final class PacketInput {
+  /** Payload length that says "more follows in the next packet". */
+  public static final int MAX_PART = 0xffffff;
+
+  private static final int BUFFER = 16 * 1024;
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int maxPayload;
+  private int position;
+  private int limit;
+  private int sequence;
+  private int partLength;
+
+  /**
+   * Reads from {@code in}, which needs no buffer of its own.
+   *
+   * @param maxPayload longest payload {@link #read()} accepts, in bytes
+   */
+  public PacketInput(InputStream in, int maxPayload) {
+    this.in = in;
+    this.maxPayload = maxPayload;
+  }
+
+  /** Sets the longest payload {@link #read()} accepts, in bytes. */
+  public void maxPayload(int bytes) {
+    maxPayload = bytes;
+  }
+
+  /** Sequence id of the last packet read. */
+  public int sequence() {
+    return sequence;
+  }
+
+  /** Whether bytes that arrived have not been read yet. */
+  public boolean buffered() {
+    return position < limit;
+  }
+
+  /** Takes what was read from the stream but not consumed: the start of a TLS session. */
+  byte[] drain() {
+    byte[] rest = Arrays.copyOfRange(buffer, position, limit);
+    position = limit;
+    return rest;
+  }
+
+  /**
+   * Reads the next whole payload.
+   *
+   * @throws EOFException if the peer closed the connection
+   * @throws PacketTooLargeException if it is longer than the limit; the connection is then unusable
+   */
+  public byte[] read() throws IOException {
+    int length = nextHeader();
+    byte[] payload = new byte[checked(length)];
+    copy(payload, 0);
+    while (length == MAX_PART) {
+      length = nextHeader();
+      int before = payload.length;
+      payload = Arrays.copyOf(payload, checked((long) before + length));
+      copy(payload, before);
+    }
+    return payload;
+  }
+
+  /** Reads a packet header and returns its payload's length; the payload comes next. */
+  public int nextHeader() throws IOException {
+    require(4);
+    partLength =
+        (buffer[position] & 0xff)
+            | (buffer[position + 1] & 0xff) << 8
+            | (buffer[position + 2] & 0xff) << 16;
+    sequence = buffer[position + 3] & 0xff;
+    position += 4;
+    return partLength;
+  }
+
+  /** First byte of the payload whose header was just read, not consumed; -1 if it is empty. */
+  public int peek() throws IOException {
+    if (partLength == 0) {
+      return -1;
+    }
+    require(1);
+    return buffer[position] & 0xff;
+  }
+
+  /** Reads the payload whose header was just read (one part only). */
+  public byte[] readPart() throws IOException {
+    byte[] payload = new byte[checked(partLength)];
+    copy(payload, 0);
+    return payload;
+  }
+
+  /** Relays the packet whose header was just read, header included, through a bounded buffer. */
+  public void forward(PacketOutput out) throws IOException {
+    out.rawHeader(partLength, sequence);
+    int left = partLength;
+    while (left > 0) {
+      require(1);
+      int count = Math.min(left, limit - position);
+      out.raw(buffer, position, count);
+      position += count;
+      left -= count;
+    }
+    partLength = 0;
+  }
+
+  /** Passes over the payload whose header was just read. */
+  public void skip() throws IOException {
+    int left = partLength;
+    while (left > 0) {
+      require(1);
+      int count = Math.min(left, limit - position);
+      position += count;
+      left -= count;
+    }
+    partLength = 0;
+  }
+
+  private int checked(long length) throws PacketTooLargeException {
+    if (length > maxPayload) {
+      throw new PacketTooLargeException(length, maxPayload);
+    }
+    return (int) length;
+  }
+
+  private void copy(byte[] target, int offset) throws IOException {
+    int left = partLength;
+    int buffered = Math.min(left, limit - position);
+    System.arraycopy(buffer, position, target, offset, buffered);
+    position += buffered;
+    left -= buffered;
+    if (left > 0 && in.readNBytes(target, offset + buffered, left) < left) {
+      throw new EOFException("connection closed inside a packet");
+    }
+    partLength = 0;
+  }
+
+  private void require(int count) throws IOException {
+    if (limit - position >= count) {
+      return;
+    }
+    System.arraycopy(buffer, position, buffer, 0, limit - position);
+    limit -= position;
+    position = 0;
+    while (limit < count) {
+      int read = in.read(buffer, limit, buffer.length - limit);
+      if (read < 0) {
+        throw new EOFException(limit == 0 ? "connection closed" : "closed inside a packet");
+      }
+      limit += read;
+    }
+  }
+}

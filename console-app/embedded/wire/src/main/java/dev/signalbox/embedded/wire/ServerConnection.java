@@ -1,0 +1,110 @@
+package dev.signalbox.embedded.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * The server's end of one client connection: its packets and, once {@link ServerHandshake} is done,
+ * who the client is. Used by one thread, except {@link #close()}.
+ */
+public final class ServerConnection implements AutoCloseable {
+  /** Nobody needs more to log in; strangers get no more memory than this. */
+  private static final int LOGIN_PACKET = 64 * 1024;
+
+  private final long id;
+  private volatile Socket socket;
+  private PacketInput in;
+  private PacketOutput out;
+  private boolean tls;
+
+  /** Takes over an accepted socket; {@code id} is the connection id shown to the client. */
+  public ServerConnection(long id, Socket socket) throws IOException {
+    this.id = id;
+    this.socket = socket;
+    socket.setTcpNoDelay(true);
+    in = new PacketInput(socket.getInputStream(), LOGIN_PACKET);
+    out = new PacketOutput(socket.getOutputStream());
+  }
+
+  /** Connection id, as {@code CONNECTION_ID()} shows it. */
+  public long id() {
+    return id;
+  }
+
+  /** Packets from the client. */
+  public PacketInput in() {
+    return in;
+  }
+
+  /** Packets to the client. */
+  public PacketOutput out() {
+    return out;
+  }
+
+  /** Whether the connection is encrypted. */
+  public boolean tls() {
+    return tls;
+  }
+
+  /** The client's address. */
+  public InetSocketAddress remote() {
+    return (InetSocketAddress) socket.getRemoteSocketAddress();
+  }
+
+  /** The address the client connected to. */
+  public InetSocketAddress local() {
+    return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  /** How long a read may block, in milliseconds; 0 for ever. */
+  public void readTimeout(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+  }
+
+  /** Reads the next command packet; answers start at the right sequence id. */
+  public byte[] readCommand() throws IOException {
+    byte[] payload = in.read();
+    out.sequence(in.sequence() + 1);
+    return payload;
+  }
+
+  /** Sends an error packet and everything before it. */
+  public void send(ErrPacket error) throws IOException {
+    out.write(error.toPayload());
+    out.flush();
+  }
+
+  /** Sends an OK packet and everything before it. */
+  public void send(OkPacket ok) throws IOException {
+    PayloadWriter payload = new PayloadWriter();
+    ok.write(payload, 0);
+    out.write(payload);
+    out.flush();
+  }
+
+  /** Goes over to TLS: the client has asked for it and speaks it from here on. */
+  void startTls(SSLContext context) throws IOException {
+    int sequence = in.sequence();
+    SSLSocket secure =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(socket, new ByteArrayInputStream(in.drain()), true);
+    secure.startHandshake();
+    socket = secure;
+    in = new PacketInput(secure.getInputStream(), LOGIN_PACKET);
+    out = new PacketOutput(secure.getOutputStream());
+    out.sequence(sequence + 1);
+    tls = true;
+  }
+
+  /** Closes the socket; a thread blocked on it gets an exception. */
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
