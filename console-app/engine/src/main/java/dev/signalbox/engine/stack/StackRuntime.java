@@ -46,6 +46,13 @@ public interface StackRuntime extends AutoCloseable {
   /** The stack's logins. Fails with NOT_RUNNING when it has never come up. */
   StackCredentials credentials();
 
+  /**
+   * The properties file that Kafka Connect takes passwords from, as Connect sees its path. It holds
+   * {@code cdc.user} and {@code cdc.password}; a connector configuration refers to them as {@code
+   * ${file:PATH:cdc.password}}. Fails with NOT_RUNNING when the stack has never come up.
+   */
+  String connectSecrets();
+
   /** What each running service uses now; services without a process are left out. */
   List<ServiceUsage> usage();
 
