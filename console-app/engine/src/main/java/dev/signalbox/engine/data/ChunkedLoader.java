@@ -1,0 +1,248 @@
+package dev.signalbox.engine.data;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a sample table into MySQL by multi-row prepared inserts, each chunk a transaction of its
+ * own. What stands in the table already stays as it is, so a load that was cancelled, or that
+ * failed, goes on where it was when it is run again. Cancelled by interrupting its thread: the
+ * chunk under way is rolled back, the ones before it stay.
+ *
+ * <p>Inserts and not {@code LOAD DATA LOCAL}: servers refuse that by default, and it was no faster
+ * through JDBC.
+ */
+public final class ChunkedLoader {
+  /** One statement of 250 rows of nine columns keeps clear of the 65,535 parameters allowed. */
+  private static final int ROWS_PER_STATEMENT = 250;
+
+  private static final Duration GATE_PAUSE = Duration.ofMillis(200);
+
+  private final ConnectionSource mysql;
+  private final LagGate gate;
+  private final int chunkRows;
+
+  /**
+   * @param chunkRows rows of one transaction, at least 1
+   */
+  public ChunkedLoader(ConnectionSource mysql, LagGate gate, int chunkRows) {
+    if (chunkRows < 1) {
+      throw new IllegalArgumentException("chunkRows is " + chunkRows);
+    }
+    this.mysql = mysql;
+    this.gate = gate;
+    this.chunkRows = chunkRows;
+  }
+
+  /** Makes the table and its database where they are not there. */
+  public void create(SampleTable table) {
+    try (var connection = mysql.open();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE DATABASE IF NOT EXISTS "
+              + TableName.quote(table.name().database())
+              + " CHARACTER SET utf8mb4");
+      statement.execute(table.createSql());
+    } catch (SQLException e) {
+      throw Failures.of("making " + table.name(), e);
+    }
+  }
+
+  /** Loads every row of the source; the caller closes the source. */
+  public LoadResult load(SampleTable table, RowSource source, Consumer<LoadProgress> progress) {
+    var run = new Run(table, source, progress);
+    try (var connection = mysql.open()) {
+      connection.setAutoCommit(false);
+      while (run.more) {
+        run.awaitGate();
+        run.chunk(connection);
+      }
+    } catch (SQLException e) {
+      throw run.failed(e);
+    }
+    return new LoadResult(table.name(), run.rows, run.inserted, run.elapsed());
+  }
+
+  private final class Run {
+    private final SampleTable table;
+    private final RowSource source;
+    private final Consumer<LoadProgress> progress;
+    private final int width;
+    private final long start = System.nanoTime();
+    private @Nullable PreparedStatement full;
+    private boolean resuming;
+    private boolean more = true;
+    private long rows;
+    private long inserted;
+
+    Run(SampleTable table, RowSource source, Consumer<LoadProgress> progress) {
+      this.table = table;
+      this.source = source;
+      this.progress = progress;
+      this.width = table.columns().size();
+    }
+
+    /** One transaction: counted only when it is committed. */
+    void chunk(Connection connection) throws SQLException {
+      Failures.checkCancelled("loading " + table.name() + kept());
+      long chunkInserted = 0;
+      int chunkCount = 0;
+      try {
+        if (full == null) {
+          resuming = !isEmpty(connection);
+          full = connection.prepareStatement(insert(ROWS_PER_STATEMENT));
+        }
+        while (more && chunkCount < chunkRows) {
+          var values = read(Math.min(ROWS_PER_STATEMENT, chunkRows - chunkCount));
+          chunkCount += values.size();
+          if (resuming) {
+            removePresent(connection, values);
+          }
+          insert(connection, values);
+          chunkInserted += values.size();
+        }
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+      rows += chunkCount;
+      inserted += chunkInserted;
+      progress.accept(progressNow(Optional.empty()));
+    }
+
+    private List<@Nullable Object[]> read(int limit) {
+      var values = new ArrayList<@Nullable Object[]>(limit);
+      while (values.size() < limit) {
+        var row = new @Nullable Object[width];
+        if (!source.next(row)) {
+          more = false;
+          break;
+        }
+        values.add(row);
+      }
+      return values;
+    }
+
+    private boolean isEmpty(Connection connection) throws SQLException {
+      try (var statement = connection.createStatement();
+          var found =
+              statement.executeQuery("SELECT 1 FROM " + table.name().quoted() + " LIMIT 1")) {
+        return !found.next();
+      }
+    }
+
+    private void removePresent(Connection connection, List<@Nullable Object[]> values)
+        throws SQLException {
+      if (values.isEmpty()) {
+        return;
+      }
+      var key = TableName.quote(table.key());
+      var sql =
+          "SELECT %s FROM %s WHERE %s IN (%s)"
+              .formatted(key, table.name().quoted(), key, marks(values.size()));
+      var present = new HashSet<String>();
+      try (var statement = connection.prepareStatement(sql)) {
+        for (int i = 0; i < values.size(); i++) {
+          statement.setObject(i + 1, values.get(i)[0]);
+        }
+        try (var found = statement.executeQuery()) {
+          while (found.next()) {
+            present.add(found.getString(1));
+          }
+        }
+      }
+      values.removeIf(row -> present.contains(String.valueOf(row[0])));
+    }
+
+    private void insert(Connection connection, List<@Nullable Object[]> values)
+        throws SQLException {
+      if (values.size() == ROWS_PER_STATEMENT && full != null) {
+        execute(full, values);
+      } else if (!values.isEmpty()) {
+        try (var part = connection.prepareStatement(insert(values.size()))) {
+          execute(part, values);
+        }
+      }
+    }
+
+    private void execute(PreparedStatement statement, List<@Nullable Object[]> values)
+        throws SQLException {
+      int parameter = 1;
+      for (var row : values) {
+        for (var value : row) {
+          statement.setObject(parameter++, value);
+        }
+      }
+      statement.executeUpdate();
+    }
+
+    private String insert(int n) {
+      var columns = table.columns().stream().map(c -> TableName.quote(c.name())).toList();
+      return "INSERT INTO "
+          + table.name().quoted()
+          + " ("
+          + String.join(",", columns)
+          + ") VALUES "
+          + String.join(",", Collections.nCopies(n, "(" + marks(width) + ")"));
+    }
+
+    private static String marks(int n) {
+      return String.join(",", Collections.nCopies(n, "?"));
+    }
+
+    void awaitGate() {
+      for (var reason = gate.closedBecause(); reason.isPresent(); reason = gate.closedBecause()) {
+        progress.accept(progressNow(reason));
+        Polling.pause(GATE_PAUSE, "replication to catch up: " + reason.get() + kept());
+      }
+    }
+
+    private LoadProgress progressNow(Optional<String> waitingFor) {
+      var elapsed = elapsed();
+      double perSecond = rows / Math.max(1e-3, elapsed.toNanos() / 1e9);
+      OptionalLong total = source.total();
+      return new LoadProgress(table.name(), rows, total, perSecond, elapsed, waitingFor);
+    }
+
+    Duration elapsed() {
+      return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private String kept() {
+      return " (%,d rows are in; run it again to go on)".formatted(rows);
+    }
+
+    EngineException failed(SQLException cause) {
+      if (Thread.currentThread().isInterrupted()) {
+        return new EngineException(
+            ErrorCode.CANCELLED, "Cancelled while loading " + table.name() + kept() + ".", cause);
+      }
+      return new EngineException(
+          ErrorCode.REMOTE,
+          "Loading " + table.name() + " failed" + kept() + ": " + cause.getMessage(),
+          cause);
+    }
+
+    private void rollBack(Connection connection, Exception why) {
+      try {
+        connection.rollback();
+      } catch (SQLException e) {
+        // a lost connection is rolled back by the server
+        why.addSuppressed(e);
+      }
+    }
+  }
+}

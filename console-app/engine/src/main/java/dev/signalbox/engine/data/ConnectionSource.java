@@ -1,0 +1,10 @@
+package dev.signalbox.engine.data;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Opens JDBC connections to one database server; the caller closes them. Safe for many threads. */
+@FunctionalInterface
+public interface ConnectionSource {
+  Connection open() throws SQLException;
+}

@@ -1,0 +1,16 @@
+package dev.signalbox.engine.data;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one table in the order of its columns, read once by one thread. */
+public interface RowSource extends AutoCloseable {
+  /** How many rows there will be, where that is known before reading. */
+  OptionalLong total();
+
+  /** Fills {@code row} with the next row's values; false, leaving it alone, at the end. */
+  boolean next(@Nullable Object[] row);
+
+  @Override
+  default void close() {}
+}
