@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * failed, goes on where it was when it is run again. Cancelled by interrupting its thread: the
  * chunk under way is rolled back, the ones before it stay.
  *
- * <p>Inserts and not {@code LOAD DATA LOCAL}: servers refuse that by default, and it was no faster
- * through JDBC.
+ * <p>Inserts and not {@code LOAD DATA LOCAL}: that was twice as fast (155,000 against 74,000 to
+ * 84,000 rows a second on two cores), but servers refuse it by default, and either outruns the
+ * replication behind it several times over.
  */
 public final class ChunkedLoader {
   /** One statement of 250 rows of nine columns keeps clear of the 65,535 parameters allowed. */

@@ -14,9 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImdbGenerator {
   private static final String[] GENRES = {
-    "Action", "Adventure", "Animation", "Biography", "Comedy", "Crime", "Documentary", "Drama",
-    "Family", "Fantasy", "History", "Horror", "Music", "Mystery", "Reality-TV", "Romance", "Sci-Fi",
-    "Sport", "Talk-Show", "Thriller", "War", "Western"
+    "Action",
+    "Adventure",
+    "Animation",
+    "Biography",
+    "Comedy",
+    "Crime",
+    "Documentary",
+    "Drama",
+    "Family",
+    "Fantasy",
+    "History",
+    "Horror",
+    "Music",
+    "Mystery",
+    "Reality-TV",
+    "Romance",
+    "Sci-Fi",
+    "Sport",
+    "Talk-Show",
+    "Thriller",
+    "War",
+    "Western"
   };
   private static final int LAST_YEAR = 2026;
 

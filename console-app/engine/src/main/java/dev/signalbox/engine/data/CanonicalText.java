@@ -1,0 +1,97 @@
+package dev.signalbox.engine.data;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The text form of a column that MySQL and ClickHouse give alike, as one SQL expression for each.
+ * Equal values give equal bytes, different values different bytes:
+ *
+ * <ul>
+ *   <li>integers, YEAR, BIT: decimal digits
+ *   <li>DECIMAL(p,s): exactly s digits after the point
+ *   <li>text, ENUM, SET: its UTF-8 bytes; long text and JSON: their MD5
+ *   <li>binary: upper case hex; long binary: its MD5
+ *   <li>DATE: yyyy-mm-dd; DATETIME, TIMESTAMP (in UTC): with six digits of the second
+ * </ul>
+ *
+ * FLOAT, DOUBLE, TIME and spatial types have none: the engines print them apart.
+ *
+ * @param mysql over the MySQL column
+ * @param clickhouse over the ClickHouse column
+ */
+record CanonicalText(String mysql, String clickhouse) {
+
+  /** Empty where the pair of types has no shared form; such a column is reported, not skipped. */
+  static Optional<CanonicalText> of(ColumnPair column) {
+    var c = TableName.quote(column.name());
+    var there = column.plainClickhouseType();
+    return switch (column.mysqlType().toLowerCase(Locale.ROOT)) {
+      case "tinyint", "smallint", "mediumint", "int", "bigint" ->
+          integer(there, "CAST(" + c + " AS CHAR)", c);
+      case "year", "bit" -> integer(there, "CAST(" + c + " + 0 AS CHAR)", c);
+      case "decimal" -> decimal(column, there, c);
+      case "char", "varchar", "enum", "set" -> text(there, "CONVERT(" + c + " USING utf8mb4)", c);
+      case "tinytext", "text", "mediumtext", "longtext", "json" ->
+          onlyString(there, "MD5(CONVERT(" + c + " USING utf8mb4))", md5(c));
+      case "binary", "varbinary" -> onlyString(there, "HEX(" + c + ")", "hex(" + c + ")");
+      case "tinyblob", "blob", "mediumblob", "longblob" ->
+          onlyString(there, "MD5(" + c + ")", md5(c));
+      case "date" -> date(there, c);
+      case "datetime" -> moment(there, c, "toDateTime64(" + c + ", 6)");
+      case "timestamp" -> moment(there, c, "toDateTime64(" + c + ", 6, 'UTC')");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<CanonicalText> integer(String there, String mysql, String c) {
+    if (there.equals("Bool")) {
+      return both(mysql, "toString(toUInt8(" + c + "))");
+    }
+    return there.matches("U?Int\\d+") ? both(mysql, "toString(" + c + ")") : Optional.empty();
+  }
+
+  private static Optional<CanonicalText> decimal(ColumnPair column, String there, String c) {
+    var mysql = "CAST(" + c + " AS CHAR)";
+    if (there.equals("String")) {
+      return both(mysql, c);
+    }
+    return there.startsWith("Decimal")
+        ? both(mysql, "toDecimalString(" + c + ", " + column.scale() + ")")
+        : Optional.empty();
+  }
+
+  /** Both engines print the shortest digits that read back to the value, but lay them out apart. */
+  private static Optional<CanonicalText> text(String there, String mysql, String c) {
+    if (there.startsWith("Enum")) {
+      return both(mysql, "toString(" + c + ")");
+    }
+    return onlyString(there, mysql, c);
+  }
+
+  private static Optional<CanonicalText> onlyString(String there, String mysql, String clickhouse) {
+    return there.equals("String") || there.startsWith("FixedString")
+        ? both(mysql, clickhouse)
+        : Optional.empty();
+  }
+
+  private static Optional<CanonicalText> date(String there, String c) {
+    return there.equals("Date") || there.equals("Date32") || there.equals("String")
+        ? both("CAST(" + c + " AS CHAR)", "toString(" + c + ")")
+        : Optional.empty();
+  }
+
+  private static Optional<CanonicalText> moment(String there, String c, String clickhouse) {
+    return there.startsWith("DateTime")
+        ? both("DATE_FORMAT(" + c + ", '%Y-%m-%d %H:%i:%s.%f')", "toString(" + clickhouse + ")")
+        : Optional.empty();
+  }
+
+  private static String md5(String c) {
+    return "lower(hex(MD5(" + c + ")))";
+  }
+
+  private static Optional<CanonicalText> both(String mysql, String clickhouse) {
+    return Optional.of(new CanonicalText(mysql, clickhouse));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.signalbox.engine.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The statements that sum up a table inside each engine. A row's text is, for each column, {@code
+ * -} for NULL, else the byte length, a colon and the canonical text, so that no two different rows
+ * share a text. The row's MD5 is cut into two unsigned 64-bit halves, and these are summed without
+ * loss: the sums do not depend on the order of rows, count duplicates, and change with any one
+ * value. Rows fall into 256 ranges by the first byte of the MD5 of their key, which both engines
+ * order alike whatever the collation.
+ */
+final class ChecksumSql {
+  private final TableName table;
+  private final List<ColumnPair> columns;
+  private final List<CanonicalText> texts;
+
+  /**
+   * @param texts of the columns at the same places
+   */
+  ChecksumSql(TableName table, List<ColumnPair> columns, List<CanonicalText> texts) {
+    this.table = table;
+    this.columns = columns;
+    this.texts = texts;
+  }
+
+  /** Columns: range, rows, rows with a checksum, sum of high halves, sum of low halves. */
+  String mysqlRanges() {
+    return """
+        SELECT k, COUNT(*), COUNT(h),
+          CAST(SUM(CAST(CONV(LEFT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR),
+          CAST(SUM(CAST(CONV(RIGHT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR)
+        FROM (SELECT LEFT(MD5(%s), 2) AS k, MD5(%s) AS h FROM %s) AS r GROUP BY k"""
+        .formatted(key(CanonicalText::mysql), row(CanonicalText::mysql), table.quoted());
+  }
+
+  /** As {@link #mysqlRanges()}. */
+  String clickhouseRanges() {
+    return """
+        SELECT lower(hex(substring(k, 1, 1))), count(), count(h),
+          toString(sum(toUInt128(reinterpretAsUInt64(reverse(substring(h, 1, 8)))))),
+          toString(sum(toUInt128(reinterpretAsUInt64(reverse(substring(h, 9, 8))))))
+        FROM (SELECT MD5(%s) AS k, MD5(%s) AS h FROM %s) GROUP BY 1"""
+        .formatted(key(CanonicalText::clickhouse), row(CanonicalText::clickhouse), table.quoted());
+  }
+
+  /** Columns: key as people read it, MD5 of the row; the one parameter is the range. */
+  String mysqlRows() {
+    return "SELECT %s, MD5(%s) FROM %s WHERE LEFT(MD5(%s), 2) = ?"
+        .formatted(
+            readable(CanonicalText::mysql),
+            row(CanonicalText::mysql),
+            table.quoted(),
+            key(CanonicalText::mysql));
+  }
+
+  /** As {@link #mysqlRows()}. */
+  String clickhouseRows() {
+    return "SELECT %s, lower(hex(MD5(%s))) FROM %s WHERE lower(hex(substring(MD5(%s), 1, 1))) = ?"
+        .formatted(
+            readable(CanonicalText::clickhouse),
+            row(CanonicalText::clickhouse),
+            table.quoted(),
+            key(CanonicalText::clickhouse));
+  }
+
+  private String row(Function<CanonicalText, String> side) {
+    return concat(side, false);
+  }
+
+  private String key(Function<CanonicalText, String> side) {
+    return concat(side, true);
+  }
+
+  private String concat(Function<CanonicalText, String> side, boolean keyOnly) {
+    var parts = new ArrayList<String>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (!keyOnly || isKey(columns.get(i))) {
+        var text = side.apply(texts.get(i));
+        parts.add(
+            "CASE WHEN %s IS NULL THEN '-' ELSE CONCAT(LENGTH(%s), ':', %s) END"
+                .formatted(TableName.quote(columns.get(i).name()), text, text));
+      }
+    }
+    return "CONCAT(''," + String.join(",", parts) + ")";
+  }
+
+  private String readable(Function<CanonicalText, String> side) {
+    var parts = new ArrayList<String>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (isKey(columns.get(i))) {
+        parts.add("COALESCE(" + side.apply(texts.get(i)) + ", 'NULL')");
+      }
+    }
+    return "CONCAT(''," + String.join(", ',', ", parts) + ")";
+  }
+
+  /** Without a primary key the whole row is the key. */
+  private boolean isKey(ColumnPair column) {
+    return column.key() || columns.stream().noneMatch(ColumnPair::key);
+  }
+}
