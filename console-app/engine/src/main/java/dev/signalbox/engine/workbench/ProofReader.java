@@ -1,0 +1,116 @@
+package dev.signalbox.engine.workbench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.signalbox.engine.common.EngineException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Asks the proxy where the session's last statement went: {@code PROXYSQL INTERNAL SESSION} on the
+ * same connection. Our router adds {@code last_query} to ProxySQL's JSON; ProxySQL itself tells the
+ * session's hostgroup there, and the rule only by its counters, which lag up to two seconds.
+ */
+final class ProofReader {
+  private static final Logger LOG = System.getLogger(ProofReader.class.getName());
+  private static final long COUNTERS_LAG_NANOS = 2_500_000_000L;
+  private static final long COUNTERS_POLL_NANOS = 100_000_000L;
+
+  private final Connection connection;
+  private final Optional<RuleHits> hits;
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final boolean tellsLastQuery;
+  private Map<Integer, Long> hitsBefore = Map.of();
+
+  ProofReader(Connection connection, Optional<RuleHits> hits) {
+    this.connection = connection;
+    this.hits = hits;
+    this.tellsLastQuery = session().has("last_query");
+  }
+
+  /** To be called before a statement. */
+  void before() {
+    if (!tellsLastQuery) {
+      hitsBefore = hitsNow();
+    }
+  }
+
+  /** To be called right after a statement; empty when the proxy does not answer. */
+  Optional<RouteProof> after() {
+    var session = session();
+    if (session.isMissingNode()) {
+      return Optional.empty();
+    }
+    return Optional.of(tellsLastQuery ? told(session.path("last_query")) : counted(session));
+  }
+
+  private static RouteProof told(JsonNode query) {
+    var digest = query.path("digest");
+    return new RouteProof(
+        number(query.path("hostgroup")),
+        number(query.path("rule_id")),
+        digest.isTextual() ? Optional.of(digest.asText()) : Optional.empty(),
+        RouteProof.Source.SESSION);
+  }
+
+  private RouteProof counted(JsonNode session) {
+    return new RouteProof(
+        number(session.path("current_hostgroup")),
+        ruleByCounters(),
+        Optional.empty(),
+        RouteProof.Source.STATISTICS);
+  }
+
+  /** The last rule whose counter moved; a chain of rules moves several, the last one decides. */
+  private OptionalInt ruleByCounters() {
+    if (hits.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    long end = System.nanoTime() + COUNTERS_LAG_NANOS;
+    while (true) {
+      var moved =
+          hitsNow().entrySet().stream()
+              .filter(e -> e.getValue() > hitsBefore.getOrDefault(e.getKey(), 0L))
+              .mapToInt(Map.Entry::getKey)
+              .max();
+      if (moved.isPresent() || System.nanoTime() - end > 0 || Thread.interrupted()) {
+        return moved;
+      }
+      LockSupport.parkNanos(COUNTERS_POLL_NANOS);
+    }
+  }
+
+  private Map<Integer, Long> hitsNow() {
+    try {
+      return hits.map(RuleHits::read).orElse(Map.of());
+    } catch (EngineException e) {
+      LOG.log(Level.DEBUG, "the proxy's counters cannot be read", e);
+      return Map.of();
+    }
+  }
+
+  private JsonNode session() {
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery("PROXYSQL INTERNAL SESSION")) {
+      return result.next() ? mapper.readTree(result.getString(1)) : MissingNode.getInstance();
+    } catch (SQLException | JsonProcessingException e) {
+      // a server that is no proxy does not know the statement: then there is no proof
+      LOG.log(Level.DEBUG, "no proof of the route", e);
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static OptionalInt number(JsonNode node) {
+    return node.canConvertToInt() && node.intValue() >= 0
+        ? OptionalInt.of(node.intValue())
+        : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.signalbox.engine.workbench;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.sql.SQLException;
+
+/** Says a JDBC failure as MySQL's own client says it. */
+final class SqlFailures {
+  private SqlFailures() {}
+
+  static EngineException of(SQLException e, boolean cancelled) {
+    if (cancelled) {
+      return new EngineException(ErrorCode.CANCELLED, "The query was cancelled.", e);
+    }
+    var state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (state.startsWith("08")) {
+      return new EngineException(
+          ErrorCode.SERVICE_FAILED,
+          "The connection to the proxy failed: "
+              + firstLine(e)
+              + " Look at its state with: signalbox status",
+          e);
+    }
+    return new EngineException(
+        ErrorCode.REMOTE, "ERROR " + e.getErrorCode() + " (" + state + "): " + e.getMessage(), e);
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown").strip();
+  }
+}
