@@ -1,0 +1,105 @@
+package dev.signalbox.engine;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.routing.RuleSetJson;
+import dev.signalbox.engine.routing.admin.AdminEndpoint;
+import dev.signalbox.engine.routing.admin.Layer;
+import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
+import dev.signalbox.engine.stack.StackRuntime;
+import dev.signalbox.engine.workbench.MysqlConnector;
+import dev.signalbox.engine.workbench.QueryRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The composition root: everything Signalbox does, over one stack. Parts that talk to the stack are
+ * made from its endpoints when they are asked for, and fail with NOT_RUNNING when it has none yet.
+ * Safe for many threads; closing lets go of the stack, which runs on.
+ */
+public final class Signalbox implements AutoCloseable {
+  private final SignalboxOptions options;
+  private final StackRuntime stack;
+
+  Signalbox(SignalboxOptions options, StackRuntime stack) {
+    this.options = options;
+    this.stack = stack;
+  }
+
+  /** Opens a stack, running or not; starts nothing. */
+  public static Signalbox open(SignalboxOptions options) {
+    throw switch (options.kind()) {
+      case EMBEDDED ->
+          new EngineException(
+              ErrorCode.MISSING_PART, "The embedded stack is not part of this build.");
+      case DOCKER ->
+          new EngineException(
+              ErrorCode.MISSING_PART,
+              "The Docker stack is not part of this version. Use: --stack embedded");
+    };
+  }
+
+  public SignalboxOptions options() {
+    return options;
+  }
+
+  public StackRuntime stack() {
+    return stack;
+  }
+
+  /** The proxy's admin port. */
+  public ProxySqlAdmin proxy() {
+    var endpoints = stack.endpoints();
+    var admin = stack.credentials().proxyAdmin();
+    return new ProxySqlAdmin(
+        new AdminEndpoint(endpoints.host(), endpoints.adminPort(), admin.user(), admin.password()),
+        shippedRules().hostgroupNames());
+  }
+
+  /** The workbench's way to run SQL, as the application user through the proxy. */
+  public QueryRunner queries() {
+    var endpoints = stack.endpoints();
+    var app = stack.credentials().app();
+    return new QueryRunner(
+        new MysqlConnector(endpoints.host(), endpoints.proxyPort(), app.user(), app.password()),
+        Optional.of(proxy()::ruleHits));
+  }
+
+  /** JDBC connections to each server. */
+  public Databases databases() {
+    return new Databases(stack.endpoints(), stack.credentials());
+  }
+
+  /** The rules in force in the proxy now. */
+  public RuleSet liveRules() {
+    return proxy().rules(Layer.RUNTIME);
+  }
+
+  /** The rules that ship with the program. */
+  public RuleSet shippedRules() {
+    return shippedRules(options.home());
+  }
+
+  /** The rules that ship with the program whose directory this is; needs no stack. */
+  public static RuleSet shippedRules(Path home) {
+    return readRules(home.resolve("stack-templates/routing/mysql_query_rules.json"));
+  }
+
+  /** Rules from a file: BAD_INPUT when they are none. */
+  public static RuleSet readRules(Path file) {
+    try {
+      return new RuleSetJson().read(Files.readString(file));
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.BAD_INPUT, "Cannot read the rules in " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.signalbox.engine.routing.admin;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to an admin port. MariaDB's driver, because MySQL Connector/J cannot log in there.
+ * Behind the port is SQLite: every value is text, a quote is escaped by doubling it, and only the
+ * first statement of a packet runs, so each is sent alone.
+ */
+final class AdminSession implements AutoCloseable {
+  /** Reads one row of a result. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+
+  AdminSession(AdminEndpoint endpoint) {
+    var properties = new Properties();
+    properties.setProperty("user", endpoint.user());
+    properties.setProperty("password", endpoint.password().reveal());
+    properties.setProperty("sslMode", "disable");
+    properties.setProperty("connectTimeout", "5000");
+    properties.setProperty("socketTimeout", "30000");
+    try {
+      connection =
+          DriverManager.getConnection(
+              "jdbc:mariadb://" + endpoint.host() + ":" + endpoint.port() + "/", properties);
+    } catch (SQLException e) {
+      throw new EngineException(
+          ErrorCode.SERVICE_FAILED,
+          "Cannot log in to the proxy's admin port "
+              + endpoint.host()
+              + ":"
+              + endpoint.port()
+              + ": "
+              + e.getMessage()
+              + ". Look at the proxy with: signalbox status",
+          e);
+    }
+  }
+
+  <T> List<T> query(String sql, RowReader<T> reader) {
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      var rows = new ArrayList<T>();
+      while (result.next()) {
+        rows.add(reader.read(result));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  void execute(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /** A literal as SQLite reads it. */
+  static String literal(@Nullable Object value) {
+    if (value == null) {
+      return "NULL";
+    }
+    return value instanceof Integer number
+        ? number.toString()
+        : "'" + value.toString().replace("'", "''") + "'";
+  }
+
+  /** Every admin error has one code and says what is wrong in its text only. */
+  private static EngineException refused(SQLException e) {
+    return new EngineException(
+        ErrorCode.REMOTE, "The proxy's admin port refused: " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+}
