@@ -1,69 +1,57 @@
 package dev.signalbox.engine.routing;
 
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
 
-/** Reads one query into its digest text and first comment. */
+/**
+ * Turns a query into its digest text as ProxySQL does: literals, comments and doubled spaces go
+ * first, then spaces and signs, then long lists, then many lists in a row.
+ */
 final class DigestParser {
-  private final String query;
-  private final RoutingVariables variables;
-  private final StringBuilder out = new StringBuilder();
-  private @Nullable String firstComment;
+  private final DigestState state;
 
-  DigestParser(String query, RoutingVariables variables) {
-    this.query = query;
-    this.variables = variables;
+  DigestParser(byte[] query, RoutingVariables variables) {
+    this.state = new DigestState(query, variables);
   }
 
   QueryDigest parse() {
-    int i = 0;
-    while (i < query.length()) {
-      char c = query.charAt(i);
-      if (query.startsWith("/*", i)) {
-        int end = query.indexOf("*/", i + 2);
-        end = end < 0 ? query.length() : end;
-        if (firstComment == null) {
-          firstComment = query.substring(Math.min(i + 2, end), end);
-        }
-        space();
-        i = end + 2;
-      } else if (c == '#' || query.startsWith("-- ", i)) {
-        int end = query.indexOf('\n', i);
-        i = end < 0 ? query.length() : end;
-      } else if (c == '\'' || c == '"') {
-        int end = i + 1;
-        while (end < query.length() && query.charAt(end) != c) {
-          end += query.charAt(end) == '\\' ? 2 : 1;
-        }
-        out.append('?');
-        i = end + 1;
-      } else if (Character.isDigit(c) && !inWord()) {
-        while (i < query.length() && Character.isLetterOrDigit(query.charAt(i))) {
-          i++;
-        }
-        out.append('?');
-      } else if (Character.isWhitespace(c)) {
-        space();
-        i++;
-      } else {
-        out.append(c);
-        i++;
+    DigestScanner scanner = new DigestScanner(state);
+    SpaceStage spaces = new SpaceStage(state);
+    ListStage lists = new ListStage(state);
+    RowStage rows = new RowStage(state);
+    while (true) {
+      scanner.run();
+      int filled = state.end;
+      spaces.run();
+      lists.run();
+      rows.run();
+      state.saved = filled - state.end;
+      if (state.pos >= state.query.length || state.end >= state.capacity || state.saved == 0) {
+        break;
       }
+      state.firstPass = false;
     }
-    String text = out.toString().replaceAll("[ ;]+$", "");
-    return new QueryDigest(text, firstComment, variables.maxDigestLength());
+    return new QueryDigest(finish(), scanner.firstComment(), state.variables);
   }
 
-  private boolean inWord() {
-    return !out.isEmpty() && (Character.isLetterOrDigit(last()) || last() == '_' || last() == '$');
-  }
-
-  private char last() {
-    return out.charAt(out.length() - 1);
-  }
-
-  private void space() {
-    if (!out.isEmpty() && last() != ' ') {
-      out.append(' ');
+  /** Cuts trailing spaces and semicolons, and everything from the first NUL byte on. */
+  private String finish() {
+    byte[] text = state.text;
+    if (state.numberStart != DigestState.NOWHERE
+        && state.end >= state.capacity
+        && state.reading == DigestState.Reading.NUMBER
+        && DigestState.isDigit(text[state.numberStart])) {
+      // the buffer ran out in the middle of a number
+      text[state.numberStart] = '?';
+      text[state.numberStart + 1] = 0;
     }
+    int length = state.end;
+    while (length > 1 && (text[length - 1] == ' ' || text[length - 1] == ';')) {
+      length--;
+    }
+    int shown = 0;
+    while (shown < length && text[shown] != 0) {
+      shown++;
+    }
+    return new String(text, 0, shown, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.routing;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement on its way: its text, how it arrived, and the session it arrived on.
@@ -18,12 +19,15 @@ public final class QueryContext {
     EXECUTE
   }
 
-  private final String bytes;
+  private final byte[] sql;
   private final SessionState session;
   private final Command command;
 
-  private QueryContext(String bytes, SessionState session, Command command) {
-    this.bytes = bytes;
+  /** Made when first asked for; a race makes it twice, equal. */
+  private @Nullable String bytes;
+
+  private QueryContext(byte[] sql, SessionState session, Command command) {
+    this.sql = sql;
     this.session = session;
     this.command = command;
   }
@@ -35,12 +39,12 @@ public final class QueryContext {
 
   /** A statement with exactly these bytes, which are copied. */
   public static QueryContext of(byte[] sql, SessionState session, Command command) {
-    return new QueryContext(new String(sql, StandardCharsets.ISO_8859_1), session, command);
+    return new QueryContext(sql.clone(), session, command);
   }
 
   /** The text, decoded as UTF-8. */
   public String sql() {
-    return ByteText.decode(bytes);
+    return new String(sql, StandardCharsets.UTF_8);
   }
 
   public SessionState session() {
@@ -53,6 +57,16 @@ public final class QueryContext {
 
   /** The text with one char per byte. */
   String bytes() {
-    return bytes;
+    String text = bytes;
+    if (text == null) {
+      text = new String(sql, StandardCharsets.ISO_8859_1);
+      bytes = text;
+    }
+    return text;
+  }
+
+  /** The text's bytes, not to be changed. */
+  byte[] raw() {
+    return sql;
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.engine.routing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,25 +10,26 @@ import org.jspecify.annotations.Nullable;
 public final class QueryDigest {
   private final String full;
   private final @Nullable String firstComment;
-  private final int shownLength;
+  private final int hashedLength;
+  private final boolean shownWhole;
   private long hash;
 
-  QueryDigest(String full, @Nullable String firstComment, int maxDigestLength) {
+  QueryDigest(String full, @Nullable String firstComment, RoutingVariables variables) {
     this.full = full;
     this.firstComment = firstComment;
-    this.shownLength = Math.min(full.length(), maxDigestLength);
+    this.hashedLength = Math.min(full.length(), Math.max(variables.maxDigestLength(), 0));
+    this.shownWhole = variables.normalizeDigestText();
   }
 
   /** The digest of a query's bytes under these variables. */
   public static QueryDigest of(byte[] query, RoutingVariables variables) {
-    return of(new String(query, StandardCharsets.ISO_8859_1), variables);
-  }
-
-  static QueryDigest of(String query, RoutingVariables variables) {
     return new DigestParser(query, variables).parse();
   }
 
-  /** The text shown and hashed: at most max_digest_length bytes, invalid UTF-8 as U+FFFD. */
+  /**
+   * The text as the statistics show it, invalid UTF-8 as U+FFFD: at most max_digest_length bytes,
+   * or all of it with query_digests_normalize_digest_text.
+   */
   public String text() {
     return ByteText.decode(shown());
   }
@@ -44,11 +44,11 @@ public final class QueryDigest {
     return full;
   }
 
-  /** The hash; never 0. */
+  /** SpookyHash of the first max_digest_length bytes. */
   public long hash() {
     if (hash == 0) {
-      byte[] bytes = textBytes();
-      hash = SpookyHash.hash64(bytes, bytes.length, 0);
+      byte[] bytes = ByteText.toBytes(full);
+      hash = SpookyHash.hash64(bytes, hashedLength, 0);
     }
     return hash;
   }
@@ -73,6 +73,6 @@ public final class QueryDigest {
   }
 
   private String shown() {
-    return full.substring(0, shownLength);
+    return shownWhole ? full : full.substring(0, hashedLength);
   }
 }

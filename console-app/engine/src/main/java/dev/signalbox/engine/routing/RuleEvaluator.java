@@ -12,9 +12,7 @@ public final class RuleEvaluator {
   public RoutingDecision decide(RuleSet rules, QueryContext context) {
     SessionState session = context.session();
     QueryDigest digest =
-        rules.variables().queryDigests()
-            ? QueryDigest.of(context.bytes(), rules.variables())
-            : null;
+        rules.variables().queryDigests() ? QueryDigest.of(context.raw(), rules.variables()) : null;
     RuleWalk walk =
         new RuleWalk(rules, session, digest, context.command() != QueryContext.Command.EXECUTE);
     int hostgroup = session.user().defaultHostgroup();
