@@ -1,6 +1,7 @@
 package dev.signalbox.engine.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -46,24 +47,30 @@ final class ChecksumSql {
         .formatted(key(CanonicalText::clickhouse), row(CanonicalText::clickhouse), table.quoted());
   }
 
-  /** Columns: key as people read it, MD5 of the row; the one parameter is the range. */
-  String mysqlRows() {
-    return "SELECT %s, MD5(%s) FROM %s WHERE LEFT(MD5(%s), 2) = ?"
+  /** Columns: key as people read it, MD5 of the row; the parameters are so many ranges. */
+  String mysqlRows(int ranges) {
+    return "SELECT %s, MD5(%s) FROM %s WHERE LEFT(MD5(%s), 2) IN (%s)"
         .formatted(
             readable(CanonicalText::mysql),
             row(CanonicalText::mysql),
             table.quoted(),
-            key(CanonicalText::mysql));
+            key(CanonicalText::mysql),
+            marks(ranges));
   }
 
-  /** As {@link #mysqlRows()}. */
-  String clickhouseRows() {
-    return "SELECT %s, lower(hex(MD5(%s))) FROM %s WHERE lower(hex(substring(MD5(%s), 1, 1))) = ?"
+  /** As {@link #mysqlRows(int)}. */
+  String clickhouseRows(int ranges) {
+    return "SELECT %s, lower(hex(MD5(%s))) FROM %s WHERE lower(hex(substring(MD5(%s), 1, 1))) IN (%s)"
         .formatted(
             readable(CanonicalText::clickhouse),
             row(CanonicalText::clickhouse),
             table.quoted(),
-            key(CanonicalText::clickhouse));
+            key(CanonicalText::clickhouse),
+            marks(ranges));
+  }
+
+  private static String marks(int n) {
+    return String.join(", ", Collections.nCopies(n, "?"));
   }
 
   private String row(Function<CanonicalText, String> side) {

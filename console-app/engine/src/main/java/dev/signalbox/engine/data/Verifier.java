@@ -27,6 +27,8 @@ import java.util.concurrent.Future;
  * that changes meanwhile it says what each side had when it was read. Safe for many threads.
  */
 public final class Verifier {
+  private static final long ROWS_AT_ONCE = 200_000;
+
   private final ConnectionSource mysql;
   private final ConnectionSource clickhouse;
 
@@ -46,7 +48,7 @@ public final class Verifier {
   /**
    * Compares one table.
    *
-   * @param maxKeys list at most so many differing keys
+   * @param maxKeys list at most so many differing keys; 0 does not look for them
    */
   public TableComparison verify(TableName table, int maxKeys, Deadline deadline) {
     var doing = "comparing " + table;
@@ -74,7 +76,8 @@ public final class Verifier {
       var sql = new ChecksumSql(table, compared, texts);
       var sums = both(here, sql.mysqlRanges(), there, sql.clickhouseRanges(), deadline);
       var differing = differing(here, there, sql, sums, maxKeys, deadline);
-      boolean more = differing.size() > maxKeys;
+      boolean more =
+          differing.size() > maxKeys || maxKeys == 0 && !sums.getFirst().equals(sums.getLast());
       return new TableComparison(
           table,
           side(sums.getFirst()),
@@ -95,6 +98,22 @@ public final class Verifier {
   /** The number of rows in MySQL. */
   public long mysqlRows(TableName table) {
     return count(mysql, table);
+  }
+
+  /** Whether ClickHouse has no such table. */
+  boolean missingInClickhouse(TableName table) {
+    var sql = "SELECT count() FROM system.tables WHERE database = ? AND name = ?";
+    try (var connection = clickhouse.open();
+        var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.database());
+      statement.setString(2, table.table());
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1) == 0;
+      }
+    } catch (SQLException e) {
+      throw Failures.of("looking for " + table, e);
+    }
   }
 
   private static long count(ConnectionSource source, TableName table) {
@@ -176,19 +195,25 @@ public final class Verifier {
     var found = new ArrayList<DifferingKey>();
     var ranges = new TreeSet<>(sums.getFirst().keySet());
     ranges.addAll(sums.getLast().keySet());
+    var batch = new ArrayList<String>();
+    long batchRows = 0;
     for (var range : ranges) {
-      var same =
-          sums.getFirst()
-              .getOrDefault(range, Sum.ZERO)
-              .equals(sums.getLast().getOrDefault(range, Sum.ZERO));
-      if (same || found.size() > maxKeys) {
-        continue;
+      var mine = sums.getFirst().getOrDefault(range, Sum.ZERO);
+      var theirs = sums.getLast().getOrDefault(range, Sum.ZERO);
+      if (!mine.equals(theirs) && found.size() <= maxKeys && maxKeys > 0) {
+        batch.add(range);
+        batchRows += mine.rows() + theirs.rows();
       }
-      deadline.check("finding the rows that differ");
-      compare(
-          rows(here, sql.mysqlRows(), range, deadline),
-          rows(there, sql.clickhouseRows(), range, deadline),
-          found);
+      // each look scans the table: take as many ranges at once as memory allows
+      if (!batch.isEmpty() && (batchRows > ROWS_AT_ONCE || range.equals(ranges.last()))) {
+        deadline.check("finding the rows that differ");
+        compare(
+            rows(here, sql.mysqlRows(batch.size()), batch, deadline),
+            rows(there, sql.clickhouseRows(batch.size()), batch, deadline),
+            found);
+        batch.clear();
+        batchRows = 0;
+      }
     }
     return found;
   }
@@ -211,11 +236,14 @@ public final class Verifier {
   }
 
   private static Map<String, List<String>> rows(
-      Connection connection, String sql, String range, Deadline deadline) throws SQLException {
+      Connection connection, String sql, List<String> ranges, Deadline deadline)
+      throws SQLException {
     var found = new TreeMap<String, List<String>>();
     try (var statement = connection.prepareStatement(sql)) {
       limit(statement, deadline);
-      statement.setString(1, range);
+      for (int i = 0; i < ranges.size(); i++) {
+        statement.setString(i + 1, ranges.get(i));
+      }
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           found.computeIfAbsent(rows.getString(1), k -> new ArrayList<>()).add(rows.getString(2));
