@@ -1,0 +1,100 @@
+package dev.signalbox.it;
+
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.SignalboxOptions;
+import dev.signalbox.engine.SignalboxOptions.StackKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One embedded stack for all tests of a run: brought up by the first test that asks for it, purged
+ * when the run ends. A test makes databases of its own and leaves the services running.
+ */
+public final class SharedStack implements AutoCloseable {
+  private final Program program;
+  private final Signalbox signalbox;
+
+  private SharedStack(Program program, Signalbox signalbox) {
+    this.program = program;
+    this.signalbox = signalbox;
+  }
+
+  static SharedStack launch() throws Exception {
+    var dataDir = Files.createTempDirectory("signalbox-it-");
+    var program = new Program(dataDir);
+    var up = program.run("up");
+    if (up.exit() != 0) {
+      var logs = program.run("logs", "--tail", "40");
+      program.run("down", "--purge");
+      throw new AssertionError("the stack did not come up: " + up + "\n" + logs);
+    }
+    return new SharedStack(program, Signalbox.open(options(dataDir)));
+  }
+
+  /** How the test's own JVM opens a stack in {@code dataDir}. */
+  static SignalboxOptions options(Path dataDir) {
+    return new SignalboxOptions(StackKind.EMBEDDED, Optional.of(dataDir), Program.home());
+  }
+
+  /** The command line, on this stack. */
+  public Program program() {
+    return program;
+  }
+
+  /** The engine, attached to this stack. */
+  public Signalbox signalbox() {
+    return signalbox;
+  }
+
+  /** MySQL itself, all rights. */
+  public Connection mysql() throws SQLException {
+    return signalbox.databases().mysql();
+  }
+
+  /** The proxy, as the application user. */
+  public Connection proxy() throws SQLException {
+    return signalbox.databases().proxy();
+  }
+
+  /** ClickHouse over HTTP, all rights. */
+  public Connection clickhouse() throws SQLException {
+    return signalbox.databases().clickhouse();
+  }
+
+  /** Runs statements one by one. */
+  public static void execute(Connection connection, String... statements) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** Every row as the text of its columns, null for NULL. */
+  public static List<List<String>> rows(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      var rows = new ArrayList<List<String>>();
+      while (result.next()) {
+        var row = new ArrayList<String>();
+        for (int column = 1; column <= columns; column++) {
+          row.add(result.getString(column));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    signalbox.close();
+    program.run("down", "--purge").ok();
+  }
+}
