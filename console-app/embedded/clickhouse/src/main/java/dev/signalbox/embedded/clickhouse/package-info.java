@@ -1,4 +1,6 @@
-/** ClickHouse's engine behind ClickHouse's HTTP interface and MySQL's protocol. */
+/**
+ * The ClickHouse engine (libchdb) as a server: ClickHouse's HTTP interface and MySQL's protocol.
+ */
 @NullMarked
 package dev.signalbox.embedded.clickhouse;
 

@@ -1,0 +1,52 @@
+package dev.signalbox.embedded.clickhouse;
+
+import dev.signalbox.embedded.clickhouse.engine.Engine;
+import dev.signalbox.embedded.clickhouse.http.ClickHouseHttp;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+
+/** The engine and its two doors. One per process: libchdb has one data directory per process. */
+public final class EngineServer implements AutoCloseable {
+  private static final Logger log = System.getLogger(EngineServer.class.getName());
+  private static final int NATIVE_THREADS = 32;
+
+  private final Engine engine;
+  private final ClickHouseHttp http;
+
+  private EngineServer(Engine engine, ClickHouseHttp http) {
+    this.engine = engine;
+    this.http = http;
+  }
+
+  /**
+   * Starts the engine and listens.
+   *
+   * @throws IOException when a port cannot be had; the message names it
+   */
+  public static EngineServer start(EngineConfig config) throws IOException {
+    var engine = new Engine(config.library(), config.path(), NATIVE_THREADS);
+    var users = new Users(config.users());
+    return new EngineServer(
+        engine,
+        new ClickHouseHttp(
+            engine, users, new InetSocketAddress(config.listen(), config.httpPort())));
+  }
+
+  /** The port of the HTTP interface. */
+  public int httpPort() {
+    return http.port();
+  }
+
+  /** Ends every statement, detaches Kafka tables, closes both ports. */
+  @Override
+  public void close() {
+    try {
+      http.close();
+    } catch (IOException e) {
+      log.log(Level.WARNING, "a port was not closed", e);
+    }
+    engine.close();
+  }
+}

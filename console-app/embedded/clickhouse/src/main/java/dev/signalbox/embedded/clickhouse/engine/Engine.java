@@ -1,0 +1,132 @@
+package dev.signalbox.embedded.clickhouse.engine;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The engine of this process over one data directory. The first connection stays open for the
+ * engine's life: closing the last one would shut the engine down. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+  private static final long DRAIN_MILLIS = 2_000;
+  private static final Logger log = System.getLogger(Engine.class.getName());
+
+  private final LibChdb library;
+  private final NativePool pool;
+  private final NativePool controlPool;
+  private final String pathArgument;
+  private final EngineConnection control;
+  private final String version;
+  private final String timezone;
+
+  /**
+   * Starts the engine.
+   *
+   * @param library libchdb.so of version 26.7
+   * @param data the data directory, made if absent; one process at a time
+   * @param threads most native calls at once
+   * @throws ClickHouseException when the engine does not start on that directory
+   */
+  public Engine(Path library, Path data, int threads) {
+    this.library = new LibChdb(library.toAbsolutePath());
+    pool = new NativePool("engine", threads);
+    // Of its own, so that a full pool can still be told to stop.
+    controlPool = new NativePool("engine-control", 1);
+    pathArgument = "--path=" + data.toAbsolutePath();
+    // Read by the connection that boots the engine: a consumer that died is forgotten in 6 s, not
+    // 45 s.
+    control =
+        open(
+            controlPool,
+            List.of("--kafka.session_timeout_ms=6000", "--kafka.heartbeat_interval_ms=1000"));
+    version = control.text("SELECT version()");
+    timezone = control.text("SELECT timezone()");
+  }
+
+  /** The engine's version, for example {@code 26.7.2.1}. */
+  public String version() {
+    return version;
+  }
+
+  /** The engine's time zone, for example {@code UTC}. */
+  public String timezone() {
+    return timezone;
+  }
+
+  /**
+   * A new session.
+   *
+   * @param queryId the name by which {@link #kill} ends its statements: the engine makes query ids
+   *     of its own, so this one travels as the setting log_comment
+   */
+  public EngineConnection connect(String queryId) {
+    return open(pool, List.of("--log_comment=" + queryId));
+  }
+
+  private EngineConnection open(NativePool runOn, List<String> settings) {
+    var arguments = new ArrayList<String>();
+    arguments.add(pathArgument);
+    arguments.addAll(settings);
+    var holder = runOn.call(() -> library.connect(arguments));
+    if (holder == null) {
+      throw new ClickHouseException(
+          "the engine gave no connection; its own reason stands above in this log");
+    }
+    return new EngineConnection(library, runOn, holder);
+  }
+
+  /** Asks the statements of that query id to end, and returns without waiting for them. */
+  public void kill(String queryId) {
+    control("KILL QUERY WHERE Settings['log_comment'] = " + quote(queryId) + " ASYNC");
+  }
+
+  /** Runs a short statement of the server's own on the control connection. */
+  public String control(String sql) {
+    synchronized (control) {
+      return control.text(sql);
+    }
+  }
+
+  /** A ClickHouse string literal. */
+  public static String quote(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  /** A quoted ClickHouse identifier. */
+  public static String quoteIdentifier(String name) {
+    return "`" + name.replace("\\", "\\\\").replace("`", "\\`") + "`";
+  }
+
+  /**
+   * Ends every statement and detaches every Kafka table (a live one crashes the library at exit;
+   * detached ones come back at the next start). The caller then halts the process.
+   */
+  @Override
+  public void close() {
+    control("KILL QUERY WHERE Settings['log_comment'] != '' ASYNC");
+    try {
+      pool.drain(DRAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    String tables =
+        control("SELECT concat(database, '\\t', name) FROM system.tables WHERE engine = 'Kafka'");
+    for (String table : tables.lines().toList()) {
+      int tab = table.indexOf('\t');
+      String name =
+          quoteIdentifier(table.substring(0, tab))
+              + "."
+              + quoteIdentifier(table.substring(tab + 1));
+      try {
+        control("DETACH TABLE " + name + " SYNC");
+      } catch (ClickHouseException e) {
+        log.log(Level.WARNING, "Kafka table {0} was not detached: {1}", name, e.getMessage());
+      }
+    }
+    control.close();
+    controlPool.close();
+  }
+}
