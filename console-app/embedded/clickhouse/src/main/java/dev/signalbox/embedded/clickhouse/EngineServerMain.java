@@ -32,7 +32,8 @@ public final class EngineServerMain {
       return;
     }
     try {
-      var server = EngineServer.start(EngineConfig.read(Path.of(args[1])));
+      var config = EngineConfig.read(Path.of(args[1]));
+      var server = EngineServer.start(config);
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
@@ -43,6 +44,7 @@ public final class EngineServerMain {
                         // An ordinary exit would run the library's destructors among live threads.
                         Runtime.getRuntime().halt(0);
                       }));
+      log.println("http " + config.listen() + ":" + server.httpPort());
       System.out.println("ready");
       System.out.flush();
     } catch (InvalidConfigException e) {

@@ -87,7 +87,10 @@ final class LibChdb {
     writtenRows = counter("chdb_result_rows_written");
     writtenBytes = counter("chdb_result_bytes_written");
     var signals = handle("chdb_set_signal_handlers_enabled", FunctionDescriptor.ofVoid(JAVA_INT));
-    run(() -> signals.invokeExact(0));
+    run(
+        () -> {
+          signals.invokeExact(0);
+        });
   }
 
   private static FunctionDescriptor pointerOf(int arguments) {
@@ -128,7 +131,10 @@ final class LibChdb {
   }
 
   void close(MemorySegment holder) {
-    run(() -> closeConnection.invokeExact(holder));
+    run(
+        () -> {
+          closeConnection.invokeExact(holder);
+        });
   }
 
   MemorySegment query(
@@ -199,7 +205,10 @@ final class LibChdb {
   }
 
   void cancel(MemorySegment connection, MemorySegment stream) {
-    run(() -> streamCancel.invokeExact(connection, stream));
+    run(
+        () -> {
+          streamCancel.invokeExact(connection, stream);
+        });
   }
 
   /** False when the insert has failed; {@link #insertError} says why. */
@@ -212,7 +221,10 @@ final class LibChdb {
   }
 
   void insertCancel(MemorySegment insertStream) {
-    run(() -> insertCancel.invokeExact(insertStream));
+    run(
+        () -> {
+          insertCancel.invokeExact(insertStream);
+        });
   }
 
   @Nullable String insertError(MemorySegment insertStream) {
@@ -220,7 +232,10 @@ final class LibChdb {
   }
 
   void insertDestroy(MemorySegment insertStream) {
-    run(() -> insertDestroy.invokeExact(insertStream));
+    run(
+        () -> {
+          insertDestroy.invokeExact(insertStream);
+        });
   }
 
   /** Statement count and class, in that order. */
@@ -264,7 +279,10 @@ final class LibChdb {
   }
 
   void destroy(MemorySegment result) {
-    run(() -> destroyResult.invokeExact(result));
+    run(
+        () -> {
+          destroyResult.invokeExact(result);
+        });
   }
 
   private static @Nullable String string(MemorySegment pointer) {
@@ -275,6 +293,7 @@ final class LibChdb {
     T invoke() throws Throwable;
   }
 
+  /** Always given as a block: the type of invokeExact follows from its being a statement. */
   private interface NativeRun {
     void invoke() throws Throwable;
   }

@@ -128,15 +128,18 @@ final class Answer {
       return;
     }
     response.reset();
-    out = null;
+    // Plain, whatever the client accepts for results: drivers read errors as they are.
+    response.removeHeader("Content-Encoding");
+    response.removeHeader("Vary");
+    out = response;
     response.status(HttpStatus.of(error.code()));
     response.header("Content-Type", "text/plain; charset=UTF-8");
     response.header("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
     if (error.code() == 194) {
       response.header("WWW-Authenticate", "Basic realm=\"ClickHouse server HTTP API\"");
     }
-    out().write(text);
-    finish();
+    response.write(text);
+    response.finish();
   }
 
   private void failInside(byte[] text) throws IOException {

@@ -42,7 +42,7 @@ public final class HttpListener implements AutoCloseable {
     server = new ServerSocket();
     server.setReuseAddress(true);
     server.bind(address, 256);
-    Thread.ofPlatform().daemon().name("http-accept").start(this::acceptAll);
+    Thread.ofPlatform().name("http-accept").start(this::acceptAll);
   }
 
   /** The port listened on. */

@@ -147,6 +147,9 @@ final class HttpQuery {
       EngineConnection connection, byte[] sql, String defaultFormat, RequestSettings settings)
       throws IOException {
     var statement = Statement.of(sql);
+    if (statement.isEmpty()) {
+      throw new ClickHouseException(62, "SYNTAX_ERROR", "Syntax error: Empty query");
+    }
     String killed = statement.killedQueryId();
     if (killed != null) {
       refuseReading(true);

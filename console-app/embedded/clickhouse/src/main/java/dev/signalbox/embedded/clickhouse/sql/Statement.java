@@ -17,6 +17,11 @@ public final class Statement {
     return new Statement(SqlText.of(sql, sql.length));
   }
 
+  /** Whether there is nothing but white space and comments. */
+  public boolean isEmpty() {
+    return text.tokens().isEmpty();
+  }
+
   /** The first word in capitals, or an empty text. */
   public String firstWord() {
     for (var token : text.tokens()) {
