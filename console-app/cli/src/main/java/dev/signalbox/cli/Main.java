@@ -2,7 +2,9 @@ package dev.signalbox.cli;
 
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.CommandFactory;
+import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.Failures;
+import dev.signalbox.cli.support.GuardedStream;
 import dev.signalbox.cli.support.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -50,21 +52,29 @@ public final class Main {
           var help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
           return failures.usage(failure.getMessage() + ". See: " + help, failure);
         });
-    return command.execute(args);
+    return withOutput(command.execute(args), context);
+  }
+
+  /** A result that nobody got is no success. */
+  private static int withOutput(int code, CliContext context) {
+    context.out().stream().flush();
+    var lost = context.outputFailure();
+    if (lost.isEmpty() || context.readerGone() || code != ExitCode.OK) {
+      return code;
+    }
+    context.err().println("signalbox: cannot write the result: " + lost.get().getMessage());
+    context.err().flush();
+    return ExitCode.STORAGE;
   }
 
   private static CliContext context() {
     var environment = System.getenv();
     return new CliContext(
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
+        new GuardedStream(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
         environment,
         Terminal.detect(environment),
         Path.of(System.getProperty("signalbox.home", "")).toAbsolutePath());
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
   /** Ctrl-C interrupts the command and lets it leave nothing half-made. */

@@ -1,10 +1,19 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.cli.command.ConnectInfoCommand;
+import dev.signalbox.cli.command.DoctorCommand;
+import dev.signalbox.cli.command.DownCommand;
+import dev.signalbox.cli.command.LogsCommand;
+import dev.signalbox.cli.command.RestartCommand;
+import dev.signalbox.cli.command.RouteCommand;
+import dev.signalbox.cli.command.SqlCommand;
+import dev.signalbox.cli.command.StatusCommand;
+import dev.signalbox.cli.command.UpCommand;
 import dev.signalbox.cli.command.VersionCommand;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
-import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.GlobalOptions;
+import dev.signalbox.cli.support.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -13,7 +22,9 @@ import picocli.CommandLine.ScopeType;
 /** The program: its commands and what holds for all of them. */
 @Command(
     name = "signalbox",
-    description = "Operations console for MySQL -> Debezium -> Kafka -> ClickHouse.",
+    description =
+        "Operations console for MySQL -> Debezium -> Kafka -> ClickHouse. Without a command it"
+            + " opens the window.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = RootCommand.Version.class,
@@ -34,7 +45,18 @@ import picocli.CommandLine.ScopeType;
       "70:a fault of Signalbox itself",
       "130:cancelled"
     },
-    subcommands = {VersionCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      RestartCommand.class,
+      DoctorCommand.class,
+      ConnectInfoCommand.class,
+      SqlCommand.class,
+      RouteCommand.class,
+      VersionCommand.class
+    })
 public final class RootCommand extends CliCommand {
   @Mixin private final GlobalOptions options;
 
@@ -44,8 +66,8 @@ public final class RootCommand extends CliCommand {
   }
 
   @Override
-  public Integer call() {
-    return ExitCode.OK;
+  public Integer call() throws InterruptedException {
+    return new Window(cli()).start().waitFor();
   }
 
   /** What {@code --version} prints. */

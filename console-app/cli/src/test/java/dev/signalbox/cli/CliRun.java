@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.cli.support.CliContext;
+import dev.signalbox.cli.support.GuardedStream;
 import dev.signalbox.cli.support.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public record CliRun(int code, String out, String err) {
     var err = new ByteArrayOutputStream();
     var context =
         new CliContext(
-            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new GuardedStream(out),
             new PrintStream(err, false, StandardCharsets.UTF_8),
             Map.of(),
             new Terminal(false, false),

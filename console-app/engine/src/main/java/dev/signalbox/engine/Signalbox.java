@@ -1,13 +1,16 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.RuleSetJson;
 import dev.signalbox.engine.routing.admin.AdminEndpoint;
 import dev.signalbox.engine.routing.admin.Layer;
 import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
 import dev.signalbox.engine.stack.StackRuntime;
+import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.workbench.MysqlConnector;
 import dev.signalbox.engine.workbench.QueryRunner;
 import java.io.IOException;
@@ -48,6 +51,14 @@ public final class Signalbox implements AutoCloseable {
 
   public StackRuntime stack() {
     return stack;
+  }
+
+  /**
+   * Brings the stack up and replication with it; the steps of both are one list. A failed or
+   * cancelled launch stops what it started.
+   */
+  public void launch(UpOptions up, Deadline deadline, Progress progress) {
+    stack.up(up, deadline, progress);
   }
 
   /** The proxy's admin port. */

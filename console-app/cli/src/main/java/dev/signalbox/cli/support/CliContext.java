@@ -1,17 +1,24 @@
 package dev.signalbox.cli.support;
 
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.SignalboxOptions;
+import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a command is given: options, streams, environment, and the program's home. */
 public final class CliContext {
   private final GlobalOptions options = new GlobalOptions();
   private final Output output;
+  private final GuardedStream guard;
   private final PrintStream err;
   private final Map<String, String> environment;
   private final Terminal terminal;
@@ -23,12 +30,13 @@ public final class CliContext {
    * @param home the directory with {@code bin}, {@code lib} and {@code stack-templates}
    */
   public CliContext(
-      PrintStream out,
+      GuardedStream out,
       PrintStream err,
       Map<String, String> environment,
       Terminal terminal,
       Path home) {
-    this.output = new Output(out, options);
+    this.guard = out;
+    this.output = new Output(new PrintStream(out, false, StandardCharsets.UTF_8), options);
     this.err = err;
     this.environment = environment;
     this.terminal = terminal;
@@ -46,6 +54,21 @@ public final class CliContext {
   /** Where words to people go that are not the result. */
   public PrintStream err() {
     return err;
+  }
+
+  /** Why standard output could not be written, if it could not. */
+  public Optional<IOException> outputFailure() {
+    return guard.failure();
+  }
+
+  /** Whether a stream may as well end: nobody reads it, or it cannot be written. */
+  public boolean outputGone() {
+    return guard.failure().isPresent();
+  }
+
+  /** Whether the reader of standard output went away, which is its good right. */
+  public boolean readerGone() {
+    return guard.readerGone();
   }
 
   public PrintWriter errWriter() {
@@ -73,6 +96,17 @@ public final class CliContext {
     return path;
   }
 
+  /** The stack that the options name, running or not; close it after use. */
+  public Signalbox open() {
+    var kind =
+        switch (options.stack()) {
+          case embedded -> StackKind.EMBEDDED;
+          case docker -> StackKind.DOCKER;
+        };
+    return Signalbox.open(new SignalboxOptions(kind, options.dataDir(), home));
+  }
+
+  /** The program's own directory. */
   public Path home() {
     return home;
   }

@@ -1,19 +1,24 @@
 package dev.signalbox.cli.support;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output, in one of two languages: text for people, or JSON and nothing but JSON. A
- * command says both; only the one asked for is printed. Used by one thread at a time, except {@link
- * #jsonLine} and {@link #line}, which any thread may call.
+ * command says both; only the one asked for is printed. Names of record components become
+ * snake_case. Used by one thread at a time, except {@link #jsonLine} and {@link #line}, which any
+ * thread may call.
  */
 public final class Output {
   private final PrintStream out;
@@ -69,6 +74,25 @@ public final class Output {
     return out;
   }
 
+  /**
+   * The command's one document, for a result too large to hold: whoever asks writes it to its end,
+   * and closes the generator, which leaves the stream open.
+   */
+  public synchronized JsonGenerator document() {
+    if (documentPrinted) {
+      throw new IllegalStateException("a command prints one document");
+    }
+    documentPrinted = true;
+    try {
+      return mapper()
+          .createGenerator(out)
+          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** For picocli's help texts. */
   public PrintWriter writer() {
     return new PrintWriter(out, true);
@@ -94,6 +118,7 @@ public final class Output {
           new ObjectMapper()
               .registerModule(new Jdk8Module())
               .registerModule(new JavaTimeModule())
+              .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
               .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
               .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
     }

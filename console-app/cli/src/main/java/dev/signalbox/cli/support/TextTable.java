@@ -2,52 +2,67 @@ package dev.signalbox.cli.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A table of text for people: columns as wide as their widest cell, numbers to the right. */
 public final class TextTable {
   private static final String GAP = "  ";
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+  private static final Pattern NUMBER = Pattern.compile("-?[\\d.,]+");
 
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();
+  private final int[] widths;
+  private final boolean[] right;
 
   public TextTable(String... headings) {
     this.headings = List.of(headings);
+    this.widths = new int[headings.length];
+    this.right = new boolean[headings.length];
   }
 
   /** Adds a row; line breaks inside cells become spaces. */
   public TextTable row(Object... cells) {
-    if (cells.length != headings.size()) {
-      throw new IllegalArgumentException(cells.length + " cells for " + headings);
-    }
-    var row = new ArrayList<String>();
-    for (var cell : cells) {
-      row.add(String.valueOf(cell).replaceAll("\\R", " "));
-    }
-    rows.add(row);
+    rows.add(texts(cells));
     return this;
   }
 
   /** The table's lines, headings first. */
   public List<String> lines() {
-    var lines = new ArrayList<String>();
-    int[] widths = new int[headings.size()];
-    boolean[] right = new boolean[headings.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;
       widths[i] = width(headings.get(i));
       rows.forEach(row -> widths[column] = Math.max(widths[column], width(row.get(column))));
       right[i] =
-          !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches("-?[\\d.,]+"));
+          !rows.isEmpty()
+              && rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
     }
-    lines.add(line(headings, widths, right));
-    rows.forEach(row -> lines.add(line(row, widths, right)));
+    var lines = new ArrayList<String>();
+    lines.add(line(headings));
+    rows.forEach(row -> lines.add(line(row)));
     return lines;
   }
 
-  private static String line(List<String> cells, int[] widths, boolean[] right) {
+  /** One more row, laid out by the columns of {@link #lines} and not kept. */
+  public String line(Object... cells) {
+    return line(texts(cells));
+  }
+
+  private List<String> texts(Object... cells) {
+    if (cells.length != headings.size()) {
+      throw new IllegalArgumentException(cells.length + " cells for " + headings);
+    }
+    var row = new ArrayList<String>();
+    for (var cell : cells) {
+      row.add(LINE_BREAK.matcher(String.valueOf(cell)).replaceAll(" "));
+    }
+    return row;
+  }
+
+  private String line(List<String> cells) {
     var line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
-      var padding = " ".repeat(widths[i] - width(cells.get(i)));
+      var padding = " ".repeat(Math.max(0, widths[i] - width(cells.get(i))));
       line.append(i == 0 ? "" : GAP);
       line.append(right[i] ? padding + cells.get(i) : cells.get(i) + padding);
     }

@@ -1,0 +1,131 @@
+package dev.signalbox.cli.command;
+
+import dev.signalbox.cli.support.CliCommand;
+import dev.signalbox.cli.support.CliContext;
+import dev.signalbox.cli.support.ExitCode;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.routing.QueryContext;
+import dev.signalbox.engine.routing.RoutingUser;
+import dev.signalbox.engine.routing.RuleEvaluator;
+import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.engine.routing.admin.Layer;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code signalbox route}. */
+@Command(
+    name = "route",
+    description =
+        "Say where a statement would go and why; nothing is sent. Works with nothing running, by"
+            + " the rules that ship.")
+public final class RouteCommand extends CliCommand {
+  private static final String LOCAL = "127.0.0.1";
+  private static final int PROXY_PORT = 6033;
+
+  /** ProxySQL's usual number for the side that takes writes, where no name says so. */
+  private static final int DEFAULT_HOSTGROUP = 10;
+
+  static final class Source {
+    @Option(
+        names = "--rules",
+        paramLabel = "FILE",
+        required = true,
+        description = "Rules of a file instead of those that ship.")
+    @Nullable Path file;
+
+    @Option(
+        names = "--live",
+        required = true,
+        description = "The rules in force in the running proxy.")
+    boolean live;
+  }
+
+  @Parameters(arity = "1", paramLabel = "SQL", description = "The statement.")
+  private String sql = "";
+
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable Source source;
+
+  @Option(
+      names = "--user",
+      paramLabel = "USER",
+      defaultValue = "proxyuser",
+      description = "The session's user (default: ${DEFAULT-VALUE}).")
+  private String user = "";
+
+  @Option(
+      names = "--schema",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The session's current schema.")
+  private String schema = "";
+
+  @Option(
+      names = "--in-transaction",
+      description = "With a transaction open on the user's default hostgroup.")
+  private boolean inTransaction;
+
+  public RouteCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    if (sql.isBlank()) {
+      throw new EngineException(ErrorCode.BAD_INPUT, "The statement is empty.");
+    }
+    var file = source == null ? null : source.file;
+    if (source != null && source.live) {
+      try (var signalbox = cli().open()) {
+        var who = liveUser(signalbox).orElseGet(() -> userOf(Map.of()));
+        return decide(signalbox.liveRules(), who, "live");
+      }
+    }
+    var rules =
+        file == null
+            ? Signalbox.readRules(cli().part("stack-templates/routing/mysql_query_rules.json"))
+            : Signalbox.readRules(file);
+    return decide(
+        rules, userOf(rules.hostgroupNames()), file == null ? "shipped" : file.toString());
+  }
+
+  private int decide(RuleSet rules, RoutingUser who, String name) {
+    var session = SessionState.fresh(who, schema, LOCAL, LOCAL, PROXY_PORT);
+    if (inTransaction) {
+      session = session.inTransaction(who.defaultHostgroup());
+    }
+    var decision = new RuleEvaluator().decide(rules, QueryContext.of(sql, session));
+    RouteDocument.of(decision, rules, name).print(out());
+    return ExitCode.OK;
+  }
+
+  private Optional<RoutingUser> liveUser(Signalbox signalbox) {
+    return signalbox.proxy().users(Layer.RUNTIME).stream()
+        .filter(row -> row.username().equals(user) && row.frontend())
+        .findFirst()
+        .map(
+            row ->
+                new RoutingUser(
+                    user, row.defaultHostgroup(), row.transactionPersistent(), row.fastForward()));
+  }
+
+  private RoutingUser userOf(Map<Integer, String> names) {
+    int home =
+        names.entrySet().stream()
+            .filter(group -> group.getValue().equalsIgnoreCase("mysql"))
+            .map(Map.Entry::getKey)
+            .min(Comparator.naturalOrder())
+            .orElse(DEFAULT_HOSTGROUP);
+    return RoutingUser.of(user, home);
+  }
+}

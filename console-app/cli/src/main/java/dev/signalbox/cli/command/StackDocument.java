@@ -1,0 +1,128 @@
+package dev.signalbox.cli.command;
+
+import dev.signalbox.cli.support.ExitCode;
+import dev.signalbox.cli.support.Output;
+import dev.signalbox.cli.support.TextTable;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackEndpoints;
+import dev.signalbox.engine.stack.StackState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code up}, {@code status} and {@code restart} say of a stack.
+ *
+ * @param ok whether every service is ready
+ * @param endpoints null when the stack has never come up
+ */
+record StackDocument(
+    boolean ok,
+    StackState.Phase phase,
+    String reason,
+    List<Service> services,
+    @Nullable StackEndpoints endpoints) {
+  record Service(
+      String name,
+      String role,
+      String product,
+      ServiceState.Phase phase,
+      String reason,
+      OptionalLong pid,
+      Instant since,
+      int restarts,
+      Map<String, Integer> ports) {}
+
+  static StackDocument of(Signalbox signalbox) {
+    var state = signalbox.stack().state().get();
+    return new StackDocument(
+        state.phase() == StackState.Phase.RUNNING,
+        state.phase(),
+        state.reason(),
+        state.services().stream().map(StackDocument::service).toList(),
+        endpoints(signalbox).orElse(null));
+  }
+
+  private static Service service(ServiceState state) {
+    return new Service(
+        state.name(),
+        state.role().name(),
+        state.product(),
+        state.phase(),
+        state.reason(),
+        state.pid(),
+        state.since(),
+        state.restarts(),
+        state.ports());
+  }
+
+  private static Optional<StackEndpoints> endpoints(Signalbox signalbox) {
+    try {
+      return Optional.of(signalbox.stack().endpoints());
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.NOT_RUNNING) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** What a script should make of the state. */
+  int exitCode() {
+    return switch (phase) {
+      case RUNNING -> ExitCode.OK;
+      case STOPPED -> ExitCode.NOT_RUNNING;
+      case STARTING, STOPPING, DEGRADED, FAILED -> ExitCode.SERVICE_FAILED;
+    };
+  }
+
+  void print(Output out) {
+    var why = reason.isEmpty() ? "" : ": " + reason;
+    out.line(phase.name().toLowerCase(java.util.Locale.ROOT) + why);
+    if (services.stream().anyMatch(s -> s.phase() != ServiceState.Phase.STOPPED)) {
+      var table = new TextTable("SERVICE", "STATE", "PRODUCT", "PID", "PORTS", "FOR", "RESTARTS");
+      for (var service : services) {
+        table.row(
+            service.name(),
+            service.phase().name().toLowerCase(java.util.Locale.ROOT),
+            service.product(),
+            service.pid().isPresent() ? service.pid().getAsLong() : "",
+            ports(service.ports()),
+            age(service.since()),
+            service.restarts());
+      }
+      table.lines().forEach(out::line);
+      for (var service : services) {
+        if (!service.reason().isEmpty()) {
+          out.line("  " + service.name() + ": " + service.reason());
+        }
+      }
+    }
+    out.json(this);
+  }
+
+  private static String ports(Map<String, Integer> ports) {
+    return ports.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(port -> port.getKey() + " " + port.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String age(Instant since) {
+    var age = Duration.between(since, Instant.now());
+    if (age.toHours() > 0) {
+      return age.toHours() + " h " + age.toMinutesPart() + " min";
+    }
+    return age.toMinutes() > 0
+        ? age.toMinutes() + " min " + age.toSecondsPart() + " s"
+        : Math.max(0, age.toSeconds()) + " s";
+  }
+}

@@ -1,0 +1,109 @@
+package dev.signalbox.cli.support;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The window: a process of its own, with JavaFX on its class path. */
+public final class Window {
+  private static final String MAIN = "dev.signalbox.desktop.Launcher";
+
+  /** What JavaFX's windowing library is linked to, and the Debian package that has it. */
+  private static final Map<String, String> LIBRARIES = libraries();
+
+  /** Why there can be no window, and what to do about it. */
+  public record WhyNot(String reason, String remedy) {}
+
+  private final CliContext cli;
+
+  public Window(CliContext cli) {
+    this.cli = cli;
+  }
+
+  /** Empty when a window can be opened here. */
+  public Optional<WhyNot> whyNot() {
+    if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+      return Optional.empty();
+    }
+    for (var library : LIBRARIES.entrySet()) {
+      if (!loads(library.getKey())) {
+        return Optional.of(
+            new WhyNot(
+                "the library " + library.getKey() + " is not installed",
+                "Install the package that has it. Debian, Ubuntu: sudo apt-get install "
+                    + library.getValue()
+                    + ". Fedora: sudo dnf install gtk3"));
+      }
+    }
+    if (cli.environment().getOrDefault("DISPLAY", "").isEmpty()) {
+      return Optional.of(
+          new WhyNot(
+              "there is no display (DISPLAY is not set)",
+              "Run it in a desktop session, or over ssh -X; all else works without it:"
+                  + " signalbox --help"));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Starts the window for the stack that the options name. It fails with MISSING_PART where there
+   * can be none.
+   */
+  public Process start() {
+    whyNot()
+        .ifPresent(
+            why -> {
+              throw new EngineException(
+                  ErrorCode.MISSING_PART,
+                  "Cannot open the window: " + why.reason() + ". " + why.remedy());
+            });
+    try {
+      return new ProcessBuilder(command()).inheritIO().start();
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.MISSING_PART, "Cannot start the window: " + e.getMessage(), e);
+    }
+  }
+
+  List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Dsignalbox.home=" + cli.home());
+    command.add("-cp");
+    command.add(cli.part("lib/desktop").resolve("*").toString());
+    command.add(MAIN);
+    command.add("--stack=" + cli.options().stack());
+    cli.options().dataDir().ifPresent(dir -> command.add("--data-dir=" + dir));
+    return command;
+  }
+
+  /** Asks the system's own loader, which knows every place and every dependency. */
+  private static boolean loads(String library) {
+    try {
+      // for good: GTK does not bear being unloaded
+      SymbolLookup.libraryLookup(library, Arena.global());
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Map<String, String> libraries() {
+    var libraries = new LinkedHashMap<String, String>();
+    libraries.put("libX11.so.6", "libx11-6");
+    libraries.put("libXtst.so.6", "libxtst6");
+    libraries.put("libgdk-3.so.0", "--no-install-recommends libgtk-3-0");
+    libraries.put("libgtk-3.so.0", "--no-install-recommends libgtk-3-0");
+    return libraries;
+  }
+}
