@@ -10,6 +10,7 @@ public final class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
+  private final String text;
 
   public EngineException(ErrorCode code, String message) {
     this(code, message, null);
@@ -18,9 +19,16 @@ public final class EngineException extends RuntimeException {
   public EngineException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
+    this.text = message;
   }
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** Never null, unlike that of other exceptions. */
+  @Override
+  public String getMessage() {
+    return text;
   }
 }

@@ -1,0 +1,93 @@
+package dev.signalbox.engine.stack.process;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The layout of one stack's data directory. */
+record DataDirectory(Path root) {
+  Path stack() {
+    return root.resolve("stack.json");
+  }
+
+  Path credentials() {
+    return root.resolve("credentials.json");
+  }
+
+  Path processes() {
+    return root.resolve("services.json");
+  }
+
+  Path supervisor() {
+    return root.resolve("supervisor.json");
+  }
+
+  Path supervisorLock() {
+    return root.resolve("supervisor.lock");
+  }
+
+  Path supervisorLog() {
+    return root.resolve("supervisor.log");
+  }
+
+  Path data(String service) {
+    return service(service).resolve("data");
+  }
+
+  Path conf(String service) {
+    return service(service).resolve("conf");
+  }
+
+  Path log(String service) {
+    return service(service).resolve("log").resolve(service + ".log");
+  }
+
+  /** What Connect takes passwords from. */
+  Path connectSecrets() {
+    return conf("connect").resolve("secrets.properties");
+  }
+
+  private Path service(String name) {
+    return root.resolve("services").resolve(name);
+  }
+
+  /** Whether a stack has been made here. */
+  boolean hasStack() {
+    return Files.isRegularFile(stack());
+  }
+
+  /** Makes the directory for this user alone, and refuses one that holds something else. */
+  void create() {
+    if (Files.isDirectory(root)) {
+      refuseForeign();
+    }
+    PrivateFiles.createDirectories(root);
+    PrivateFiles.checkWritable(root);
+  }
+
+  /** Refuses to touch a directory that Signalbox did not make. */
+  void refuseForeign() {
+    if (hasStack()) {
+      return;
+    }
+    try (var entries = Files.list(root)) {
+      var foreign =
+          entries
+              .map(e -> e.getFileName().toString())
+              .filter(n -> !n.startsWith("supervisor.") && !n.startsWith(".tmp-"))
+              .findFirst();
+      if (foreign.isPresent()) {
+        throw new EngineException(
+            ErrorCode.BAD_INPUT,
+            root
+                + " is not a Signalbox data directory: it holds '"
+                + foreign.get()
+                + "' and no stack.json. Name an empty or a new directory.");
+      }
+    } catch (IOException e) {
+      throw StorageErrors.of(e, "read", root);
+    }
+  }
+}

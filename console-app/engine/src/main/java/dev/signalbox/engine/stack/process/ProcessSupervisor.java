@@ -1,0 +1,317 @@
+package dev.signalbox.engine.stack.process;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Live;
+import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.ServiceTemplate;
+import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.StackState;
+import dev.signalbox.engine.stack.StackTask;
+import dev.signalbox.engine.stack.StackTemplate;
+import dev.signalbox.engine.stack.UpOptions;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Runs the services of one data directory. One command at a time; state is live. Lives in the
+ * supervisor's own process, which outlives consoles.
+ */
+public final class ProcessSupervisor {
+  private static final Logger LOG = System.getLogger(ProcessSupervisor.class.getName());
+
+  private final StackHome home;
+  private final StackTemplate template;
+  private final DataDirectory directory;
+  private final Path cache;
+  private final List<StackTask> tasks;
+  private final ProcessRecords records;
+  private final LaunchPlan plan;
+  private final Live<StackState> state;
+  private final ReentrantLock command = new ReentrantLock();
+  private final Map<String, ManagedService> services = new LinkedHashMap<>();
+  private volatile StackState.Phase under = StackState.Phase.STOPPED;
+  private volatile UpOptions options = UpOptions.defaults();
+  private boolean tasksRun;
+
+  ProcessSupervisor(
+      StackHome home,
+      StackTemplate template,
+      DataDirectory directory,
+      Path cache,
+      List<StackTask> tasks) {
+    this.home = home;
+    this.template = template;
+    this.directory = directory;
+    this.cache = cache;
+    this.tasks = List.copyOf(tasks);
+    this.records = ProcessRecords.load(directory);
+    this.plan = new LaunchPlan(home, template, directory);
+    this.state = new Live<>(StackStates.stopped(template, Map.of()));
+  }
+
+  Live<StackState> state() {
+    return state;
+  }
+
+  /** Takes over the services of a supervisor before this one that still live. */
+  void adopt() {
+    var record = StackRecord.read(directory);
+    var logins = CredentialsFile.read(directory.credentials());
+    if (record.isEmpty() || logins.isEmpty() || !records.anyLiving()) {
+      return;
+    }
+    LOG.log(Level.INFO, "adopting the services that run");
+    command.lock();
+    try {
+      under = StackState.Phase.RUNNING;
+      for (ServiceTemplate service : template.services()) {
+        manage(service, record.get(), logins.get()).begin(records.living(service.name()));
+      }
+      publish();
+      startTasks(record.get(), logins.get());
+    } finally {
+      command.unlock();
+    }
+  }
+
+  /** See {@link dev.signalbox.engine.stack.StackRuntime#up}. */
+  void up(UpOptions wanted, Deadline deadline, Progress progress) throws InterruptedException {
+    command.lockInterruptibly();
+    boolean made = !directory.hasStack();
+    var started = new HashSet<String>();
+    boolean done = false;
+    try {
+      options = wanted;
+      under = StackState.Phase.STARTING;
+      publish();
+      StackCredentials logins = credentials(wanted);
+      StackRecord record = record(wanted);
+      new Launch(template, s -> service(s, record, logins), records, started)
+          .run(deadline, progress);
+      under = StackState.Phase.RUNNING;
+      startTasks(record, logins);
+      done = true;
+    } catch (EngineException e) {
+      abandon(started, e.getMessage());
+      if (made && e.code() == ErrorCode.STORAGE) {
+        // Nothing can be kept where nothing can be written, so nothing half-made stays.
+        purge();
+      }
+      done = true;
+      throw e;
+    } finally {
+      if (!done) {
+        abandon(started, "the launch was cancelled");
+      }
+      publish();
+      command.unlock();
+    }
+  }
+
+  /** Stops all services, those that need others first. */
+  void down(Deadline deadline, Progress progress) throws InterruptedException {
+    command.lockInterruptibly();
+    try {
+      under = StackState.Phase.STOPPING;
+      publish();
+      stopTasks();
+      new Shutdown(template, services).run(progress);
+      under = StackState.Phase.STOPPED;
+      publish();
+    } finally {
+      command.unlock();
+    }
+  }
+
+  void restart(String service, Deadline deadline) throws InterruptedException {
+    stop(service);
+    start(service, deadline);
+  }
+
+  void stop(String service) throws InterruptedException {
+    command.lockInterruptibly();
+    try {
+      running(service).end();
+    } finally {
+      command.unlock();
+    }
+  }
+
+  void start(String service, Deadline deadline) throws InterruptedException {
+    command.lockInterruptibly();
+    try {
+      ManagedService managed = running(service);
+      managed.begin(Optional.empty());
+      Launch.awaitReady(managed, deadline, reason -> {});
+    } finally {
+      command.unlock();
+    }
+  }
+
+  /** Whether any service still runs or is wanted to. */
+  boolean idle() {
+    return services.values().stream()
+        .map(s -> s.state().phase())
+        .allMatch(p -> p == ServiceState.Phase.STOPPED || p == ServiceState.Phase.FAILED);
+  }
+
+  /** Keeps the logs small. */
+  void rotateLogs() {
+    for (ServiceTemplate service : template.services()) {
+      try {
+        LogFiles.rotate(directory.log(service.name()));
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "the log of " + service.name() + " could not be cut", e);
+      }
+    }
+  }
+
+  private ManagedService running(String service) {
+    template.service(service);
+    ManagedService managed = services.get(service);
+    if (managed == null) {
+      throw new EngineException(
+          ErrorCode.NOT_RUNNING, "The stack is not running; launch it first (signalbox up).");
+    }
+    return managed;
+  }
+
+  private StackCredentials credentials(UpOptions wanted) {
+    return CredentialsFile.read(directory.credentials())
+        .orElseGet(
+            () -> {
+              StackCredentials made = CredentialsFile.create(wanted.demoCredentials());
+              CredentialsFile.write(directory.credentials(), made);
+              return made;
+            });
+  }
+
+  private StackRecord record(UpOptions wanted) {
+    StackRecord before =
+        StackRecord.read(directory)
+            .orElseGet(
+                () ->
+                    new StackRecord(
+                        StackRecord.FORMAT,
+                        template.name(),
+                        Instant.now(),
+                        Map.of(),
+                        Optional.empty()));
+    Set<String> living = new HashSet<>();
+    for (ServiceTemplate service : template.services()) {
+      if (records.living(service.name()).isPresent()) {
+        living.add(service.name());
+      }
+    }
+    Map<String, Integer> ports =
+        new PortReservations(cache)
+            .reserve(usable -> PortPlan.choose(template, before.ports(), living, usable));
+    StackRecord now = before.withPorts(ports).withLibrary(wanted.engineLibrary());
+    now.write(directory);
+    return now;
+  }
+
+  /** The service as it is when it lives, else one made anew with the ports in force. */
+  private ManagedService service(
+      ServiceTemplate service, StackRecord record, StackCredentials logins) {
+    ManagedService present = services.get(service.name());
+    boolean lives = present != null && records.living(service.name()).isPresent();
+    return lives && present != null ? present : manage(service, record, logins);
+  }
+
+  private ManagedService manage(
+      ServiceTemplate service, StackRecord record, StackCredentials logins) {
+    var launcher =
+        new ServiceLauncher(
+            service, plan, directory, home, record, logins, library(record), this::note);
+    var managed =
+        new ManagedService(
+            new ManagedService.Parts(
+                service,
+                StackStates.ports(service, record.ports()),
+                launcher,
+                HealthChecks.of(service, record, logins),
+                directory.log(service.name()),
+                records,
+                new RestartPolicy(),
+                this::publish));
+    launcher.tell(managed::waitingFor);
+    services.put(service.name(), managed);
+    return managed;
+  }
+
+  private ServiceLauncher.Library library(StackRecord record) {
+    return progress ->
+        new EngineLibrary(
+                LibraryPackage.read(
+                    home.templates().resolve(template.name()).resolve("libchdb.json")),
+                cache,
+                new NpmSource())
+            .provide(
+                options.engineLibrary().or(() -> record.engineLibrary().map(Path::of)), progress);
+  }
+
+  private void note(String text) {
+    LOG.log(Level.INFO, text);
+  }
+
+  private void abandon(Set<String> started, String why) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      under = StackState.Phase.STOPPING;
+      publish();
+      var mine = new LinkedHashMap<>(services);
+      mine.keySet().retainAll(started);
+      new Shutdown(template, mine).run(Progress.NONE);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      under = idle() ? StackState.Phase.FAILED : StackState.Phase.RUNNING;
+      LOG.log(Level.WARNING, "launch given up: " + why);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void purge() {
+    PrivateFiles.deleteTree(directory.root().resolve("services"));
+    for (Path file : List.of(directory.stack(), directory.credentials(), directory.processes())) {
+      PrivateFiles.deleteTree(file);
+    }
+  }
+
+  private void startTasks(StackRecord record, StackCredentials logins) {
+    if (tasksRun) {
+      return;
+    }
+    tasksRun = true;
+    for (StackTask task : tasks) {
+      task.start(StackStates.endpoints(record), logins, directory.connectSecrets().toString());
+    }
+  }
+
+  private void stopTasks() {
+    if (tasksRun) {
+      tasksRun = false;
+      tasks.forEach(StackTask::close);
+    }
+  }
+
+  private synchronized void publish() {
+    state.set(StackStates.of(template, under, services));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.signalbox.engine.stack.process;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.ServiceTemplate;
+import dev.signalbox.engine.stack.StackCredentials;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Prepares one service, writes its configuration and starts its process. */
+final class ServiceLauncher implements ManagedService.Launcher {
+  /** Gives the engine library's file, fetching it when needed. */
+  interface Library {
+    Path provide(Consumer<String> progress) throws InterruptedException;
+  }
+
+  private final ServiceTemplate service;
+  private final LaunchPlan plan;
+  private final DataDirectory directory;
+  private final StackHome home;
+  private final StackRecord record;
+  private final StackCredentials logins;
+  private final Library library;
+  private final Consumer<String> note;
+  private volatile Consumer<String> waiting = text -> {};
+
+  ServiceLauncher(
+      ServiceTemplate service,
+      LaunchPlan plan,
+      DataDirectory directory,
+      StackHome home,
+      StackRecord record,
+      StackCredentials logins,
+      Library library,
+      Consumer<String> note) {
+    this.service = service;
+    this.plan = plan;
+    this.directory = directory;
+    this.home = home;
+    this.record = record;
+    this.logins = logins;
+    this.library = library;
+    this.note = note;
+  }
+
+  /** Who is told what the launch is waiting for. */
+  void tell(Consumer<String> listener) {
+    waiting = listener;
+  }
+
+  @Override
+  public ServiceProcess launch() throws InterruptedException {
+    String name = service.name();
+    boolean engine =
+        service.prepare().filter(p -> p == ServiceTemplate.Preparation.ENGINE_LIBRARY).isPresent();
+    String file = engine ? library.provide(this::say).toString() : "";
+    plan.writeConfig(service, record, logins, file);
+    Path log = directory.log(name);
+    if (service.prepare().filter(p -> p == ServiceTemplate.Preparation.MARIADB_DATA).isPresent()) {
+      say("making the system tables");
+      MariaDbData.ensure(
+          home.component(service.component()),
+          directory.conf(name).resolve("my.cnf"),
+          directory.data(name),
+          log,
+          logins);
+    }
+    checkPorts();
+    return ServiceProcess.start(plan.command(service, record, logins), directory.data(name), log);
+  }
+
+  private void checkPorts() {
+    for (var port : service.ports()) {
+      int number = record.port(service.name(), port.name());
+      if (!PortTable.free(number)) {
+        throw new EngineException(
+            ErrorCode.IN_USE,
+            "Port "
+                + number
+                + " of "
+                + service.name()
+                + " was taken by "
+                + PortTable.holder(number).orElse("another program")
+                + ". End it, or stop the stack and launch it again: it then takes other ports.");
+      }
+    }
+  }
+
+  private void say(String text) {
+    waiting.accept(text);
+    if (text.contains("damaged")) {
+      note.accept(service.name() + ": " + text);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.signalbox.engine.stack.process;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.StackTask;
+import dev.signalbox.engine.stack.StackTemplateReader;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The life of a supervisor process: one a data directory, held by a lock. */
+public final class Supervision {
+  private final StackHome home;
+  private final DataDirectory directory;
+  private final List<StackTask> tasks;
+
+  /**
+   * @param tasks what goes on beside the running stack
+   */
+  public Supervision(StackHome home, Path dataDirectory, List<StackTask> tasks) {
+    this.home = home;
+    this.directory = new DataDirectory(dataDirectory.toAbsolutePath().normalize());
+    this.tasks = List.copyOf(tasks);
+  }
+
+  /**
+   * Supervises until the stack was taken down.
+   *
+   * @return the exit code of the process
+   */
+  public int run() throws InterruptedException {
+    OwnSession.begin();
+    try (var channel =
+            FileChannel.open(
+                directory.supervisorLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        return SupervisorLauncher.LOCK_HELD;
+      }
+      supervise();
+      return 0;
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.SERVICE_FAILED, "the supervisor cannot listen or lock: " + e.getMessage(), e);
+    }
+  }
+
+  private void supervise() throws IOException, InterruptedException {
+    var template =
+        StackTemplateReader.read(home.templates().resolve("embedded").resolve("stack.yaml"));
+    var supervisor =
+        new ProcessSupervisor(home, template, directory, UserDirectories.cache(), tasks);
+    var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    try (var server = new ControlServer(supervisor)) {
+      supervisor.adopt();
+      clock.scheduleWithFixedDelay(supervisor::rotateLogs, 20, 20, TimeUnit.SECONDS);
+      server.open();
+      server.address().write(directory);
+      server.awaitFinished();
+      // Removed while the lock is held: it is ours.
+      Files.deleteIfExists(directory.supervisor());
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.signalbox.engine.stack.process;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Connects to a directory's supervisor, starting one when there is none. */
+final class SupervisorLauncher {
+  /** A supervisor's exit code when another one holds the lock. */
+  static final int LOCK_HELD = 75;
+
+  private static final String MAIN = "dev.signalbox.engine.SupervisorMain";
+
+  private final StackHome home;
+  private final DataDirectory directory;
+
+  SupervisorLauncher(StackHome home, DataDirectory directory) {
+    this.home = home;
+    this.directory = directory;
+  }
+
+  ControlClient connect(Deadline deadline) throws InterruptedException {
+    Process started = null;
+    long logStart = 0;
+    while (true) {
+      Optional<ControlClient> client = ControlClient.connect(directory);
+      if (client.isPresent()) {
+        return client.get();
+      }
+      if (started == null || (!started.isAlive() && started.exitValue() == LOCK_HELD)) {
+        logStart = directory.supervisorLog().toFile().length();
+        started = start();
+      } else if (!started.isAlive()) {
+        throw new EngineException(
+            ErrorCode.SERVICE_FAILED,
+            "The supervisor did not start: "
+                + LogFiles.reason(directory.supervisorLog(), logStart)
+                + ".");
+      }
+      deadline.check("the supervisor does not answer; its log is " + directory.supervisorLog());
+      started.waitFor(30, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Process start() {
+    var command = new ArrayList<String>();
+    command.add(home.java().toString());
+    command.addAll(
+        List.of(
+            "-Xms16m",
+            "-Xmx128m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CICompilerCount=1",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.awt.headless=true"));
+    command.add("-D" + StackHome.PROPERTY + "=" + home.root());
+    command.add("-cp");
+    command.add(classPath());
+    command.add(MAIN);
+    command.add(directory.root().toString());
+    var log = directory.supervisorLog().toFile();
+    try {
+      LogFiles.rotate(directory.supervisorLog());
+      var builder =
+          new ProcessBuilder(command)
+              .directory(directory.root().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+      var nothing = new File("/dev/null");
+      if (nothing.exists()) {
+        builder.redirectInput(nothing);
+      }
+      return builder.start();
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.SERVICE_FAILED, "The supervisor could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** The command line program's class path: the engine without JavaFX. */
+  private String classPath() {
+    Path cli = home.component("cli");
+    return Files.isDirectory(cli)
+        ? cli.resolve("*").toString()
+        : System.getProperty("java.class.path");
+  }
+}

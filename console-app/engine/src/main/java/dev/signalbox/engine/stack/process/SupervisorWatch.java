@@ -1,0 +1,193 @@
+package dev.signalbox.engine.stack.process;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Live;
+import dev.signalbox.engine.stack.StackState;
+import dev.signalbox.engine.stack.StackTemplate;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows whichever supervisor runs in a data directory, and starts one when services live without:
+ * their supervisor was killed.
+ */
+final class SupervisorWatch implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(SupervisorWatch.class.getName());
+  private static final long LOOK_MILLIS = 300;
+
+  private final StackHome home;
+  private final DataDirectory directory;
+  private final StackTemplate template;
+  private final Live<StackState> state;
+  private final CountDownLatch first = new CountDownLatch(1);
+  private final Object change = new Object();
+  private volatile boolean closed;
+  private volatile @Nullable ControlClient client;
+  private @Nullable Thread thread;
+
+  SupervisorWatch(StackHome home, DataDirectory directory, StackTemplate template) {
+    this.home = home;
+    this.directory = directory;
+    this.template = template;
+    this.state = new Live<>(stopped());
+  }
+
+  /** Starts to follow, and returns when the first state is known. */
+  void begin() {
+    thread = Thread.ofVirtual().name("stack-watch").start(this::follow);
+    try {
+      first.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Live<StackState> state() {
+    return state;
+  }
+
+  boolean supervisorLives() {
+    return SupervisorAddress.read(directory).filter(a -> a.process().alive()).isPresent();
+  }
+
+  /** Waits until the state is that of a supervisor, or of none when none runs. */
+  void awaitFresh(Deadline deadline) throws InterruptedException {
+    synchronized (change) {
+      while (client == null && supervisorLives() && !deadline.passed()) {
+        change.wait(50);
+      }
+    }
+  }
+
+  /** Waits until no supervisor holds the directory's lock. */
+  void awaitSupervisorGone(Deadline deadline) {
+    try {
+      while (held()) {
+        deadline.check("the supervisor of " + directory.root() + " does not end");
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      state.set(stopped());
+    } catch (IOException e) {
+      throw StorageErrors.of(e, "lock", directory.supervisorLock());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.CANCELLED, "Cancelled.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    ControlClient open = client;
+    if (open != null) {
+      open.close();
+    }
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  private boolean held() throws IOException {
+    if (!Files.exists(directory.supervisorLock())) {
+      return false;
+    }
+    try (var channel = FileChannel.open(directory.supervisorLock(), StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  private void follow() {
+    while (!closed) {
+      try {
+        Optional<ControlClient> found = ControlClient.connect(directory);
+        if (found.isEmpty() && directory.hasStack() && orphans()) {
+          LOG.log(Level.INFO, "services run without a supervisor: starting one");
+          found =
+              Optional.of(
+                  new SupervisorLauncher(home, directory)
+                      .connect(Deadline.in(Duration.ofSeconds(20))));
+        }
+        if (found.isPresent()) {
+          attach(found.get());
+        } else {
+          settle();
+        }
+        first.countDown();
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      } catch (EngineException e) {
+        first.countDown();
+        LOG.log(Level.WARNING, "cannot follow the stack: " + e.getMessage());
+        if (!pause()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean orphans() {
+    return ProcessRecords.load(directory).anyLiving();
+  }
+
+  private void attach(ControlClient found) {
+    try (found) {
+      client = found;
+      found.attach(
+          s -> {
+            state.set(s);
+            first.countDown();
+          });
+    } finally {
+      client = null;
+      settle();
+      synchronized (change) {
+        change.notifyAll();
+      }
+    }
+  }
+
+  /** Without a supervisor nothing runs; a failure that was told stays to be read. */
+  private void settle() {
+    if (!closed && state.get().phase() != StackState.Phase.FAILED && !supervisorLives()) {
+      state.set(stopped());
+    }
+  }
+
+  private boolean pause() {
+    try {
+      TimeUnit.SECONDS.sleep(2);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private StackState stopped() {
+    Map<String, Integer> ports = Map.of();
+    try {
+      ports = StackRecord.read(directory).map(StackRecord::ports).orElse(ports);
+    } catch (EngineException e) {
+      LOG.log(Level.WARNING, e.getMessage());
+    }
+    return StackStates.stopped(template, ports);
+  }
+}
