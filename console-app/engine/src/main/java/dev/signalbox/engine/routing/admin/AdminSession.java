@@ -3,13 +3,13 @@ package dev.signalbox.engine.routing.admin;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.Driver;
 
 /**
  * One connection to an admin port. MariaDB's driver, because MySQL Connector/J cannot log in there.
@@ -34,8 +34,9 @@ final class AdminSession implements AutoCloseable {
     properties.setProperty("socketTimeout", "30000");
     try {
       connection =
-          DriverManager.getConnection(
-              "jdbc:mariadb://" + endpoint.host() + ":" + endpoint.port() + "/", properties);
+          new Driver()
+              .connect(
+                  "jdbc:mariadb://" + endpoint.host() + ":" + endpoint.port() + "/", properties);
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.SERVICE_FAILED,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.cdc.faults;
+
+import org.jspecify.annotations.NullMarked;

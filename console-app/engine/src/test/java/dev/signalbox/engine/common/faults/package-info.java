@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.common.faults;
+
+import org.jspecify.annotations.NullMarked;

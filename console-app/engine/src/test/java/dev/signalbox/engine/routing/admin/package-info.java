@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.routing.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.telemetry.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.workbench;
+
+import org.jspecify.annotations.NullMarked;
