@@ -1,0 +1,31 @@
+package dev.signalbox.desktop.events;
+
+import dev.signalbox.desktop.ui.Tone;
+import java.time.Clock;
+import java.time.Instant;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Everything that happened since the window opened, newest first. Toolkit's thread only. */
+public final class EventLog {
+  private static final int KEPT = 2000;
+
+  private final Clock clock;
+  private final ObservableList<Event> events = FXCollections.observableArrayList();
+
+  public EventLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds an event at this moment; the oldest beyond two thousand fall out. */
+  public void add(Tone tone, String text, String remedy) {
+    events.addFirst(new Event(Instant.now(clock), tone, text, remedy));
+    if (events.size() > KEPT) {
+      events.removeLast();
+    }
+  }
+
+  public ObservableList<Event> events() {
+    return FXCollections.unmodifiableObservableList(events);
+  }
+}

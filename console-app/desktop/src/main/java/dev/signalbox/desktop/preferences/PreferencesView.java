@@ -1,0 +1,71 @@
+package dev.signalbox.desktop.preferences;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.ui.CopyField;
+import dev.signalbox.desktop.ui.Panel;
+import dev.signalbox.desktop.ui.Theme;
+import dev.signalbox.desktop.ui.Ui;
+import java.util.Locale;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The Settings screen. */
+public final class PreferencesView extends VBox {
+  public PreferencesView(PreferencesViewModel model) {
+    var group = new ToggleGroup();
+    var modes = new HBox();
+    modes.getStyleClass().add("segmented");
+    for (var mode : Theme.Mode.values()) {
+      var button = new ToggleButton(name(mode));
+      button.setId("theme-" + mode.name().toLowerCase(Locale.ROOT));
+      button.setToggleGroup(group);
+      button
+          .getStyleClass()
+          .add(
+              switch (mode) {
+                case SYSTEM -> "left-pill";
+                case DARK -> "center-pill";
+                case LIGHT -> "right-pill";
+              });
+      button.setSelected(model.theme().get() == mode);
+      button.setOnAction(
+          e -> {
+            button.setSelected(true);
+            model.choose(mode);
+          });
+      model.theme().addListener((o, was, is) -> button.setSelected(is == mode));
+      modes.getChildren().add(button);
+    }
+    var look =
+        Ui.column(
+            8,
+            Ui.label(msg("settings.theme"), "strong"),
+            modes,
+            Ui.wrapped(msg("settings.themehint"), "quiet"));
+    look.getStyleClass().add("panel-body");
+    var places =
+        Ui.column(
+            8,
+            Ui.label(msg("settings.data"), "strong"),
+            new CopyField("settings-data", model.dataDirectory()),
+            Ui.label(msg("settings.file"), "strong"),
+            new CopyField("settings-file", model.settingsFile()),
+            Ui.wrapped(msg("settings.nosecrets"), "quiet"));
+    places.getStyleClass().add("panel-body");
+    getStyleClass().add("screen");
+    setMaxWidth(760);
+    getChildren()
+        .setAll(new Panel(msg("settings.look"), look), new Panel(msg("settings.places"), places));
+  }
+
+  private static String name(Theme.Mode mode) {
+    return switch (mode) {
+      case SYSTEM -> msg("theme.system");
+      case DARK -> msg("theme.dark");
+      case LIGHT -> msg("theme.light");
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package dev.signalbox.desktop.resources;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.fx.LiveBinding;
+import dev.signalbox.desktop.ui.ChartLine;
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.usage.UsageModel;
+import dev.signalbox.engine.stack.ServiceRole;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackRuntime;
+import dev.signalbox.engine.stack.StackState;
+import dev.signalbox.engine.telemetry.Downsampler;
+import dev.signalbox.engine.telemetry.Points;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Processor and memory of each service over time, from the system's own counters. */
+public final class ResourcesViewModel implements AutoCloseable {
+  private static final int DRAWN = 900;
+
+  private final UsageModel usage;
+  private final LiveBinding<StackState> binding;
+  private final ObjectProperty<Duration> span = new SimpleObjectProperty<>(Duration.ofMinutes(5));
+  private final ObservableList<ChartLine> cpu = FXCollections.observableArrayList();
+  private final ObservableList<ChartLine> memory = FXCollections.observableArrayList();
+  private final ObservableList<ResourceRow> rows = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
+  private List<ServiceState> services = List.of();
+
+  public ResourcesViewModel(StackRuntime runtime, Executor ui, UsageModel usage) {
+    this.usage = usage;
+    usage.samples().addListener((o, was, is) -> redraw());
+    span.addListener((o, was, is) -> redraw());
+    binding =
+        new LiveBinding<>(
+            runtime.state(),
+            ui,
+            state -> {
+              services = state.services();
+              redraw();
+            });
+  }
+
+  private void redraw() {
+    cpu.setAll(lines(usage::cpu));
+    memory.setAll(lines(usage::memory));
+    var newRows = new ArrayList<ResourceRow>();
+    double cpuSum = 0;
+    double memorySum = 0;
+    for (var service : services) {
+      boolean running = service.pid().isPresent();
+      double cpuNow = running ? usage.cpuPercent(service.name()) : Double.NaN;
+      double memoryNow = running ? usage.memoryBytes(service.name()) : Double.NaN;
+      cpuSum += Double.isNaN(cpuNow) ? 0 : cpuNow;
+      memorySum += Double.isNaN(memoryNow) ? 0 : memoryNow;
+      var peak = Arrays.stream(usage.memory(service.name(), span.get()).values()).max();
+      newRows.add(
+          new ResourceRow(
+              service.name(),
+              service.product(),
+              hue(service.role()),
+              Double.isNaN(cpuNow) ? "" : Format.percent(cpuNow),
+              Double.isNaN(memoryNow) ? "" : Format.bytes(memoryNow),
+              running && peak.isPresent() ? Format.bytes(peak.getAsDouble()) : "",
+              running ? bytes(usage.readPerSecond(service.name())) : "",
+              running ? bytes(usage.writtenPerSecond(service.name())) : ""));
+    }
+    rows.setAll(newRows);
+    total.set(
+        memorySum == 0
+            ? msg("resources.none")
+            : msg("resources.total", Format.percent(cpuSum), Format.bytes(memorySum)));
+  }
+
+  private static String bytes(double perSecond) {
+    return Double.isNaN(perSecond) ? "" : Format.bytes(perSecond) + "/s";
+  }
+
+  private List<ChartLine> lines(BiFunction<String, Duration, Points> history) {
+    var lines = new ArrayList<ChartLine>();
+    for (var service : services) {
+      var points = history.apply(service.name(), span.get());
+      if (points.size() > 0) {
+        var drawn = Downsampler.reduce(points, DRAWN);
+        lines.add(
+            new ChartLine(service.name(), hue(service.role()), drawn.times(), drawn.values()));
+      }
+    }
+    return lines;
+  }
+
+  private static Token hue(ServiceRole role) {
+    return switch (role) {
+      case MYSQL -> Token.MYSQL;
+      case CONNECT -> Token.CONNECT;
+      case BROKER -> Token.BROKER;
+      case CLICKHOUSE -> Token.CLICKHOUSE;
+      case PROXY -> Token.PROXY;
+      case CONSOLE -> Token.QUIET;
+    };
+  }
+
+  /** How far back is shown. */
+  public ObjectProperty<Duration> span() {
+    return span;
+  }
+
+  ObservableList<ChartLine> cpu() {
+    return cpu;
+  }
+
+  ObservableList<ChartLine> memory() {
+    return memory;
+  }
+
+  ObservableList<ResourceRow> rows() {
+    return rows;
+  }
+
+  /** The sum over all services. */
+  ReadOnlyStringProperty total() {
+    return total.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    binding.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.signalbox.desktop.shell;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.ui.Ui;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+
+/** Asks what becomes of a running stack when the window closes. */
+final class CloseQuestion extends VBox {
+  private final Button leave;
+
+  CloseQuestion(Runnable leaveRunning, Runnable stopFirst, Runnable cancel) {
+    super(12);
+    leave = Ui.button("close-leave", msg("close.leave"), leaveRunning, "accent");
+    leave.setDefaultButton(true);
+    var stop = Ui.button("close-stop", msg("close.stop"), stopFirst);
+    var stay = Ui.button("close-cancel", msg("cancel"), cancel, "flat");
+    var buttons = Ui.row(8, Ui.spacer(), stay, stop, leave);
+    setId("close-question");
+    getStyleClass().add("overlay");
+    setPadding(new Insets(20));
+    setMaxSize(500, USE_PREF_SIZE);
+    getChildren()
+        .setAll(
+            Ui.label(msg("close.title"), "headline"),
+            Ui.wrapped(msg("close.text"), "quiet"),
+            buttons);
+    setOnKeyPressed(
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE) {
+            cancel.run();
+          }
+        });
+  }
+
+  /** The safe answer is the one under the Enter key. */
+  void open() {
+    leave.requestFocus();
+  }
+}

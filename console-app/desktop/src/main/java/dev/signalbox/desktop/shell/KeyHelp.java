@@ -1,0 +1,33 @@
+package dev.signalbox.desktop.shell;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.ui.Ui;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.layout.VBox;
+
+/** All keys, on F1. */
+final class KeyHelp extends VBox {
+  KeyHelp(List<Command> commands) {
+    super(2);
+    setId("key-help");
+    getStyleClass().add("overlay");
+    setPadding(new Insets(20));
+    setMaxSize(440, USE_PREF_SIZE);
+    getChildren().add(Ui.label(msg("help.title"), "headline"));
+    for (var command : commands) {
+      if (!command.keyText().isEmpty()) {
+        line(command.title(), command.keyText());
+      }
+    }
+    line(msg("help.run"), "Ctrl+Enter");
+    line(msg("help.close"), "Esc");
+  }
+
+  private void line(String title, String key) {
+    var row = Ui.row(8, Ui.label(title), Ui.spacer(), TopBar.key(key));
+    row.getStyleClass().add("fact-row");
+    getChildren().add(row);
+  }
+}

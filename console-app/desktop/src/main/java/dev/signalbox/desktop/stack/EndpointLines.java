@@ -1,0 +1,77 @@
+package dev.signalbox.desktop.stack;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.engine.stack.ServiceRole;
+import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.StackEndpoints;
+import java.util.List;
+
+/**
+ * Ready lines to connect to a service with. A password never stands in one: clients ask for it, and
+ * the inspector copies it on demand.
+ */
+final class EndpointLines {
+  private EndpointLines() {}
+
+  static List<EndpointRow> of(ServiceRole role, StackEndpoints at, StackCredentials logins) {
+    String host = at.host();
+    return switch (role) {
+      case MYSQL ->
+          List.of(
+              new EndpointRow(
+                  "mysql-client",
+                  msg("endpoint.client"),
+                  mysql(host, at.mysqlPort(), logins.app().user())),
+              new EndpointRow(
+                  "mysql-jdbc",
+                  msg("endpoint.jdbc"),
+                  "jdbc:mysql://" + host + ":" + at.mysqlPort() + "/"));
+      case PROXY ->
+          List.of(
+              new EndpointRow(
+                  "proxy-client",
+                  msg("endpoint.client"),
+                  mysql(host, at.proxyPort(), logins.app().user())),
+              new EndpointRow(
+                  "proxy-jdbc",
+                  msg("endpoint.jdbc"),
+                  "jdbc:mysql://" + host + ":" + at.proxyPort() + "/"),
+              new EndpointRow(
+                  "proxy-admin",
+                  msg("endpoint.admin"),
+                  mysql(host, at.adminPort(), logins.proxyAdmin().user())));
+      case CLICKHOUSE ->
+          List.of(
+              new EndpointRow(
+                  "clickhouse-http",
+                  msg("endpoint.http"),
+                  "curl '"
+                      + at.clickhouseUri()
+                      + "' --user "
+                      + logins.clickhouse().user()
+                      + " --data-binary 'SELECT version()'"),
+              new EndpointRow(
+                  "clickhouse-jdbc",
+                  msg("endpoint.jdbc"),
+                  "jdbc:clickhouse://" + host + ":" + at.clickhouseHttpPort() + "/"),
+              new EndpointRow(
+                  "clickhouse-mysql",
+                  msg("endpoint.mysqlprotocol"),
+                  mysql(host, at.clickhouseMysqlPort(), logins.clickhouse().user())));
+      case BROKER ->
+          List.of(new EndpointRow("broker", msg("endpoint.bootstrap"), at.bootstrapServers()));
+      case CONNECT ->
+          List.of(
+              new EndpointRow(
+                  "connect",
+                  msg("endpoint.rest"),
+                  "curl " + at.connectUri() + "connectors?expand=status"));
+      case CONSOLE -> List.of();
+    };
+  }
+
+  private static String mysql(String host, int port, String user) {
+    return "mysql -h" + host + " -P" + port + " -u" + user + " -p";
+  }
+}

@@ -1,0 +1,90 @@
+package dev.signalbox.desktop.stack;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.desktop.usage.UsageModel;
+import dev.signalbox.engine.stack.ServiceRole;
+import dev.signalbox.engine.stack.ServiceState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All that the inspector says of one service.
+ *
+ * @param part what it does in the platform, one word
+ * @param facts pairs of name and value
+ * @param canStart whether it stands still and can be started
+ */
+record InspectorRow(
+    String service,
+    String title,
+    String part,
+    Token hue,
+    String word,
+    Tone tone,
+    String reason,
+    List<EndpointRow> endpoints,
+    List<Fact> facts,
+    boolean canStart,
+    boolean canStop) {
+
+  /** One thing known of a service. */
+  record Fact(String name, String value) {}
+
+  static InspectorRow of(
+      ServiceState service, UsageModel usage, Function<ServiceState, List<EndpointRow>> endpoints) {
+    var facts = new ArrayList<Fact>();
+    double cpu = usage.cpuPercent(service.name());
+    double memory = usage.memoryBytes(service.name());
+    boolean running = service.pid().isPresent();
+    if (running && !Double.isNaN(cpu)) {
+      facts.add(new Fact(msg("fact.cpu"), msg("fact.ofcore", Format.percent(cpu))));
+    }
+    if (running && !Double.isNaN(memory)) {
+      facts.add(new Fact(msg("fact.memory"), Format.bytes(memory)));
+    }
+    service.pid().ifPresent(pid -> facts.add(new Fact(msg("fact.process"), String.valueOf(pid))));
+    service
+        .ports()
+        .forEach((name, port) -> facts.add(new Fact(msg("fact.port", name), String.valueOf(port))));
+    if (running) {
+      facts.add(
+          new Fact(
+              msg("fact.since", StackViewModel.word(service.phase())),
+              Format.duration(Duration.between(service.since(), Instant.now()))));
+    }
+    facts.add(new Fact(msg("fact.restarts"), String.valueOf(service.restarts())));
+    boolean stopped =
+        service.phase() == ServiceState.Phase.STOPPED
+            || service.phase() == ServiceState.Phase.FAILED;
+    return new InspectorRow(
+        service.name(),
+        service.product(),
+        part(service.role()),
+        NodeRow.hue(service.role()),
+        StackViewModel.word(service.phase()),
+        NodeRow.tone(service.phase()),
+        service.reason(),
+        endpoints.apply(service),
+        facts,
+        stopped,
+        running);
+  }
+
+  private static String part(ServiceRole role) {
+    return switch (role) {
+      case MYSQL -> msg("part.mysql");
+      case CONNECT -> msg("part.connect");
+      case BROKER -> msg("part.broker");
+      case CLICKHOUSE -> msg("part.clickhouse");
+      case PROXY -> msg("part.proxy");
+      case CONSOLE -> msg("part.console");
+    };
+  }
+}

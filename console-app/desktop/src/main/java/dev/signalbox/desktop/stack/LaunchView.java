@@ -1,0 +1,158 @@
+package dev.signalbox.desktop.stack;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.ui.Panel;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.desktop.ui.Ui;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+
+/**
+ * Before a launch: what it would meet. During one: its steps. After a failure: why, and what now.
+ */
+final class LaunchView extends StackPane {
+  private final LaunchViewModel model;
+  private final VBox body = Ui.column(0);
+  private final Panel panel;
+  private final Button launch;
+  private final Button cancel;
+  private final Button again;
+
+  LaunchView(LaunchViewModel model) {
+    this.model = model;
+    launch = Ui.button("launch-here", msg("launch"), model::launch, "go", "small");
+    cancel = Ui.button("launch-cancel", msg("cancel"), model::cancel, "small");
+    again = Ui.button("preflight-again", msg("preflight.again"), model::preflight, "plain");
+    body.getStyleClass().add("panel-body");
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    panel = new Panel("", scroll).actions(again, cancel, launch);
+    panel.setId("launch-panel");
+    getChildren().add(panel);
+    InvalidationListener redraw = o -> redraw();
+    model.steps().addListener(redraw);
+    model.findings().addListener(redraw);
+    model.failure().addListener(redraw);
+    model.busy().addListener(redraw);
+    model.checking().addListener(redraw);
+    redraw();
+  }
+
+  private void redraw() {
+    boolean busy = model.busy().get();
+    var failure = model.failure().get();
+    boolean steps = busy || failure != null;
+    panel.title().setText(steps ? msg("launch.title") : msg("preflight.title"));
+    show(cancel, busy);
+    show(launch, !busy);
+    show(again, !steps);
+    body.getChildren().clear();
+    if (failure != null) {
+      body.getChildren().add(failureBox(failure));
+    }
+    if (steps) {
+      model.steps().forEach(row -> body.getChildren().add(step(row)));
+    } else if (model.checking().get() && model.findings().isEmpty()) {
+      body.getChildren().add(Ui.label(msg("preflight.looking"), "quiet"));
+    } else {
+      model.findings().forEach(row -> body.getChildren().add(finding(row)));
+    }
+  }
+
+  private static void show(Button button, boolean now) {
+    button.setVisible(now);
+    button.setManaged(now);
+  }
+
+  private static Node failureBox(FailureRow failure) {
+    var box = Ui.column(6);
+    box.setId("launch-failure");
+    box.getStyleClass().add("cause-box");
+    box.getChildren()
+        .add(
+            Ui.wrapped(
+                failure.step().isEmpty()
+                    ? msg("launch.failed")
+                    : msg("launch.failedat", failure.step()),
+                "title"));
+    box.getChildren().add(Ui.wrapped(failure.message()));
+    if (!failure.logLine().isEmpty()) {
+      box.getChildren().add(Ui.label(msg("launch.logline"), "caption"));
+      box.getChildren().add(Ui.wrapped(failure.logLine(), "mono"));
+    }
+    VBox.setMargin(box, new Insets(0, 0, 8, 0));
+    return box;
+  }
+
+  private static Node step(StepRow row) {
+    Node mark;
+    if (row.busy()) {
+      var ring = new ProgressIndicator();
+      ring.setPrefSize(16, 16);
+      ring.setMinSize(16, 16);
+      mark = ring;
+    } else {
+      mark = Ui.icon(icon(row.tone()), row.tone());
+    }
+    var title = Ui.label(row.title(), "strong");
+    var word = Ui.label(row.word(), "caption");
+    Ui.tone(word, row.tone() == Tone.ACCENT ? Tone.ACCENT : row.tone());
+    var elapsed = Ui.label(row.elapsed(), "caption", "figures");
+    elapsed.setMinWidth(USE_PREF_SIZE);
+    word.setMinWidth(USE_PREF_SIZE);
+    var text = Ui.column(2, Ui.row(8, title, word, Ui.spacer(), elapsed));
+    if (!row.detail().isEmpty()) {
+      var detail = Ui.wrapped(row.detail(), "quiet");
+      detail.setId("step-detail-" + row.id());
+      text.getChildren().add(detail);
+    }
+    return line("step-" + row.id(), mark, text);
+  }
+
+  private static Node finding(FindingRow row) {
+    var word = Ui.label(row.word(), "caption");
+    Ui.tone(word, row.tone());
+    word.setMinWidth(USE_PREF_SIZE);
+    var text =
+        Ui.column(
+            2,
+            Ui.row(8, Ui.label(row.check(), "strong"), Ui.spacer(), word),
+            Ui.wrapped(row.detail(), "quiet"));
+    if (!row.remedy().isEmpty()) {
+      text.getChildren().add(Ui.wrapped(row.remedy()));
+    }
+    return line(
+        "finding-" + row.check().replace(' ', '-'), Ui.icon(icon(row.tone()), row.tone()), text);
+  }
+
+  private static Node line(String id, Node mark, Node text) {
+    var line = Ui.row(10, mark, Ui.growing(text));
+    line.setAlignment(Pos.TOP_LEFT);
+    line.getStyleClass().add("step-row");
+    line.setId(id);
+    return line;
+  }
+
+  private static Ikon icon(Tone tone) {
+    return switch (tone) {
+      case OK -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
+      case WARN -> MaterialDesignA.ALERT_OUTLINE;
+      case BAD -> MaterialDesignC.CLOSE_CIRCLE_OUTLINE;
+      case ACCENT -> MaterialDesignC.CIRCLE_OUTLINE;
+      case QUIET -> MaterialDesignM.MINUS_CIRCLE_OUTLINE;
+    };
+  }
+}

@@ -1,0 +1,234 @@
+package dev.signalbox.desktop.stack;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.fx.RunningTask;
+import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Step;
+import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.StackRuntime;
+import dev.signalbox.engine.stack.UpOptions;
+import dev.signalbox.engine.telemetry.Sampler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Preflight, launch and stop: what each step waits for now, and why one failed. */
+public final class LaunchViewModel {
+  private static final Duration LAUNCH = Duration.ofMinutes(20);
+  private static final Duration STOP = Duration.ofMinutes(2);
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private final StackRuntime runtime;
+  private final Executor ui;
+  private final Tasks tasks;
+  private final Function<String, String> tellingLine;
+  private final Map<String, Timed> latest = new LinkedHashMap<>();
+  private final ObservableList<StepRow> steps = FXCollections.observableArrayList();
+  private final ObservableList<FindingRow> findings = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable FailureRow> failure =
+      new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper(false);
+  private @Nullable RunningTask task;
+
+  LaunchViewModel(
+      StackRuntime runtime, Executor ui, Tasks tasks, Function<String, String> tellingLine) {
+    this.runtime = runtime;
+    this.ui = ui;
+    this.tasks = tasks;
+    this.tellingLine = tellingLine;
+  }
+
+  /** Brings the stack up; does nothing while a launch or a stop is under way. */
+  public void launch() {
+    begin(
+        msg("launch.task"),
+        progress -> runtime.up(UpOptions.defaults(), Deadline.in(LAUNCH), progress::accept),
+        () -> {});
+  }
+
+  /** Stops every service; the data stays. */
+  public void stop(Runnable afterwards) {
+    begin(
+        msg("launch.stoptask"),
+        progress -> runtime.down(false, Deadline.in(STOP), progress::accept),
+        afterwards);
+  }
+
+  private void begin(String title, Consumer<Consumer<Step>> work, Runnable afterwards) {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    failure.set(null);
+    synchronized (latest) {
+      latest.clear();
+    }
+    steps.clear();
+    task =
+        tasks.start(
+            title,
+            reporter -> {
+              try (var ticker =
+                  new Sampler("launch clock", TICK, () -> ui.execute(this::refresh))) {
+                work.accept(step -> take(step, reporter));
+              }
+            },
+            problem -> {
+              busy.set(false);
+              refresh();
+              if (problem == null) {
+                afterwards.run();
+              } else {
+                failure.set(explain(problem));
+              }
+            });
+  }
+
+  private void take(Step step, Tasks.Reporter reporter) {
+    int done = 0;
+    int count;
+    synchronized (latest) {
+      latest.put(step.id(), new Timed(step, System.nanoTime()));
+      count = latest.size();
+      for (var each : latest.values()) {
+        done += each.step().phase() == Step.Phase.DONE ? 1 : 0;
+      }
+    }
+    reporter.report(step.title() + ": " + step.detail(), (double) done / count);
+    ui.execute(this::refresh);
+  }
+
+  private void refresh() {
+    var rows = new ArrayList<StepRow>();
+    synchronized (latest) {
+      for (var each : latest.values()) {
+        rows.add(row(each));
+      }
+    }
+    if (!rows.equals(steps)) {
+      steps.setAll(rows);
+    }
+  }
+
+  private StepRow row(Timed timed) {
+    var step = timed.step();
+    boolean running = step.phase() == Step.Phase.RUNNING && busy.get();
+    var elapsed =
+        running ? step.elapsed().plusNanos(System.nanoTime() - timed.takenNanos()) : step.elapsed();
+    return new StepRow(
+        step.id(),
+        step.title(),
+        switch (step.phase()) {
+          case WAITING -> msg("step.waiting");
+          case RUNNING -> msg("step.running");
+          case DONE -> msg("step.done");
+          case FAILED -> msg("step.failed");
+          case SKIPPED -> msg("step.skipped");
+        },
+        switch (step.phase()) {
+          case WAITING, SKIPPED -> Tone.QUIET;
+          case RUNNING -> Tone.ACCENT;
+          case DONE -> Tone.OK;
+          case FAILED -> Tone.BAD;
+        },
+        step.detail(),
+        elapsed.isZero() ? "" : Format.duration(elapsed),
+        running);
+  }
+
+  private FailureRow explain(String problem) {
+    synchronized (latest) {
+      for (var each : latest.values()) {
+        if (each.step().phase() == Step.Phase.FAILED) {
+          return new FailureRow(each.step().title(), problem, tellingLine.apply(each.step().id()));
+        }
+      }
+    }
+    return new FailureRow("", problem, "");
+  }
+
+  /** Ends the launch; what it started is stopped. */
+  public void cancel() {
+    var current = task;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
+  /** Looks at what a launch would meet. */
+  public void preflight() {
+    if (checking.get()) {
+      return;
+    }
+    checking.set(true);
+    tasks.read(
+        () -> runtime.preflight(UpOptions.defaults()),
+        found -> {
+          checking.set(false);
+          findings.setAll(found.stream().map(LaunchViewModel::row).toList());
+        },
+        problem -> {
+          checking.set(false);
+          findings.setAll(
+              new FindingRow(msg("preflight"), Tone.BAD, msg("finding.stop"), problem, ""));
+        });
+  }
+
+  private static FindingRow row(Finding finding) {
+    var word =
+        switch (finding.level()) {
+          case OK -> msg("finding.ok");
+          case NOTE -> msg("finding.note");
+          case WARN -> msg("finding.warn");
+          case STOP -> msg("finding.stop");
+        };
+    var tone =
+        switch (finding.level()) {
+          case OK -> Tone.OK;
+          case NOTE -> Tone.ACCENT;
+          case WARN -> Tone.WARN;
+          case STOP -> Tone.BAD;
+        };
+    return new FindingRow(finding.check(), tone, word, finding.detail(), finding.remedy());
+  }
+
+  ObservableList<StepRow> steps() {
+    return steps;
+  }
+
+  ObservableList<FindingRow> findings() {
+    return findings;
+  }
+
+  /** Why the last launch or stop failed; null when it did not. */
+  ReadOnlyObjectProperty<@Nullable FailureRow> failure() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** True while a launch or a stop asked for here is under way. */
+  public ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty checking() {
+    return checking.getReadOnlyProperty();
+  }
+
+  private record Timed(Step step, long takenNanos) {}
+}

@@ -1,0 +1,62 @@
+package dev.signalbox.desktop.stack;
+
+import dev.signalbox.desktop.ui.Palette;
+import dev.signalbox.desktop.ui.Sparkline;
+import dev.signalbox.desktop.ui.Ui;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+
+/** One service of the picture; a click or Enter opens it in the inspector. */
+final class NodeCard extends VBox {
+  static final double WIDTH = 186;
+  static final double HEIGHT = 104;
+
+  private final Label title = Ui.label("", "title");
+  private final Label state = Ui.label("", "state-word");
+  private final Label line = Ui.label("", "quiet", "figures");
+  private final Sparkline spark;
+
+  NodeCard(NodeRow row, ObservableValue<Palette> palette, Consumer<String> select) {
+    spark = new Sparkline(palette, row.hue());
+    state.setMinWidth(USE_PREF_SIZE);
+    var space = Ui.growing(spark);
+    getChildren().setAll(Ui.row(6, title, Ui.spacer(), state), line, space);
+    getStyleClass().add("node-card");
+    setId("node-" + row.name());
+    setPrefSize(WIDTH, HEIGHT);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setOnMouseClicked(e -> select.accept(row.name()));
+    setOnKeyPressed(
+        e -> {
+          if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+            select.accept(row.name());
+          }
+        });
+    show(row);
+  }
+
+  void show(NodeRow row) {
+    title.setText(row.title());
+    state.setText(row.word());
+    Ui.tone(state, row.tone());
+    line.setText(row.line());
+    spark.show(row.spark());
+    getStyleClass().remove("off");
+    if (!row.running()) {
+      getStyleClass().add("off");
+    }
+    setAccessibleText(row.title() + ", " + row.word() + ". " + row.reason());
+  }
+
+  void selected(boolean now) {
+    getStyleClass().remove("selected");
+    if (now) {
+      getStyleClass().add("selected");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.desktop.stack;
+
+import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.stack.ServiceRole;
+import dev.signalbox.engine.stack.ServiceState;
+
+/**
+ * One service in the picture, in words.
+ *
+ * @param place where it stands: a name of {@link ServiceRole}
+ * @param word the state in one word
+ * @param line address, processor, memory
+ * @param reason why it is in that state; empty when there is nothing to say
+ * @param spark processor use of the last minutes
+ */
+record NodeRow(
+    String name,
+    String place,
+    String title,
+    String word,
+    Tone tone,
+    Token hue,
+    String line,
+    String reason,
+    boolean running,
+    double[] spark) {
+
+  static Token hue(ServiceRole role) {
+    return switch (role) {
+      case MYSQL -> Token.MYSQL;
+      case CONNECT -> Token.CONNECT;
+      case BROKER -> Token.BROKER;
+      case CLICKHOUSE -> Token.CLICKHOUSE;
+      case PROXY -> Token.PROXY;
+      case CONSOLE -> Token.QUIET;
+    };
+  }
+
+  static Tone tone(ServiceState.Phase phase) {
+    return switch (phase) {
+      case READY -> Tone.OK;
+      case STARTING, RESTARTING, STOPPING, UNHEALTHY -> Tone.WARN;
+      case FAILED -> Tone.BAD;
+      case STOPPED -> Tone.QUIET;
+    };
+  }
+}

@@ -1,0 +1,247 @@
+package dev.signalbox.desktop.stack;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.events.EventLog;
+import dev.signalbox.desktop.fx.LiveBinding;
+import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.usage.UsageModel;
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackRuntime;
+import dev.signalbox.engine.stack.StackState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The platform's picture in words and numbers, and what can be done to its services. */
+public final class StackViewModel implements AutoCloseable {
+  private static final Duration ONE_SERVICE = Duration.ofMinutes(2);
+  private static final Duration SPARK = Duration.ofMinutes(2);
+
+  /** What the screen offers. */
+  public enum Mode {
+    /** Nothing runs: launch it. */
+    STOPPED,
+    /** On the way up or down. */
+    CHANGING,
+    /** At least partly up. */
+    RUNNING
+  }
+
+  private final StackRuntime runtime;
+  private final Tasks tasks;
+  private final UsageModel usage;
+  private final LogViewModel logs;
+  private final LaunchViewModel launch;
+  private final StackWatch watch;
+  private final LiveBinding<StackState> binding;
+  private final ObservableList<NodeRow> nodes = FXCollections.observableArrayList();
+  private final ObservableList<EdgeRow> edges = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.STOPPED);
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable InspectorRow> inspector =
+      new ReadOnlyObjectWrapper<>(null);
+  private StackState state;
+  private Flow flow = Flow.UNKNOWN;
+
+  public StackViewModel(
+      StackRuntime runtime, Executor ui, Tasks tasks, EventLog events, UsageModel usage) {
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.usage = usage;
+    this.logs = new LogViewModel(runtime, ui);
+    this.launch = new LaunchViewModel(runtime, ui, tasks, logs::tellingLine);
+    this.watch = new StackWatch(events);
+    this.state = runtime.state().get();
+    usage.samples().addListener((o, was, is) -> redraw());
+    launch.busy().addListener((o, was, is) -> redraw());
+    binding = new LiveBinding<>(runtime.state(), ui, this::take);
+  }
+
+  private void take(StackState next) {
+    var before = state;
+    state = next;
+    watch.changed(before, next);
+    for (var service : next.services()) {
+      logs.hue(service.name(), NodeRow.hue(service.role()));
+    }
+    boolean wasDown = before.phase() == StackState.Phase.STOPPED;
+    if (next.phase() != StackState.Phase.STOPPED && (wasDown || mode.get() == Mode.STOPPED)) {
+      logs.listen();
+    }
+    redraw();
+  }
+
+  /** What flows along the lines, as the pipeline and the proxy measured it. */
+  public void flow(Flow now) {
+    flow = now;
+    redraw();
+  }
+
+  private void redraw() {
+    mode.set(
+        launch.busy().get()
+            ? Mode.CHANGING
+            : switch (state.phase()) {
+              case STOPPED -> Mode.STOPPED;
+              case STARTING, STOPPING -> Mode.CHANGING;
+              case RUNNING, DEGRADED, FAILED -> Mode.RUNNING;
+            });
+    var rows = new ArrayList<NodeRow>();
+    for (var service : state.services()) {
+      rows.add(node(service));
+    }
+    nodes.setAll(rows);
+    edges.setAll(flow.edges());
+    summary.set(summarize());
+    if (selected.get().isEmpty() && !state.services().isEmpty()) {
+      selected.set(state.services().getFirst().name());
+    }
+    inspector.set(inspect());
+  }
+
+  private NodeRow node(ServiceState service) {
+    var parts = new ArrayList<String>();
+    service.ports().values().stream().sorted().limit(1).forEach(port -> parts.add(":" + port));
+    boolean running = service.pid().isPresent();
+    if (running) {
+      double cpu = usage.cpuPercent(service.name());
+      double memory = usage.memoryBytes(service.name());
+      if (!Double.isNaN(cpu)) {
+        parts.add(msg("node.cpu", Format.percent(cpu)));
+      }
+      if (!Double.isNaN(memory)) {
+        parts.add(Format.bytes(memory));
+      }
+    }
+    return new NodeRow(
+        service.name(),
+        service.role().name(),
+        service.product(),
+        word(service.phase()),
+        NodeRow.tone(service.phase()),
+        NodeRow.hue(service.role()),
+        String.join(" · ", parts),
+        service.reason(),
+        running,
+        running ? usage.cpu(service.name(), SPARK).values() : new double[0]);
+  }
+
+  static String word(ServiceState.Phase phase) {
+    return switch (phase) {
+      case STOPPED -> msg("phase.stopped");
+      case STARTING -> msg("phase.starting");
+      case READY -> msg("phase.ready");
+      case UNHEALTHY -> msg("phase.unhealthy");
+      case RESTARTING -> msg("phase.restarting");
+      case STOPPING -> msg("phase.stopping");
+      case FAILED -> msg("phase.failed");
+    };
+  }
+
+  private String summarize() {
+    long ready =
+        state.services().stream().filter(s -> s.phase() == ServiceState.Phase.READY).count();
+    if (state.phase() == StackState.Phase.STOPPED) {
+      return msg("stack.nothing");
+    }
+    var since =
+        state.services().stream()
+            .filter(s -> s.phase() == ServiceState.Phase.READY)
+            .map(ServiceState::since)
+            .max(Instant::compareTo);
+    String up =
+        since
+            .map(s -> msg("stack.up", Format.duration(Duration.between(s, Instant.now()))))
+            .orElse("");
+    return msg("stack.ready", ready, state.services().size()) + up;
+  }
+
+  private @Nullable InspectorRow inspect() {
+    for (var service : state.services()) {
+      if (service.name().equals(selected.get())) {
+        return InspectorRow.of(service, usage, this::endpoints);
+      }
+    }
+    return null;
+  }
+
+  private List<EndpointRow> endpoints(ServiceState service) {
+    return service.pid().isEmpty()
+        ? List.of()
+        : EndpointLines.of(service.role(), runtime.endpoints(), runtime.credentials());
+  }
+
+  /** Chooses the service the inspector shows. */
+  public void select(String service) {
+    selected.set(service);
+    inspector.set(inspect());
+  }
+
+  /** Restarts one service and says how it went. */
+  public void restart(String service) {
+    act(msg("service.restart", service), () -> runtime.restart(service, Deadline.in(ONE_SERVICE)));
+  }
+
+  public void stop(String service) {
+    act(msg("service.stop", service), () -> runtime.stop(service, Deadline.in(ONE_SERVICE)));
+  }
+
+  public void start(String service) {
+    act(msg("service.start", service), () -> runtime.start(service, Deadline.in(ONE_SERVICE)));
+  }
+
+  private void act(String title, Runnable action) {
+    tasks.start(title, reporter -> action.run(), problem -> {});
+  }
+
+  ObservableList<NodeRow> nodes() {
+    return nodes;
+  }
+
+  ObservableList<EdgeRow> edges() {
+    return edges;
+  }
+
+  public ReadOnlyObjectProperty<Mode> mode() {
+    return mode.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty summary() {
+    return summary.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable InspectorRow> inspector() {
+    return inspector.getReadOnlyProperty();
+  }
+
+  LogViewModel logs() {
+    return logs;
+  }
+
+  public LaunchViewModel launching() {
+    return launch;
+  }
+
+  @Override
+  public void close() {
+    binding.close();
+    logs.stop();
+  }
+}
