@@ -11,6 +11,9 @@ import dev.signalbox.engine.routing.admin.Layer;
 import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
+import dev.signalbox.engine.stack.process.ProcessStackRuntime;
+import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.engine.stack.process.UserDirectories;
 import dev.signalbox.engine.workbench.MysqlConnector;
 import dev.signalbox.engine.workbench.QueryRunner;
 import java.io.IOException;
@@ -34,12 +37,15 @@ public final class Signalbox implements AutoCloseable {
 
   /** Opens a stack, running or not; starts nothing. */
   public static Signalbox open(SignalboxOptions options) {
-    throw switch (options.kind()) {
+    return switch (options.kind()) {
       case EMBEDDED ->
-          new EngineException(
-              ErrorCode.MISSING_PART, "The embedded stack is not part of this build.");
+          new Signalbox(
+              options,
+              new ProcessStackRuntime(
+                  new StackHome(options.home()),
+                  options.dataDir().orElseGet(UserDirectories::embeddedData)));
       case DOCKER ->
-          new EngineException(
+          throw new EngineException(
               ErrorCode.MISSING_PART,
               "The Docker stack is not part of this version. Use: --stack embedded");
     };
