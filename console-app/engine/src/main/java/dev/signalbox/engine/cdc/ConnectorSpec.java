@@ -1,0 +1,196 @@
+package dev.signalbox.engine.cdc;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The one Debezium connector: all user databases, one topic per table. Values are exact: decimals
+ * as JSON numbers with all their digits, unsigned numbers unsigned, NULL never replaced by a
+ * default.
+ *
+ * @param name the connector's name in Connect
+ * @param config its configuration, without secrets
+ */
+public record ConnectorSpec(String name, Map<String, String> config) {
+  public static final String NAME = "signalbox-cdc";
+
+  private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
+  private static final String CONVERTERS = "dev.signalbox.embedded.kafka.converter.";
+
+  private static final String EXCLUDED = "table.exclude.list";
+  private static final String SELECTS = "snapshot.select.statement.overrides";
+
+  public ConnectorSpec {
+    config = Map.copyOf(config);
+  }
+
+  /** The connector for a source and the tables that are refused there. */
+  public static ConnectorSpec of(
+      CdcEndpoints endpoints, SourceSchema source, ReplicationPlan plan) {
+    var config = new LinkedHashMap<String, String>();
+    config.put(
+        "connector.class",
+        source.mariaDb()
+            ? "io.debezium.connector.mariadb.MariaDbConnector"
+            : "io.debezium.connector.mysql.MySqlConnector");
+    config.put("tasks.max", "1");
+    config.put("database.hostname", endpoints.connectorMysql().host());
+    config.put("database.port", String.valueOf(endpoints.connectorMysql().port()));
+    config.put("database.user", endpoints.connectorUser());
+    config.put("database.password", endpoints.connectorPassword());
+    config.put("database.ssl.mode", source.mariaDb() ? "disable" : "preferred");
+    config.put("database.server.id", "570411");
+    config.put("topic.prefix", ReplicationPlan.TOPIC_PREFIX);
+    config.put("database.exclude.list", "mysql,sys,information_schema,performance_schema");
+    config.putAll(tables(plan));
+    config.put(
+        "schema.history.internal.kafka.bootstrap.servers", endpoints.connectorBootstrapServers());
+    config.put("schema.history.internal.kafka.topic", HISTORY_TOPIC);
+    config.put("schema.history.internal.skip.unparseable.ddl", "true");
+    // a statement that Debezium cannot parse made a table that the plan refuses: its rows are left
+    // out
+    config.put("inconsistent.schema.handling.mode", "warn");
+    config.put("snapshot.mode", "initial");
+    config.put("snapshot.locking.mode", "minimal");
+    config.put("skipped.operations", "none");
+    config.put("include.schema.changes", "false");
+    config.put("tombstones.on.delete", "false");
+    values(config, source);
+    batches(config);
+    topics(config);
+    unwrap(config);
+    return new ConnectorSpec(NAME, config);
+  }
+
+  /** Where Debezium keeps the statements that made each table. */
+  public static final String HISTORY_TOPIC = "_signalbox_cdc_schema";
+
+  private static void values(Map<String, String> config, SourceSchema source) {
+    config.put("decimal.handling.mode", "precise");
+    config.put("bigint.unsigned.handling.mode", "precise");
+    config.put("binary.handling.mode", "base64");
+    config.put("time.precision.mode", "adaptive_time_microseconds");
+    config.put("enable.time.adjuster", "false");
+    for (var side : List.of("key", "value")) {
+      config.put(side + ".converter", JSON);
+      config.put(side + ".converter.schemas.enable", "false");
+      config.put(side + ".converter.decimal.format", "NUMERIC");
+      config.put(side + ".converter.replace.null.with.default", "false");
+    }
+    config.put("converters", "exact");
+    config.put("exact.type", CONVERTERS + "ExactValues");
+    config.put("extended.headers.enabled", "false");
+    if (source.mariaDb()) {
+      // the driver's dates cannot be year 0, and would end the snapshot
+      config.put("driver.yearIsDateType", "false");
+    } else {
+      config.put("driver.allowPublicKeyRetrieval", "true");
+    }
+  }
+
+  private static void batches(Map<String, String> config) {
+    config.put("poll.interval.ms", "20");
+    config.put("max.batch.size", "2048");
+    config.put("max.queue.size", "8192");
+    config.put("snapshot.fetch.size", "5000");
+    config.put("producer.override.linger.ms", "5");
+    config.put("producer.override.batch.size", "1048576");
+  }
+
+  /** Versions are offsets: a topic has one partition and keeps everything. */
+  private static void topics(Map<String, String> config) {
+    config.put("topic.creation.default.partitions", "1");
+    config.put("topic.creation.default.replication.factor", "1");
+    config.put("topic.creation.default.cleanup.policy", "delete");
+    config.put("topic.creation.default.retention.ms", "-1");
+    config.put("topic.creation.default.retention.bytes", "-1");
+  }
+
+  /** Keyed records become flat rows; a record without a key needs its envelope. */
+  private static void unwrap(Map<String, String> config) {
+    config.put("predicates", "keyless");
+    config.put("predicates.keyless.type", CONVERTERS + "KeylessRecord");
+    config.put("transforms", "unwrap");
+    config.put("transforms.unwrap.type", "io.debezium.transforms.ExtractNewRecordState");
+    config.put("transforms.unwrap.delete.tombstone.handling.mode", "rewrite");
+    config.put("transforms.unwrap.replace.null.with.default", "false");
+    config.put("transforms.unwrap.predicate", "keyless");
+    config.put("transforms.unwrap.negate", "true");
+  }
+
+  /** What the snapshot leaves out, and what it reads otherwise than by naming the columns. */
+  private static Map<String, String> tables(ReplicationPlan plan) {
+    var config = new LinkedHashMap<String, String>();
+    if (!plan.refusals().isEmpty()) {
+      config.put(
+          EXCLUDED,
+          plan.refusals().stream()
+              .map(refusal -> Pattern.quote(refusal.table().toString()))
+              .collect(Collectors.joining(",")));
+    }
+    var rounded =
+        plan.tables().stream()
+            .filter(table -> table.columns().stream().anyMatch(ConnectorSpec::rounded))
+            .toList();
+    if (!rounded.isEmpty()) {
+      config.put(
+          SELECTS,
+          rounded.stream().map(table -> table.id().toString()).collect(Collectors.joining(",")));
+      rounded.forEach(table -> config.put(SELECTS + "." + table.id(), select(table)));
+    }
+    return config;
+  }
+
+  /** A query prints a FLOAT with six digits, as text; a DOUBLE with all it has. */
+  private static boolean rounded(ColumnPlan column) {
+    return column.source().dataType().equals("float");
+  }
+
+  private static String select(TablePlan table) {
+    return table.columns().stream()
+            .map(
+                column ->
+                    rounded(column)
+                        ? "CAST(%1$s AS DOUBLE) AS %1$s".formatted(mysqlName(column.name()))
+                        : mysqlName(column.name()))
+            .collect(Collectors.joining(", ", "SELECT ", ""))
+        + " FROM "
+        + mysqlName(table.id().database())
+        + "."
+        + mysqlName(table.id().table());
+  }
+
+  private static String mysqlName(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  /** Whether a configuration in force says the same, apart from what only a snapshot reads. */
+  boolean sameAs(Map<String, String> current) {
+    return withoutTables(config).equals(withoutTables(current));
+  }
+
+  /** This connector with the table lists of a configuration in force: its snapshot is over. */
+  ConnectorSpec keepingTables(Map<String, String> current) {
+    var kept = withoutTables(config);
+    current.forEach(
+        (key, value) -> {
+          if (ofTables(key)) {
+            kept.put(key, value);
+          }
+        });
+    return new ConnectorSpec(name, kept);
+  }
+
+  private static Map<String, String> withoutTables(Map<String, String> config) {
+    var rest = new LinkedHashMap<>(config);
+    rest.keySet().removeIf(key -> ofTables(key) || key.equals("name"));
+    return rest;
+  }
+
+  private static boolean ofTables(String key) {
+    return key.equals(EXCLUDED) || key.startsWith(SELECTS);
+  }
+}

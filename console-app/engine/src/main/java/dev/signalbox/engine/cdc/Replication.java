@@ -1,0 +1,223 @@
+package dev.signalbox.engine.cdc;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.common.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Replicates every table of a MySQL server to ClickHouse. Commands block, may be repeated, and are
+ * cancelled by interrupting their thread; failures are {@link EngineException}. Safe for use from
+ * many threads, one command at a time.
+ */
+public final class Replication implements AutoCloseable {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final CdcEndpoints endpoints;
+  private final ClickHouseClient clickhouse;
+  private final ConnectClient connect;
+  private final OffsetReader kafka;
+  private final TableRegistry registry;
+  private final Marker marker;
+
+  public Replication(CdcEndpoints endpoints) {
+    this.endpoints = endpoints;
+    this.clickhouse =
+        new ClickHouseClient(
+            endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
+    this.connect = new ConnectClient(endpoints.connect());
+    this.kafka = new OffsetReader(endpoints.bootstrapServers());
+    this.registry = new TableRegistry(clickhouse);
+    this.marker = new Marker(endpoints.mysql());
+  }
+
+  /**
+   * Makes whatever is missing: topics, ClickHouse's tables, the connector. Returns when the
+   * connector runs; the first snapshot goes on after that. Doing it again changes nothing.
+   */
+  public synchronized List<ReplicatedTable> sync(Progress progress, Deadline deadline) {
+    var schema = step(progress, "schema", "Read MySQL's schema", this::readSchema);
+    var plan = ReplicationPlan.of(schema);
+    step(
+        progress,
+        "tables",
+        "Tables in ClickHouse",
+        () -> {
+          clickhouse.run(ClickHouseSchema.ownTables());
+          clickhouse.run(TableRegistry.create());
+          var follower = new SchemaFollower(endpoints, clickhouse, kafka, registry);
+          follower.apply(plan, deadline);
+          return plan;
+        });
+    step(
+        progress,
+        "connector",
+        "Debezium connector",
+        () -> {
+          startConnector(schema, plan, deadline);
+          return plan;
+        });
+    return tables();
+  }
+
+  private SourceSchema readSchema() {
+    try (var reader = new SourceSchemaReader(endpoints.mysql())) {
+      return reader.read();
+    }
+  }
+
+  private interface Work<T> {
+    T run();
+  }
+
+  private static <T> T step(Progress progress, String id, String title, Work<T> work) {
+    long start = System.nanoTime();
+    progress.step(new Step(id, title, Step.Phase.RUNNING, "", Duration.ZERO));
+    try {
+      var result = work.run();
+      progress.step(
+          new Step(id, title, Step.Phase.DONE, "", Duration.ofNanos(System.nanoTime() - start)));
+      return result;
+    } catch (EngineException e) {
+      var elapsed = Duration.ofNanos(System.nanoTime() - start);
+      progress.step(
+          new Step(id, title, Step.Phase.FAILED, String.valueOf(e.getMessage()), elapsed));
+      throw e;
+    }
+  }
+
+  /** The list of refused tables is that of the first time: changing it would restart the task. */
+  private void startConnector(SourceSchema schema, ReplicationPlan plan, Deadline deadline) {
+    var spec = ConnectorSpec.of(endpoints, schema, plan);
+    var current = connect.config(spec.name());
+    if (current.isEmpty() || !spec.sameAs(current.get())) {
+      connect.put(current.map(spec::keepingTables).orElse(spec));
+    }
+    while (true) {
+      var status = connect.status(ConnectorSpec.NAME);
+      if (status.running()) {
+        return;
+      }
+      if (!status.failure().isEmpty()) {
+        throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + status.failure());
+      }
+      deadline.check("the connector is " + status.state());
+      Pause.of(LOOK_AGAIN, "the connector to run");
+    }
+  }
+
+  /** Every table of MySQL that was looked at, and what became of it. */
+  public List<ReplicatedTable> tables() {
+    return List.copyOf(registry.read().values());
+  }
+
+  /** Rows of a table on both sides, counted now; the two counts are not of the same instant. */
+  public RowCounts counts(TableId table) {
+    var replica =
+        clickhouse.rows("SELECT count() FROM " + Sql.name(table.database(), table.table()));
+    return new RowCounts(marker.count(table), replica.get(0).get(0).asLong());
+  }
+
+  /**
+   * Rows of one table.
+   *
+   * @param source in MySQL
+   * @param replica in ClickHouse
+   */
+  public record RowCounts(long source, long replica) {}
+
+  /**
+   * Returns when every change that was committed in MySQL before this call can be queried in
+   * ClickHouse. Writes one row to {@code signalbox_probe.marker} in MySQL and waits for it.
+   */
+  public void awaitCaughtUp(Deadline deadline) {
+    var topic = ReplicationPlan.topic(Marker.TABLE);
+    long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+    marker.write();
+    while (kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L) <= before) {
+      failIfStopped();
+      deadline.check("a change written to MySQL has not reached Kafka");
+      Pause.of(LOOK_AGAIN, "Debezium to catch up");
+    }
+    var groups = new HashMap<String, String>();
+    registry.read().values().stream()
+        .filter(table -> table.state() == ReplicatedTable.State.LIVE)
+        .forEach(table -> groups.put(table.group(), table.topic()));
+    var ends = kafka.endOffsets(new HashSet<>(groups.values()));
+    while (true) {
+      var behind = behind(groups, ends);
+      if (behind.isEmpty()) {
+        return;
+      }
+      deadline.check("ClickHouse has yet to read " + String.join(", ", behind));
+      Pause.of(LOOK_AGAIN, "ClickHouse to catch up");
+    }
+  }
+
+  private List<String> behind(Map<String, String> groups, Map<String, Long> ends) {
+    var committed = kafka.committed(groups);
+    var behind = new ArrayList<String>();
+    groups.forEach(
+        (group, topic) -> {
+          if (committed.getOrDefault(group, 0L) < ends.getOrDefault(topic, 0L)) {
+            behind.add(topic);
+          }
+        });
+    return behind;
+  }
+
+  private void failIfStopped() {
+    var failure = connect.status(ConnectorSpec.NAME).failure();
+    if (!failure.isEmpty()) {
+      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
+    }
+  }
+
+  /** Undoes {@link #sync}: connector, its offsets, topics, groups, and the replica's tables. */
+  public synchronized void remove() {
+    connect.delete(ConnectorSpec.NAME);
+    clickhouse.run(ClickHouseSchema.ownTables());
+    clickhouse.run(TableRegistry.create());
+    var groups = new ArrayList<String>();
+    var databases = new HashSet<String>();
+    for (var table : registry.read().values()) {
+      if (table.state() != ReplicatedTable.State.REFUSED) {
+        clickhouse.run(ClickHouseSchema.drop(table.id()));
+        databases.add(table.id().database());
+        groups.add(table.group());
+      }
+    }
+    databases.forEach(this::dropDatabase);
+    clickhouse.run("DROP DATABASE IF EXISTS " + Sql.name(ClickHouseSchema.OWN_DATABASE) + " SYNC");
+    kafka.deleteGroups(groups);
+    var topics = kafka.topics(ReplicationPlan.TOPIC_PREFIX + ".");
+    topics.add(ConnectorSpec.HISTORY_TOPIC);
+    kafka.deleteTopics(topics);
+  }
+
+  /** The store's database is ours; the one with the views only when nobody put a table there. */
+  private void dropDatabase(String database) {
+    clickhouse.run(
+        "DROP DATABASE IF EXISTS " + Sql.name(database + ClickHouseSchema.STORE_SUFFIX) + " SYNC");
+    var others =
+        clickhouse.rows("SELECT count() FROM system.tables WHERE database = " + Sql.text(database));
+    if (others.get(0).get(0).asLong() == 0) {
+      clickhouse.run("DROP DATABASE IF EXISTS " + Sql.name(database) + " SYNC");
+    }
+  }
+
+  @Override
+  public void close() {
+    marker.close();
+    kafka.close();
+    connect.close();
+    clickhouse.close();
+  }
+}
