@@ -3,6 +3,8 @@ package dev.signalbox.embedded.wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -10,6 +12,7 @@ import javax.net.ssl.SSLSocket;
  * {@link #close()}.
  */
 public final class ClientConnection implements AutoCloseable {
+  private final SocketChannel channel;
   private final Socket socket;
   private final PacketInput in;
   private final PacketOutput out;
@@ -17,7 +20,13 @@ public final class ClientConnection implements AutoCloseable {
   private final int capabilities;
 
   private ClientConnection(
-      Socket socket, PacketInput in, PacketOutput out, ServerGreeting greeting, int capabilities) {
+      SocketChannel channel,
+      Socket socket,
+      PacketInput in,
+      PacketOutput out,
+      ServerGreeting greeting,
+      int capabilities) {
+    this.channel = channel;
     this.socket = socket;
     this.in = in;
     this.out = out;
@@ -32,13 +41,14 @@ public final class ClientConnection implements AutoCloseable {
    * @throws IOException if it cannot be reached in time or speaks something else
    */
   public static ClientConnection open(ClientSettings settings) throws IOException, MySqlException {
-    Socket socket = new Socket();
+    SocketChannel channel = SocketChannel.open();
+    Socket socket = channel.socket();
     try {
       int millis = Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE);
       socket.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(millis);
-      ClientConnection connection = login(socket, settings);
+      ClientConnection connection = login(channel, settings);
       connection.socket.setSoTimeout(0);
       return connection;
     } catch (IOException | MySqlException | RuntimeException e) {
@@ -47,9 +57,9 @@ public final class ClientConnection implements AutoCloseable {
     }
   }
 
-  private static ClientConnection login(Socket plain, ClientSettings settings)
+  private static ClientConnection login(SocketChannel channel, ClientSettings settings)
       throws IOException, MySqlException {
-    Socket socket = plain;
+    Socket socket = channel.socket();
     PacketInput in = new PacketInput(socket.getInputStream(), settings.maxPacket());
     PacketOutput out = new PacketOutput(socket.getOutputStream());
     byte[] first = in.read();
@@ -86,7 +96,7 @@ public final class ClientConnection implements AutoCloseable {
       out.sequence(sequence);
     }
     new ClientLogin(settings, in, out).run(greeting, capabilities);
-    return new ClientConnection(socket, in, out, greeting, capabilities);
+    return new ClientConnection(channel, socket, in, out, greeting, capabilities);
   }
 
   /** Packets from the server. */
@@ -119,6 +129,27 @@ public final class ClientConnection implements AutoCloseable {
   /** How long a read may block, in milliseconds; 0 for ever. */
   public void readTimeout(int millis) throws IOException {
     socket.setSoTimeout(millis);
+  }
+
+  /**
+   * Whether the server closed an idle connection, or said something unasked (it does so before it
+   * shuts down). Asks the socket only; a connection with TLS is taken to be alive.
+   */
+  public boolean stale() {
+    if (socket instanceof SSLSocket) {
+      return false;
+    }
+    try {
+      channel.configureBlocking(false);
+      try {
+        return in.buffered() || channel.read(ByteBuffer.allocate(1)) != 0;
+      } finally {
+        channel.configureBlocking(true);
+      }
+    } catch (IOException e) {
+      // broken: it cannot be used again either way
+      return true;
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.signalbox.embedded.wire;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -58,7 +57,7 @@ public final class PacketInput {
   /**
    * Reads the next whole payload.
    *
-   * @throws EOFException if the peer closed the connection
+   * @throws ConnectionLostException if the peer closed the connection or it broke
    * @throws PacketTooLargeException if it is longer than the limit; the connection is then unusable
    */
   public byte[] read() throws IOException {
@@ -102,9 +101,12 @@ public final class PacketInput {
     return payload;
   }
 
-  /** Relays the packet whose header was just read, header included, through a bounded buffer. */
+  /**
+   * Relays the packet whose header was just read through a bounded buffer, under the sequence id
+   * that is next on {@code out}.
+   */
   public void forward(PacketOutput out) throws IOException {
-    out.rawHeader(partLength, sequence);
+    out.rawHeader(partLength, out.sequence());
     int left = partLength;
     while (left > 0) {
       require(1);
@@ -112,8 +114,13 @@ public final class PacketInput {
       out.raw(buffer, position, count);
       position += count;
       left -= count;
+      partLength = left;
     }
-    partLength = 0;
+  }
+
+  /** Whether part of the payload whose header was read last has not been consumed. */
+  public boolean insidePacket() {
+    return partLength > 0;
   }
 
   /** Passes over the payload whose header was just read. */
@@ -141,8 +148,11 @@ public final class PacketInput {
     System.arraycopy(buffer, position, target, offset, buffered);
     position += buffered;
     left -= buffered;
-    if (left > 0 && in.readNBytes(target, offset + buffered, left) < left) {
-      throw new EOFException("connection closed inside a packet");
+    int at = offset + buffered;
+    while (left > 0) {
+      int read = fill(target, at, left);
+      at += read;
+      left -= read;
     }
     partLength = 0;
   }
@@ -155,11 +165,20 @@ public final class PacketInput {
     limit -= position;
     position = 0;
     while (limit < count) {
-      int read = in.read(buffer, limit, buffer.length - limit);
-      if (read < 0) {
-        throw new EOFException(limit == 0 ? "connection closed" : "closed inside a packet");
-      }
-      limit += read;
+      limit += fill(buffer, limit, buffer.length - limit);
     }
+  }
+
+  private int fill(byte[] target, int offset, int count) throws ConnectionLostException {
+    int read;
+    try {
+      read = in.read(target, offset, count);
+    } catch (IOException e) {
+      throw new ConnectionLostException("connection broken", e);
+    }
+    if (read < 0) {
+      throw new ConnectionLostException("connection closed", null);
+    }
+    return read;
   }
 }

@@ -74,7 +74,8 @@ public final class ServerHandshake {
     AuthPlugin plugin = AuthPlugin.named(response.plugin());
     byte[] scramble = greeted;
     byte[] proof = response.proof();
-    if (plugin == null || scramble == null) {
+    boolean notProvedYet = plugin != settings.defaultPlugin() && proof.length <= 1;
+    if (plugin == null || scramble == null || notProvedYet) {
       plugin = plugin == null ? settings.defaultPlugin() : plugin;
       scramble = scramble();
       proof = switchPlugin(connection, plugin, scramble);
