@@ -53,6 +53,12 @@ public record ServerSettings(
         serverVersion, capabilities, defaultPlugin, collation, maxPacket, prefix, tls);
   }
 
+  /** The same accepting payloads up to {@code bytes}. */
+  public ServerSettings withMaxPacket(int bytes) {
+    return new ServerSettings(
+        serverVersion, capabilities, defaultPlugin, collation, bytes, errorPrefix, tls);
+  }
+
   /** The same offering TLS. */
   public ServerSettings withTls(SSLContext context) {
     return new ServerSettings(

@@ -1,0 +1,136 @@
+package dev.signalbox.embedded.router.backend;
+
+import dev.signalbox.embedded.router.runtime.ServerRow;
+import dev.signalbox.embedded.wire.ClientConnection;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One connection to a server: what was applied to it, what is prepared on it, and whether something
+ * on it belongs to the session that uses it. Used by one session at a time.
+ */
+public final class BackendConnection {
+  private final ClientConnection wire;
+  private final ServerPool pool;
+  private final String username;
+  private final SessionSettings applied = new SessionSettings();
+  private final Map<String, PreparedOnServer> prepared = new LinkedHashMap<>(16, 0.75f, true);
+  private boolean inTransaction;
+  private boolean stateful;
+  private boolean diagnostics;
+  private int insertIdHold;
+  private int openCursors;
+
+  /** A statement prepared on this connection. */
+  public record PreparedOnServer(long id, int parameters) {}
+
+  BackendConnection(ClientConnection wire, ServerPool pool, String username, String schema) {
+    this.wire = wire;
+    this.pool = pool;
+    this.username = username;
+    applied.schema(schema);
+  }
+
+  /** Its packets. */
+  public ClientConnection wire() {
+    return wire;
+  }
+
+  /** The server it leads to. */
+  public ServerRow server() {
+    return pool.server();
+  }
+
+  /** Counters of its server. */
+  public ServerPool pool() {
+    return pool;
+  }
+
+  /** The user logged in. */
+  public String username() {
+    return username;
+  }
+
+  /** What was last applied to it. */
+  public SessionSettings applied() {
+    return applied;
+  }
+
+  /** What is prepared on it, by statement text and schema; least recently used first. */
+  public Map<String, PreparedOnServer> prepared() {
+    return prepared;
+  }
+
+  /** Whether the server said that a transaction is open. */
+  public boolean inTransaction() {
+    return inTransaction;
+  }
+
+  /** Notes what the server said. */
+  public void inTransaction(boolean open) {
+    inTransaction = open;
+  }
+
+  /** Something on it cannot be moved or undone: it is the session's until that ends. */
+  public void makeStateful() {
+    stateful = true;
+  }
+
+  /** Whether it was made stateful. */
+  public boolean stateful() {
+    return stateful;
+  }
+
+  /** Whether SHOW WARNINGS would have something to say. */
+  public void diagnostics(boolean present) {
+    diagnostics = present;
+  }
+
+  /** Keeps it for the next {@code statements}, so that LAST_INSERT_ID() finds its value. */
+  public void holdForInsertId(int statements) {
+    insertIdHold = statements;
+  }
+
+  /** One more statement was run on it. */
+  public void statementDone() {
+    insertIdHold = Math.max(0, insertIdHold - 1);
+  }
+
+  /** A cursor was opened, or closed with -1. */
+  public void cursors(int change) {
+    openCursors = Math.max(0, openCursors + change);
+  }
+
+  /** Whether a cursor is open on it. */
+  public boolean hasCursors() {
+    return openCursors > 0;
+  }
+
+  /** Whether the session must keep it for its next statement. */
+  public boolean held() {
+    return inTransaction || stateful || diagnostics || insertIdHold > 0 || openCursors > 0;
+  }
+
+  /** Gives it back for others to use, or closes it if it bears a session's state. */
+  public void release() {
+    diagnostics = false;
+    insertIdHold = 0;
+    if (inTransaction || stateful || openCursors > 0) {
+      discard();
+    } else {
+      pool.giveBack(this);
+    }
+  }
+
+  /** Closes it: it broke, or what it is in the middle of must not be seen by others. */
+  public void discard() {
+    pool.forget();
+    try {
+      wire.close();
+    } catch (IOException e) {
+      // it is of no use any more, whatever closing it says
+      pool.closeFailed();
+    }
+  }
+}

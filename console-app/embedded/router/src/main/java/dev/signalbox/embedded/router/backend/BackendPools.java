@@ -1,0 +1,178 @@
+package dev.signalbox.embedded.router.backend;
+
+import dev.signalbox.embedded.router.runtime.Counters;
+import dev.signalbox.embedded.router.runtime.Counters.Counter;
+import dev.signalbox.embedded.router.runtime.RouterState;
+import dev.signalbox.embedded.router.runtime.ServerRow;
+import dev.signalbox.embedded.wire.ClientConnection;
+import dev.signalbox.embedded.wire.ClientSecret;
+import dev.signalbox.embedded.wire.ClientSettings;
+import dev.signalbox.embedded.wire.ColumnType;
+import dev.signalbox.embedded.wire.MySqlException;
+import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to every server of every hostgroup. Thread-safe. */
+public final class BackendPools implements AutoCloseable {
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final RouterState state;
+  private final Counters counters;
+  private final Map<PoolKey, ServerPool> pools = new ConcurrentHashMap<>();
+
+  private record PoolKey(int hostgroup, String address) {
+    private static PoolKey of(ServerRow row) {
+      return new PoolKey(row.hostgroup(), row.address());
+    }
+  }
+
+  /** Pools over the servers in force. */
+  public BackendPools(RouterState state, Counters counters) {
+    this.state = state;
+    this.counters = counters;
+  }
+
+  /** Call when the servers in force changed: connections to those that are gone are closed. */
+  public void refresh() {
+    Map<PoolKey, ServerRow> rows = new ConcurrentHashMap<>();
+    state.servers().values().forEach(list -> list.forEach(row -> rows.put(PoolKey.of(row), row)));
+    pools
+        .entrySet()
+        .removeIf(
+            entry -> {
+              ServerRow row = rows.get(entry.getKey());
+              if (row == null) {
+                entry.getValue().retire();
+                return true;
+              }
+              entry.getValue().server(row);
+              return false;
+            });
+    rows.forEach((key, row) -> pools.computeIfAbsent(key, k -> new ServerPool(row)));
+  }
+
+  /** Rows of {@code stats_mysql_connection_pool}. */
+  public List<List<Object>> statistics() {
+    return pools.values().stream().map(ServerPool::statistics).toList();
+  }
+
+  /**
+   * A connection to a hostgroup for that user, idle or new; waits at most
+   * mysql-connect_timeout_server_max.
+   *
+   * @throws MySqlException 9001 when no server could be reached in time, or the server's own error
+   *     when it refuses the user
+   */
+  public BackendConnection acquire(
+      int hostgroup, String username, ClientSecret secret, String schema) throws MySqlException {
+    long start = System.nanoTime();
+    long limit =
+        TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server_max"));
+    while (true) {
+      ServerPool pool = choose(hostgroup);
+      if (pool != null) {
+        BackendConnection idle = pool.takeIdle(username);
+        if (idle != null) {
+          counters.count(Counter.CONN_POOL_GET_CONN_IMMEDIATE);
+          return idle;
+        }
+        BackendConnection opened =
+            pool.reserve() ? open(pool, username, secret, schema, start + limit) : null;
+        if (opened != null) {
+          counters.count(Counter.CONN_POOL_GET_CONN_SUCCESS);
+          return opened;
+        }
+      }
+      long waited = System.nanoTime() - start;
+      if (waited + RETRY_NANOS >= limit || Thread.currentThread().isInterrupted()) {
+        counters.count(Counter.CONN_POOL_GET_CONN_FAILURE);
+        counters.count(Counter.MAX_CONNECT_TIMEOUTS);
+        throw new MySqlException(
+            9001,
+            "HY000",
+            "Max connect timeout reached while reaching hostgroup %d after %dms"
+                .formatted(hostgroup, TimeUnit.NANOSECONDS.toMillis(limit)));
+      }
+      // the server may be restarting, or another session may give a connection back
+      LockSupport.parkNanos(RETRY_NANOS);
+    }
+  }
+
+  private @Nullable BackendConnection open(
+      ServerPool pool, String username, ClientSecret secret, String schema, long deadline)
+      throws MySqlException {
+    ServerRow server = pool.server();
+    long each =
+        TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server"));
+    long timeout = Math.max(RETRY_NANOS, Math.min(each, deadline - System.nanoTime()));
+    boolean done = false;
+    try {
+      ClientConnection wire =
+          ClientConnection.open(
+              new ClientSettings(
+                  server.host(),
+                  server.port(),
+                  username,
+                  secret,
+                  schema,
+                  ClientSettings.CAPABILITIES,
+                  ColumnType.UTF8MB4,
+                  Duration.ofNanos(timeout),
+                  state.variables().number("max_allowed_packet"),
+                  server.useSsl() ? SSLContext.getDefault() : null));
+      pool.opened();
+      counters.count(Counter.SERVER_CONNECTIONS_CREATED);
+      done = true;
+      return new BackendConnection(wire, pool, username, schema);
+    } catch (IOException e) {
+      counters.count(Counter.SERVER_CONNECTIONS_ABORTED);
+      return null;
+    } catch (NoSuchAlgorithmException e) {
+      throw new MySqlException(2026, "HY000", "TLS is not available: " + e.getMessage());
+    } finally {
+      if (!done) {
+        pool.openFailed();
+      }
+    }
+  }
+
+  /** An online server of the hostgroup, at random by weight; null if there is none. */
+  private @Nullable ServerPool choose(int hostgroup) {
+    List<ServerRow> rows = new ArrayList<>();
+    int total = 0;
+    for (ServerRow row : state.servers().getOrDefault(hostgroup, List.of())) {
+      if (row.online() && row.weight() > 0) {
+        rows.add(row);
+        total += row.weight();
+      }
+    }
+    if (total == 0) {
+      return null;
+    }
+    int pick = rows.size() == 1 ? 0 : ThreadLocalRandom.current().nextInt(total);
+    for (ServerRow row : rows) {
+      pick -= row.weight();
+      if (pick < 0) {
+        return pools.get(PoolKey.of(row));
+      }
+    }
+    return null;
+  }
+
+  /** Closes idle connections, and those in use as they come back. */
+  @Override
+  public void close() {
+    pools.values().forEach(ServerPool::retire);
+    pools.clear();
+  }
+}

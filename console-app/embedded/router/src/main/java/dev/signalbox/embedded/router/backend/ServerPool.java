@@ -1,0 +1,169 @@
+package dev.signalbox.embedded.router.backend;
+
+import dev.signalbox.embedded.router.runtime.ServerRow;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to one server of one hostgroup, idle ones by user. Thread-safe. */
+public final class ServerPool {
+  private final Map<String, Deque<BackendConnection>> idle = new HashMap<>();
+  private final LongAdder queries = new LongAdder();
+  private final LongAdder bytesSent = new LongAdder();
+  private final LongAdder bytesReceived = new LongAdder();
+  private volatile ServerRow server;
+  private boolean retired;
+  private int used;
+  private int free;
+  private long connected;
+  private long failed;
+  private int mostUsed;
+
+  ServerPool(ServerRow server) {
+    this.server = server;
+  }
+
+  /** The row in force. */
+  public ServerRow server() {
+    return server;
+  }
+
+  /** The server's row changed, but not where it is. */
+  synchronized void server(ServerRow row) {
+    server = row;
+    if (row.status().equals("OFFLINE_HARD")) {
+      closeIdle();
+    }
+  }
+
+  /** Takes an idle connection of that user which the server has not closed meanwhile. */
+  @Nullable BackendConnection takeIdle(String username) {
+    while (true) {
+      BackendConnection connection;
+      synchronized (this) {
+        Deque<BackendConnection> connections = idle.get(username);
+        connection = connections == null ? null : connections.pollFirst();
+        if (connection == null) {
+          return null;
+        }
+        free--;
+        nowUsed();
+      }
+      if (!connection.wire().stale()) {
+        return connection;
+      }
+      connection.discard();
+    }
+  }
+
+  /** Reserves a new connection; false if the server has as many as it may. */
+  synchronized boolean reserve() {
+    if (used + free >= server.maxConnections()) {
+      BackendConnection other = anyIdle();
+      if (other == null) {
+        return false;
+      }
+      close(other);
+    }
+    nowUsed();
+    return true;
+  }
+
+  synchronized void opened() {
+    connected++;
+  }
+
+  synchronized void openFailed() {
+    failed++;
+    used--;
+  }
+
+  synchronized void giveBack(BackendConnection connection) {
+    used--;
+    if (retired || server.status().equals("OFFLINE_HARD")) {
+      close(connection);
+    } else {
+      free++;
+      idle.computeIfAbsent(connection.username(), name -> new ArrayDeque<>()).addFirst(connection);
+    }
+  }
+
+  /** A connection in use was closed. */
+  synchronized void forget() {
+    used--;
+  }
+
+  synchronized void closeFailed() {
+    failed++;
+  }
+
+  /** The row is gone: idle connections are closed now, those in use when they come back. */
+  synchronized void retire() {
+    retired = true;
+    closeIdle();
+  }
+
+  /** Adds one statement and its bytes. */
+  public void count(long sent, long received) {
+    queries.increment();
+    bytesSent.add(sent);
+    bytesReceived.add(received);
+  }
+
+  /** The row of {@code stats_mysql_connection_pool}, in the table's order. */
+  synchronized List<Object> statistics() {
+    return List.of(
+        server.hostgroup(),
+        server.host(),
+        server.port(),
+        server.status(),
+        used,
+        free,
+        connected,
+        failed,
+        mostUsed,
+        queries.sum(),
+        0,
+        bytesSent.sum(),
+        bytesReceived.sum(),
+        0);
+  }
+
+  private void nowUsed() {
+    used++;
+    mostUsed = Math.max(mostUsed, used);
+  }
+
+  private @Nullable BackendConnection anyIdle() {
+    for (Deque<BackendConnection> connections : idle.values()) {
+      BackendConnection oldest = connections.pollLast();
+      if (oldest != null) {
+        free--;
+        return oldest;
+      }
+    }
+    return null;
+  }
+
+  private void closeIdle() {
+    List<BackendConnection> all = new ArrayList<>();
+    idle.values().forEach(all::addAll);
+    idle.clear();
+    free = 0;
+    all.forEach(this::close);
+  }
+
+  private void close(BackendConnection connection) {
+    try {
+      connection.wire().close();
+    } catch (IOException e) {
+      failed++;
+    }
+  }
+}

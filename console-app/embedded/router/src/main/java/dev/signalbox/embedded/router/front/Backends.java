@@ -1,0 +1,127 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.backend.SessionSettings;
+import dev.signalbox.embedded.wire.ClientSecret;
+import dev.signalbox.embedded.wire.MySqlException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections one session holds, at most one per hostgroup: those that bear something of it.
+ * Used by the session's thread; {@link #running()} and {@link #held()} by any.
+ */
+final class Backends {
+  private final RouterServices services;
+  private final Map<Integer, BackendConnection> held = new TreeMap<>();
+  private volatile @Nullable BackendConnection running;
+
+  Backends(RouterServices services) {
+    this.services = services;
+  }
+
+  /**
+   * A connection to the hostgroup with the session's settings applied: the one held, or one of the
+   * pool.
+   *
+   * @throws MySqlException if there is none, or the server refuses a setting
+   * @throws IOException if the connection broke; it is gone
+   */
+  BackendConnection obtain(
+      int hostgroup, String username, ClientSecret secret, SessionSettings settings)
+      throws IOException, MySqlException {
+    BackendConnection connection = held(hostgroup);
+    if (connection == null) {
+      connection = services.pools().acquire(hostgroup, username, secret, "");
+      hold(hostgroup, connection);
+    }
+    try {
+      services.applier().apply(settings, connection);
+      return connection;
+    } catch (MySqlException e) {
+      settle();
+      throw e;
+    } catch (IOException e) {
+      drop(connection);
+      throw e;
+    }
+  }
+
+  /** The connection held to that hostgroup, or null. */
+  synchronized @Nullable BackendConnection held(int hostgroup) {
+    return held.get(hostgroup);
+  }
+
+  private synchronized void hold(int hostgroup, BackendConnection connection) {
+    held.put(hostgroup, connection);
+  }
+
+  /** A copy of what is held. */
+  synchronized Map<Integer, BackendConnection> held() {
+    return Map.copyOf(held);
+  }
+
+  /** The hostgroup of an open transaction, or -1. */
+  synchronized int transactionHostgroup() {
+    for (Map.Entry<Integer, BackendConnection> entry : held.entrySet()) {
+      if (entry.getValue().inTransaction()) {
+        return entry.getKey();
+      }
+    }
+    return -1;
+  }
+
+  /** Every hostgroup with an open transaction. */
+  synchronized Set<Integer> transactions() {
+    if (held.isEmpty()) {
+      return Set.of();
+    }
+    Set<Integer> open = new TreeSet<>();
+    held.forEach(
+        (hostgroup, connection) -> {
+          if (connection.inTransaction()) {
+            open.add(hostgroup);
+          }
+        });
+    return open;
+  }
+
+  /** The connection a statement is running on, or null; another thread may want to kill it. */
+  @Nullable BackendConnection running() {
+    return running;
+  }
+
+  void running(@Nullable BackendConnection connection) {
+    running = connection;
+  }
+
+  /** Gives back what no longer bears anything of the session. */
+  synchronized void settle() {
+    boolean multiplexing = services.state().variables().flag("multiplexing");
+    Iterator<BackendConnection> connections = held.values().iterator();
+    while (connections.hasNext()) {
+      BackendConnection connection = connections.next();
+      if (multiplexing && !connection.held()) {
+        connections.remove();
+        connection.release();
+      }
+    }
+  }
+
+  /** Closes a connection that broke. */
+  synchronized void drop(BackendConnection connection) {
+    held.values().remove(connection);
+    connection.discard();
+  }
+
+  /** Gives everything back, closing what bears state: the session ends or starts anew. */
+  synchronized void releaseAll() {
+    held.values().forEach(BackendConnection::release);
+    held.clear();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.signalbox.embedded.router.front;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.backend.SessionSettings;
+import java.util.Map;
+
+/**
+ * The answer to PROXYSQL INTERNAL SESSION: ProxySQL's names where it has the fact, and {@code
+ * last_query}, which it has not.
+ */
+final class InternalSession {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private InternalSession() {}
+
+  static String json(FrontSession session) {
+    ObjectNode root = MAPPER.createObjectNode();
+    SessionRoute route = session.route();
+    SessionSettings settings = session.settings();
+    root.put("thread_session_id", session.id());
+    root.put("current_hostgroup", route.previousHostgroup());
+    root.put("default_hostgroup", session.user().routing().defaultHostgroup());
+    root.put("locked_on_hostgroup", route.lockedHostgroup());
+    root.put("active_transactions", session.backends().transactions().size());
+    root.put("transaction_persistent", session.user().routing().transactionPersistent());
+    root.put("autocommit", settings.autocommit());
+    root.put("default_schema", session.user().defaultSchema());
+    ObjectNode client = root.putObject("client");
+    client.put("client_addr_address", session.connection().remote().getAddress().getHostAddress());
+    client.put("client_addr_port", session.connection().remote().getPort());
+    client.put("encrypted", session.connection().tls());
+    client.putObject("userinfo").put("username", session.username());
+    client.put("schemaname", settings.schema());
+    ObjectNode conn = root.putObject("conn");
+    conn.put("names", settings.names().isEmpty() ? "utf8mb4" : settings.names());
+    settings.variables().forEach(conn::put);
+    LastQuery last = session.lastQuery();
+    if (last != null) {
+      lastQuery(root, last);
+    }
+    ArrayNode backends = root.putArray("backends");
+    for (Map.Entry<Integer, BackendConnection> entry : session.backends().held().entrySet()) {
+      backend(backends.addObject(), entry.getKey(), entry.getValue());
+    }
+    return root.toString();
+  }
+
+  private static void lastQuery(ObjectNode root, LastQuery last) {
+    root.putObject("qpo").put("destination_hostgroup", last.hostgroup());
+    ObjectNode node = root.putObject("last_query");
+    node.put("hostgroup", last.hostgroup());
+    node.put("rule_id", last.ruleId());
+    ArrayNode hits = node.putArray("rule_ids_hit");
+    last.ruleIdsHit().forEach(hits::add);
+    node.put("decided_by", last.decidedBy().name());
+    node.put("digest", last.digest());
+    node.put("server", last.server());
+    node.put("time_us", last.micros());
+  }
+
+  private static void backend(ObjectNode node, int hostgroup, BackendConnection connection) {
+    node.put("hostgroup_id", hostgroup);
+    ObjectNode conn = node.putObject("conn");
+    conn.put("address", connection.server().host());
+    conn.put("port", connection.server().port());
+    conn.put("backend_connection_id", connection.wire().greeting().connectionId());
+    conn.put("in_transaction", connection.inTransaction());
+    conn.put("MultiplexDisabled", connection.stateful());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.engine.routing.Decider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the last routed statement was served: the proof that PROXYSQL INTERNAL SESSION gives.
+ *
+ * @param ruleId the rule that named the hostgroup, null if it was not a rule that did
+ * @param digest {@code 0x} and 16 hexadecimal digits, null without one
+ * @param server where it ran, null if nothing was sent
+ * @param micros from the statement's arrival to the end of its answer
+ */
+record LastQuery(
+    int hostgroup,
+    @Nullable Integer ruleId,
+    List<Integer> ruleIdsHit,
+    Decider decidedBy,
+    @Nullable String digest,
+    @Nullable String server,
+    long micros) {}

@@ -1,0 +1,75 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.embedded.wire.ErrPacket;
+import dev.signalbox.embedded.wire.OkPacket;
+import dev.signalbox.embedded.wire.StatusFlags;
+import org.jspecify.annotations.Nullable;
+
+/** What a relayed answer said, over all its results. Not thread-safe. */
+final class Outcome {
+  private long rowsAffected;
+  private long rowsSent;
+  private long insertId;
+  private int warnings;
+  private int status = -1;
+  private int results;
+  private @Nullable ErrPacket error;
+
+  void ok(OkPacket ok) {
+    rowsAffected += ok.affectedRows();
+    if (ok.lastInsertId() != 0) {
+      insertId = ok.lastInsertId();
+    }
+    end(ok.status(), ok.warnings());
+  }
+
+  void end(int endStatus, int endWarnings) {
+    status = endStatus;
+    warnings = endWarnings;
+    results++;
+  }
+
+  void error(ErrPacket packet) {
+    error = packet;
+    results++;
+  }
+
+  void row() {
+    rowsSent++;
+  }
+
+  long rowsAffected() {
+    return rowsAffected;
+  }
+
+  long rowsSent() {
+    return rowsSent;
+  }
+
+  long insertId() {
+    return insertId;
+  }
+
+  int results() {
+    return results;
+  }
+
+  @Nullable ErrPacket error() {
+    return error;
+  }
+
+  /** Whether SHOW WARNINGS would answer with something. */
+  boolean diagnostics() {
+    return error != null || warnings > 0;
+  }
+
+  /** Whether the last status seen had the bit; {@code before} if none was seen. */
+  boolean status(int bit, boolean before) {
+    return status < 0 ? before : (status & bit) != 0;
+  }
+
+  /** Whether another result follows the one just read. */
+  boolean more() {
+    return error == null && status(StatusFlags.MORE_RESULTS, false);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.embedded.router.runtime.Counters.Counter;
+import dev.signalbox.embedded.router.runtime.UserRow;
+import dev.signalbox.embedded.router.runtime.Variables;
+import dev.signalbox.embedded.wire.Capabilities;
+import dev.signalbox.embedded.wire.Login;
+import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.MySqlServer;
+import dev.signalbox.embedded.wire.ServerConnection;
+import dev.signalbox.embedded.wire.ServerHandshake;
+import dev.signalbox.embedded.wire.ServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+
+/** Listens on the MySQL port and runs a session for every client that logs in. */
+public final class RouterFront implements AutoCloseable {
+  /** Without DEPRECATE_EOF, answers look the same on both sides and pass through as they are. */
+  private static final int CAPABILITIES =
+      Capabilities.SERVER_DEFAULT & ~Capabilities.DEPRECATE_EOF;
+
+  private final RouterServices services;
+  private final MySqlServer server;
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IOException if the port cannot be had
+   */
+  public RouterFront(
+      RouterServices services, InetAddress address, int port, MySqlServer.FailureLog failures)
+      throws IOException {
+    this.services = services;
+    server = MySqlServer.start(address, port, this::serve, failures);
+  }
+
+  /** The port listened on. */
+  public int port() {
+    return server.port();
+  }
+
+  private void serve(ServerConnection connection) throws IOException {
+    services.counters().count(Counter.CLIENT_CONNECTIONS_CREATED);
+    ServerHandshake handshake = handshake();
+    FrontSession session;
+    try {
+      Login login = handshake.login(connection);
+      session = admit(connection, handshake, login);
+    } catch (MySqlException e) {
+      if (e.packet().code() == 1045) {
+        services.counters().count(Counter.ACCESS_DENIED_WRONG_PASSWORD);
+      }
+      connection.send(e.packet());
+      return;
+    }
+    services.sessions().add(session);
+    try {
+      session.ok();
+      connection.out().flush();
+      session.run();
+    } finally {
+      services.sessions().remove(session);
+    }
+  }
+
+  /** Made for each connection: version and packet limit are variables. */
+  private ServerHandshake handshake() {
+    Variables variables = services.state().variables();
+    ServerSettings settings =
+        ServerSettings.of(variables.text("server_version"))
+            .withCapabilities(CAPABILITIES)
+            .withMaxPacket(variables.number("max_allowed_packet"))
+            .withErrorPrefix("ProxySQL Error: ");
+    return new ServerHandshake(
+        settings,
+        username -> {
+          UserRow user = services.state().user(username);
+          return user == null ? null : user.credential();
+        });
+  }
+
+  private FrontSession admit(ServerConnection connection, ServerHandshake handshake, Login login)
+      throws MySqlException {
+    UserRow user = services.state().user(login.username());
+    if (user == null) {
+      throw new MySqlException(
+          1045, "28000", "ProxySQL Error: Access denied for user '" + login.username() + "'");
+    }
+    if (services.sessions().size() >= services.state().variables().number("max_connections")) {
+      services.counters().count(Counter.ACCESS_DENIED_MAX_CONNECTIONS);
+      throw new MySqlException(1040, "08004", "Too many connections");
+    }
+    if (services.sessions().countOf(login.username()) >= user.maxConnections()) {
+      services.counters().count(Counter.ACCESS_DENIED_MAX_USER_CONNECTIONS);
+      throw new MySqlException(
+          1226,
+          "42000",
+          "User '%s' has exceeded the 'max_user_connections' resource (current value: %d)"
+              .formatted(login.username(), user.maxConnections()));
+    }
+    return new FrontSession(services, connection, handshake, login, user);
+  }
+
+  /** Stops listening and ends every session. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

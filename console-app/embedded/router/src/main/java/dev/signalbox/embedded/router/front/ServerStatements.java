@@ -1,0 +1,107 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.backend.BackendConnection.PreparedOnServer;
+import dev.signalbox.embedded.router.runtime.Counters.Counter;
+import dev.signalbox.embedded.wire.Command;
+import dev.signalbox.embedded.wire.ErrPacket;
+import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.PacketInput;
+import dev.signalbox.embedded.wire.PayloadReader;
+import dev.signalbox.embedded.wire.PayloadWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Statements prepared on backend connections, reused by whichever session comes next. */
+final class ServerStatements {
+  private final RouterServices services;
+
+  ServerStatements(RouterServices services) {
+    this.services = services;
+  }
+
+  /** Prepares for a client, who gets the answer under its own id; null after an error. */
+  @Nullable PreparedOnServer prepare(
+      BackendConnection backend, byte[] sql, ResponseRelay relay, long clientId)
+      throws IOException {
+    send(backend, sql);
+    PreparedOnServer prepared = relay.prepared(clientId);
+    if (prepared != null) {
+      keep(backend, sql, prepared);
+    }
+    return prepared;
+  }
+
+  /**
+   * The statement on that connection, prepared now if it is not yet.
+   *
+   * @throws MySqlException if the server refuses it
+   */
+  PreparedOnServer ensure(BackendConnection backend, byte[] sql)
+      throws IOException, MySqlException {
+    PreparedOnServer known = backend.prepared().get(key(backend, sql));
+    if (known != null) {
+      return known;
+    }
+    send(backend, sql);
+    PacketInput in = backend.wire().in();
+    byte[] answer = in.read();
+    if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
+      throw new MySqlException(ErrPacket.read(answer));
+    }
+    PayloadReader reader = new PayloadReader(answer, 1);
+    long id = reader.int4();
+    int columns = reader.int2();
+    int parameters = reader.int2();
+    int packets = (parameters == 0 ? 0 : parameters + 1) + (columns == 0 ? 0 : columns + 1);
+    for (int i = 0; i < packets; i++) {
+      in.nextHeader();
+      in.skip();
+    }
+    PreparedOnServer prepared = new PreparedOnServer(id, parameters);
+    keep(backend, sql, prepared);
+    return prepared;
+  }
+
+  private void send(BackendConnection backend, byte[] sql) throws IOException {
+    services.counters().count(Counter.COM_BACKEND_STMT_PREPARE);
+    backend
+        .wire()
+        .command(new PayloadWriter().int1(Command.STMT_PREPARE).bytes(sql).toByteArray());
+  }
+
+  private void keep(BackendConnection backend, byte[] sql, PreparedOnServer prepared)
+      throws IOException {
+    Map<String, PreparedOnServer> all = backend.prepared();
+    PreparedOnServer before = all.put(key(backend, sql), prepared);
+    if (before != null) {
+      close(backend, before);
+    }
+    int most = services.state().variables().number("max_stmts_per_connection");
+    Iterator<PreparedOnServer> oldest = all.values().iterator();
+    // a cursor would die with its statement
+    while (all.size() > Math.max(1, most) && !backend.hasCursors() && oldest.hasNext()) {
+      PreparedOnServer statement = oldest.next();
+      oldest.remove();
+      close(backend, statement);
+    }
+  }
+
+  /** The server does not answer this; it goes out with the next command. */
+  private static void close(BackendConnection backend, PreparedOnServer statement)
+      throws IOException {
+    backend.wire().out().sequence(0);
+    backend
+        .wire()
+        .out()
+        .write(new PayloadWriter().int1(Command.STMT_CLOSE).int4(statement.id()).toByteArray());
+  }
+
+  /** Names in a statement mean what its schema makes them mean. */
+  private static String key(BackendConnection backend, byte[] sql) {
+    return backend.applied().schema() + '\0' + new String(sql, StandardCharsets.ISO_8859_1);
+  }
+}

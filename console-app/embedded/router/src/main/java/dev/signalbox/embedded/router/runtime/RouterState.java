@@ -1,0 +1,59 @@
+package dev.signalbox.embedded.router.runtime;
+
+import dev.signalbox.engine.routing.RuleSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the router works by at this moment: the layer that {@code LOAD … TO RUNTIME} fills. Sessions
+ * read it without locks, the admin port replaces its parts. Thread-safe.
+ */
+public final class RouterState {
+  private volatile RuleSet rules = RuleSet.of(List.of());
+  private volatile Map<Integer, List<ServerRow>> servers = Map.of();
+  private volatile Map<String, UserRow> users = Map.of();
+  private volatile Variables variables = Variables.defaults();
+
+  /** The rules in force. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** Replaces the rules. */
+  public void rules(RuleSet next) {
+    rules = next;
+  }
+
+  /** Servers by hostgroup, in every status. */
+  public Map<Integer, List<ServerRow>> servers() {
+    return servers;
+  }
+
+  /** Replaces the servers. */
+  public void servers(List<ServerRow> rows) {
+    servers =
+        Map.copyOf(
+            rows.stream().collect(java.util.stream.Collectors.groupingBy(ServerRow::hostgroup)));
+  }
+
+  /** The user of that name, or null. */
+  public @Nullable UserRow user(String name) {
+    return users.get(name);
+  }
+
+  /** Replaces the users. */
+  public void users(Map<String, UserRow> rows) {
+    users = Map.copyOf(rows);
+  }
+
+  /** The variables in force. */
+  public Variables variables() {
+    return variables;
+  }
+
+  /** Replaces the variables. */
+  public void variables(Variables next) {
+    variables = next;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.signalbox.embedded.router.runtime;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code global_variables}: ProxySQL's names and defaults, for those variables that mean something
+ * here. Immutable.
+ */
+public final class Variables {
+  /** Announced when the configuration names no version: what the embedded stack runs. */
+  private static final String SERVER_VERSION = "11.4.5-MariaDB";
+
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("admin-version", "2.7.2-signalbox"),
+          Map.entry("mysql-auto_increment_delay_multiplex", "5"),
+          Map.entry("mysql-connect_timeout_server", "1000"),
+          Map.entry("mysql-connect_timeout_server_max", "1500"),
+          Map.entry("mysql-default_query_timeout", "86400000"),
+          Map.entry("mysql-default_schema", "information_schema"),
+          Map.entry("mysql-max_allowed_packet", "67108864"),
+          Map.entry("mysql-max_connections", "2048"),
+          Map.entry("mysql-max_stmts_per_connection", "20"),
+          Map.entry("mysql-multiplexing", "true"),
+          Map.entry("mysql-query_digests", "true"),
+          Map.entry("mysql-query_digests_groups_grouping_limit", "10"),
+          Map.entry("mysql-query_digests_grouping_limit", "3"),
+          Map.entry("mysql-query_digests_keep_comment", "false"),
+          Map.entry("mysql-query_digests_lowercase", "false"),
+          Map.entry("mysql-query_digests_max_digest_length", "2048"),
+          Map.entry("mysql-query_digests_max_query_length", "65000"),
+          Map.entry("mysql-query_digests_no_digits", "false"),
+          Map.entry("mysql-query_digests_normalize_digest_text", "false"),
+          Map.entry("mysql-query_digests_replace_null", "false"),
+          Map.entry("mysql-query_processor_iterations", "0"),
+          Map.entry("mysql-query_processor_regex", "1"),
+          Map.entry("mysql-server_version", SERVER_VERSION),
+          Map.entry("mysql-set_query_lock_on_hostgroup", "1"));
+
+  private final Map<String, String> values;
+
+  private Variables(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** Every variable at its default. */
+  public static Variables defaults() {
+    return new Variables(DEFAULTS);
+  }
+
+  /** These with other values; names that do not exist are left out. */
+  public Variables with(Map<String, String> changes) {
+    Map<String, String> merged = new TreeMap<>(values);
+    changes.forEach((name, value) -> merged.computeIfPresent(name, (n, old) -> value));
+    return new Variables(Map.copyOf(merged));
+  }
+
+  /** Every variable, by name. */
+  public Map<String, String> all() {
+    return new TreeMap<>(values);
+  }
+
+  /** A variable as text; the name without {@code mysql-}. */
+  public String text(String name) {
+    String value = values.get("mysql-" + name);
+    if (value == null) {
+      throw new IllegalArgumentException("no variable mysql-" + name);
+    }
+    return value;
+  }
+
+  /** A variable as a number. */
+  public int number(String name) {
+    return Integer.parseInt(text(name));
+  }
+
+  /** A variable as a boolean: true or 1. */
+  public boolean flag(String name) {
+    String value = text(name);
+    return value.equalsIgnoreCase("true") || value.equals("1");
+  }
+
+  /**
+   * Whether a variable could have that value: what its default is, number or boolean, the value
+   * must be too.
+   */
+  public static boolean acceptable(String name, String value) {
+    String model = DEFAULTS.get(name);
+    if (model == null) {
+      return false;
+    }
+    if (name.equals("mysql-query_processor_regex")) {
+      return value.equals("1") || value.equals("2");
+    }
+    if (model.equals("true") || model.equals("false")) {
+      return value.matches("(?i)true|false|0|1");
+    }
+    return !model.matches("\\d+") || value.matches("\\d{1,9}");
+  }
+}
