@@ -95,20 +95,25 @@ public record RouterConfig(
     return Map.copyOf(users);
   }
 
-  private static List<Map<String, String>> rows(String table, JsonNode array)
+  private static List<Map<String, String>> rows(String table, JsonNode value)
       throws ConfigException {
     List<Map<String, String>> rows = new ArrayList<>();
-    for (JsonNode node : array) {
+    // a rule file as it stands holds more than the rows
+    JsonNode nodes = value.isObject() ? value.path(table) : value;
+    if (!nodes.isArray()) {
+      throw new ConfigException("bootstrap." + table + " must be an array of rows", null);
+    }
+    for (JsonNode node : nodes) {
       if (!node.isObject()) {
         throw new ConfigException("bootstrap." + table + " must be an array of rows", null);
       }
       Map<String, String> row = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> column : node.properties()) {
-        JsonNode value = column.getValue();
-        if (value.isBoolean()) {
-          row.put(column.getKey(), value.asBoolean() ? "1" : "0");
-        } else if (!value.isNull()) {
-          row.put(column.getKey(), value.isContainerNode() ? value.toString() : value.asText());
+        JsonNode cell = column.getValue();
+        if (cell.isBoolean()) {
+          row.put(column.getKey(), cell.asBoolean() ? "1" : "0");
+        } else if (!cell.isNull()) {
+          row.put(column.getKey(), cell.isContainerNode() ? cell.toString() : cell.asText());
         }
       }
       rows.add(row);

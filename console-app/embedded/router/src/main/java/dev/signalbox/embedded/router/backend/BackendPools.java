@@ -112,8 +112,7 @@ public final class BackendPools implements AutoCloseable {
       ServerPool pool, String username, ClientSecret secret, String schema, long deadline)
       throws MySqlException {
     ServerRow server = pool.server();
-    long each =
-        TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server"));
+    long each = TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server"));
     long timeout = Math.max(RETRY_NANOS, Math.min(each, deadline - System.nanoTime()));
     boolean done = false;
     try {

@@ -58,8 +58,8 @@ public final class SessionSettings {
   }
 
   /**
-   * Session variables by lower-case name, with the text to the right of {@code =};
-   * {@code transaction isolation level} and {@code transaction read} with what follows them.
+   * Session variables by lower-case name, with the text to the right of {@code =}; {@code
+   * transaction isolation level} and {@code transaction read} with what follows them.
    */
   public Map<String, String> variables() {
     return variables;

@@ -34,7 +34,8 @@ public final class SettingsApplier {
       throws IOException, MySqlException {
     SessionSettings has = connection.applied();
     if (!wanted.variables().keySet().containsAll(has.variables().keySet())) {
-      // another session's variable goes back to its default, and only the server knows which that is
+      // another session's variable goes back to its default, and only the server knows which that
+      // is
       connection.wire().execute(new byte[] {Command.RESET_CONNECTION});
       connection.prepared().clear();
       has.reset();
@@ -46,8 +47,7 @@ public final class SettingsApplier {
     if (!has.schema().equals(wanted.schema()) && !wanted.schema().isEmpty()) {
       connection
           .wire()
-          .execute(
-              new PayloadWriter().int1(Command.INIT_DB).string(wanted.schema()).toByteArray());
+          .execute(new PayloadWriter().int1(Command.INIT_DB).string(wanted.schema()).toByteArray());
       counters.count(Counter.COM_BACKEND_INIT_DB);
       has.schema(wanted.schema());
     }

@@ -207,8 +207,7 @@ public final class FrontSession {
     String asked = accepted.database();
     settings.schema(asked.isEmpty() ? user.defaultSchema() : asked);
     settings.names(Charsets.names(accepted.collation()));
-    settings.multiStatements(
-        accepted.has(Capabilities.MULTI_STATEMENTS));
+    settings.multiStatements(accepted.has(Capabilities.MULTI_STATEMENTS));
   }
 
   private void forget() {
@@ -232,8 +231,7 @@ public final class FrontSession {
   }
 
   void ok(String info) throws IOException {
-    new ResponseWriter(connection.out(), false, false)
-        .ok(new OkPacket(0, 0, status(), 0, info));
+    new ResponseWriter(connection.out(), false, false).ok(new OkPacket(0, 0, status(), 0, info));
   }
 
   /** Answers with one row of text. */

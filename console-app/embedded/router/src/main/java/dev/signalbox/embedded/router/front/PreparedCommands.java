@@ -31,10 +31,7 @@ final class PreparedCommands {
   private long lastId;
 
   PreparedCommands(
-      RouterServices services,
-      Backends backends,
-      StatementRunner runner,
-      QueryCommands queries) {
+      RouterServices services, Backends backends, StatementRunner runner, QueryCommands queries) {
     this.services = services;
     this.backends = backends;
     this.runner = runner;

@@ -48,8 +48,7 @@ final class QueryCommands {
       case INTERNAL_SESSION -> session.row("session_info", InternalSession.json(session));
       case CONNECTION_ID -> session.row("CONNECTION_ID()", Long.toString(session.id()));
       case LOAD_DATA_LOCAL ->
-          throw new MySqlException(
-              1047, "HY000", "Unsupported 'LOAD DATA LOCAL INFILE' command");
+          throw new MySqlException(1047, "HY000", "Unsupported 'LOAD DATA LOCAL INFILE' command");
       case SHOW_WARNINGS ->
           runner.runUnrouted(
               route.previousHostgroup(),
@@ -123,10 +122,7 @@ final class QueryCommands {
     byte[] command =
         decision.rewritten().isEmpty()
             ? payload
-            : new PayloadWriter()
-                .int1(Command.QUERY)
-                .bytes(decision.bytesToSend())
-                .toByteArray();
+            : new PayloadWriter().int1(Command.QUERY).bytes(decision.bytesToSend()).toByteArray();
     runner.run(
         decision,
         stateful || Stateful.leavesState(payload, decision),

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes a server's answer on to the client as it comes: rows as raw bytes through two small
- * buffers, looking at each packet's first byte only. Neither side uses DEPRECATE_EOF, so packets are
- * the same on both.
+ * buffers, looking at each packet's first byte only. Neither side uses DEPRECATE_EOF, so packets
+ * are the same on both.
  */
 final class ResponseRelay {
   private static final int OK = 0x00;

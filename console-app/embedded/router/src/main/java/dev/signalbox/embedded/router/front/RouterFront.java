@@ -16,8 +16,7 @@ import java.net.InetAddress;
 /** Listens on the MySQL port and runs a session for every client that logs in. */
 public final class RouterFront implements AutoCloseable {
   /** Without DEPRECATE_EOF, answers look the same on both sides and pass through as they are. */
-  private static final int CAPABILITIES =
-      Capabilities.SERVER_DEFAULT & ~Capabilities.DEPRECATE_EOF;
+  private static final int CAPABILITIES = Capabilities.SERVER_DEFAULT & ~Capabilities.DEPRECATE_EOF;
 
   private final RouterServices services;
   private final MySqlServer server;

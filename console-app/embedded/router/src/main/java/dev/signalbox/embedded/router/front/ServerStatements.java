@@ -68,9 +68,7 @@ final class ServerStatements {
 
   private void send(BackendConnection backend, byte[] sql) throws IOException {
     services.counters().count(Counter.COM_BACKEND_STMT_PREPARE);
-    backend
-        .wire()
-        .command(new PayloadWriter().int1(Command.STMT_PREPARE).bytes(sql).toByteArray());
+    backend.wire().command(new PayloadWriter().int1(Command.STMT_PREPARE).bytes(sql).toByteArray());
   }
 
   private void keep(BackendConnection backend, byte[] sql, PreparedOnServer prepared)

@@ -37,8 +37,7 @@ final class SessionRoute {
       boolean autocommit,
       Backends backends) {
     RuleSet rules = services.state().rules();
-    int transaction =
-        user.routing().transactionPersistent() ? backends.transactionHostgroup() : -1;
+    int transaction = user.routing().transactionPersistent() ? backends.transactionHostgroup() : -1;
     SessionState session =
         new SessionState(
             user.routing(),

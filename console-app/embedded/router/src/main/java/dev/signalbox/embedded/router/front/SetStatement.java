@@ -59,7 +59,8 @@ record SetStatement(List<Assignment> assignments) {
           "unique_checks",
           "wait_timeout");
 
-  private static final String VALUE = "('(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|[-\\w.]+)";
+  private static final String VALUE =
+      "('(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|[-\\w.]+)";
   private static final Pattern NAMES =
       Pattern.compile("(?i)NAMES\\s+" + VALUE + "(?:\\s+COLLATE\\s+" + VALUE + ")?");
   private static final Pattern CHARSET =

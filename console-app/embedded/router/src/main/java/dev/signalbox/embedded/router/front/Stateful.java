@@ -15,10 +15,7 @@ final class Stateful {
     if (!mayLeaveState(payload) || decision.options().multiplex() == 2) {
       return false;
     }
-    return decision
-        .digest()
-        .map(digest -> LEAVES_STATE.matcher(digest.text()).find())
-        .orElse(true);
+    return decision.digest().map(digest -> LEAVES_STATE.matcher(digest.text()).find()).orElse(true);
   }
 
   /** A look at the bytes, so that most statements need no more than that. */

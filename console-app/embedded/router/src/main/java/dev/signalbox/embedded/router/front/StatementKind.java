@@ -35,8 +35,7 @@ enum StatementKind {
       case 'k' -> first(words(sql, start), "KILL", KILL);
       case 'l' -> forL(words(sql, start));
       case 'p' -> forP(words(sql, start));
-      case 'f' ->
-          words(sql, start).startsWith("FLUSH TABLES WITH READ LOCK") ? STATEFUL : OTHER;
+      case 'f' -> words(sql, start).startsWith("FLUSH TABLES WITH READ LOCK") ? STATEFUL : OTHER;
       default -> OTHER;
     };
   }

@@ -146,8 +146,7 @@ final class StatementRunner {
       }
     }
     backend.statementDone();
-    backend.inTransaction(
-        outcome.status(StatusFlags.IN_TRANSACTION, backend.inTransaction()));
+    backend.inTransaction(outcome.status(StatusFlags.IN_TRANSACTION, backend.inTransaction()));
     backend.diagnostics(outcome.diagnostics());
     if (outcome.insertId() != 0) {
       backend.holdForInsertId(

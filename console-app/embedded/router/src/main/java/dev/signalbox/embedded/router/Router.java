@@ -1,0 +1,80 @@
+package dev.signalbox.embedded.router;
+
+import dev.signalbox.embedded.router.admin.AdminDatabase;
+import dev.signalbox.embedded.router.admin.AdminFront;
+import dev.signalbox.embedded.router.admin.DiskTables;
+import dev.signalbox.embedded.router.front.RouterFront;
+import dev.signalbox.embedded.router.front.RouterServices;
+import dev.signalbox.embedded.router.runtime.RouterState;
+import dev.signalbox.embedded.wire.MySqlServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** The router: both of its ports over one state. Running from {@link #start} to {@link #close}. */
+public final class Router implements AutoCloseable {
+  private final RouterServices services;
+  private final AdminDatabase database;
+  private final AdminFront admin;
+  private final RouterFront front;
+
+  private Router(
+      RouterServices services, AdminDatabase database, AdminFront admin, RouterFront front) {
+    this.services = services;
+    this.database = database;
+    this.admin = admin;
+    this.front = front;
+  }
+
+  /**
+   * Opens the tables and listens on both ports.
+   *
+   * @throws IOException if a port or the data directory cannot be had
+   * @throws SQLException if the tables or the bootstrap rows cannot be used
+   */
+  public static Router start(RouterConfig config, MySqlServer.FailureLog failures)
+      throws IOException, SQLException {
+    Path disk =
+        new DiskTables(config.dataDir()).prepare(config.bootstrap(), config.serverVersion());
+    RouterServices services = RouterServices.over(new RouterState());
+    AdminDatabase database = AdminDatabase.open(disk, services);
+    InetAddress address = InetAddress.getByName(config.listen());
+    AdminFront admin = null;
+    try {
+      admin =
+          new AdminFront(
+              database, config.admins(), config.stats(), address, config.adminPort(), failures);
+      RouterFront front = new RouterFront(services, address, config.port(), failures);
+      return new Router(services, database, admin, front);
+    } catch (IOException e) {
+      if (admin != null) {
+        admin.close();
+      }
+      database.close();
+      throw e;
+    }
+  }
+
+  /** The MySQL port listened on. */
+  public int port() {
+    return front.port();
+  }
+
+  /** The admin port listened on. */
+  public int adminPort() {
+    return admin.port();
+  }
+
+  /** Stops listening, ends every session, closes connections to servers and the tables. */
+  @Override
+  public void close() throws IOException, SQLException {
+    try {
+      front.close();
+      admin.close();
+    } finally {
+      services.pools().close();
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.signalbox.embedded.router.admin;
+
+import dev.signalbox.embedded.wire.ColumnDefinition;
+import dev.signalbox.embedded.wire.CommandHandler;
+import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.OkPacket;
+import dev.signalbox.embedded.wire.ResponseWriter;
+import dev.signalbox.embedded.wire.ResultSetWriter;
+import dev.signalbox.embedded.wire.StatusFlags;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client of the admin port. Every value is text in a VARCHAR column and every error is 1045
+ * with SQLite's message, as ProxySQL has it.
+ */
+final class AdminSession implements CommandHandler {
+  private static final int COLUMN_LENGTH = 253 * 4;
+
+  private final AdminDatabase database;
+  private final AdminShow show;
+  private final boolean statsOnly;
+
+  AdminSession(AdminDatabase database, AdminShow show, boolean statsOnly) {
+    this.database = database;
+    this.show = show;
+    this.statsOnly = statsOnly;
+  }
+
+  @Override
+  public void query(String sql, ResponseWriter out) throws IOException, MySqlException {
+    AdminResult result;
+    try {
+      result = run(sql);
+    } catch (AdminException e) {
+      throw e.toMySql();
+    }
+    switch (result) {
+      case AdminResult.Done(long affected, String info) ->
+          out.ok(new OkPacket(affected, 0, StatusFlags.AUTOCOMMIT, 0, info));
+      case AdminResult.Rows(List<String> columns, List<List<@Nullable String>> rows) ->
+          send(out, columns, rows);
+    }
+  }
+
+  private static void send(
+      ResponseWriter out, List<String> columns, List<List<@Nullable String>> rows)
+      throws IOException {
+    ResultSetWriter writer =
+        out.resultSet(
+            columns.stream().map(name -> ColumnDefinition.text(name, COLUMN_LENGTH)).toList());
+    for (List<@Nullable String> row : rows) {
+      for (String value : row) {
+        if (value == null) {
+          writer.nullValue();
+        } else {
+          writer.text(value);
+        }
+      }
+      writer.endRow();
+    }
+    writer.finish();
+  }
+
+  private AdminResult run(String text) throws AdminException {
+    String sql = text.strip();
+    if (sql.isEmpty() || sql.equals(";")) {
+      throw new AdminException("not an error");
+    }
+    Optional<AdminResult> special = show.answer(sql, statsOnly);
+    if (special.isPresent()) {
+      return special.get();
+    }
+    if (statsOnly) {
+      return database.stats(sql);
+    }
+    Optional<LayerCommand> layers = LayerCommand.parse(sql);
+    if (layers.isPresent()) {
+      return new AdminResult.Done(database.move(layers.get()), "");
+    }
+    Optional<AdminResult> set = AdminSet.run(sql, database);
+    return set.isPresent() ? set.get() : database.admin(sql);
+  }
+
+  @Override
+  public void initDb(String schema) {
+    // USE of anything is answered OK
+  }
+}
