@@ -1,7 +1,12 @@
 package dev.signalbox.engine.routing;
 
-/** A pattern its engine refused. ProxySQL loads such a rule without a word: it never matches. */
-record BrokenPattern(String reason) implements TextPattern {
+/**
+ * A pattern its engine refused. ProxySQL loads such a rule without a word: it never matches, and
+ * negated it always does.
+ *
+ * @param position where in the pattern, or -1
+ */
+record BrokenPattern(String reason, int position) implements TextPattern {
   @Override
   public boolean occursIn(String text) {
     return false;

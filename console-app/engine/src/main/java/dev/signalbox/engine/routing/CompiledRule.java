@@ -20,6 +20,9 @@ final class CompiledRule {
   final int proxyPort;
   final @Nullable String replacement;
 
+  /** The flagOUT that the attributes' weights favour, or -1. */
+  final int weightedFlagOut;
+
   CompiledRule(QueryRule rule, RegexEngine engine) {
     this.rule = rule;
     boolean caseless = hasModifier(rule, "CASELESS");
@@ -37,6 +40,7 @@ final class CompiledRule {
     this.proxyPort = rule.proxyPort() == null ? -1 : rule.proxyPort();
     this.replacement =
         rule.replacePattern() == null ? null : ByteText.encode(rule.replacePattern());
+    this.weightedFlagOut = RuleAttributes.heaviestFlagOut(rule.attributes());
   }
 
   QueryRule rule() {

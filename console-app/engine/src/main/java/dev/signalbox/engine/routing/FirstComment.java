@@ -1,5 +1,8 @@
 package dev.signalbox.engine.routing;
 
+import java.util.Locale;
+import java.util.StringTokenizer;
+
 /**
  * Annotations in a query's first comment: {@code key=value} pairs between semicolons. ProxySQL
  * reads them after the rules, so they win.
@@ -7,21 +10,22 @@ package dev.signalbox.engine.routing;
 final class FirstComment {
   private FirstComment() {}
 
-  /** Applies the comment's pairs; returns whether it named a hostgroup. */
-  static boolean apply(String comment, RuleWalk walk) {
-    boolean named = false;
-    for (String pair : comment.split(";")) {
-      int equals = pair.indexOf('=');
-      String key = (equals < 0 ? pair : pair.substring(0, equals)).strip();
-      String value = equals < 0 ? "" : pair.substring(equals + 1).strip();
-      if (value.isEmpty() || value.charAt(0) < '0' || value.charAt(0) > '9') {
+  /** Applies the comment's pairs to what the rules said. */
+  static void apply(String comment, RuleWalk walk) {
+    int nul = comment.indexOf('\0');
+    StringTokenizer pairs = new StringTokenizer(nul < 0 ? comment : comment.substring(0, nul), ";");
+    while (pairs.hasMoreTokens()) {
+      StringTokenizer pair = new StringTokenizer(pairs.nextToken(), "=");
+      String key = pair.hasMoreTokens() ? Spaces.trim(pair.nextToken()) : "";
+      String value = pair.hasMoreTokens() ? Spaces.trim(pair.nextToken()) : "";
+      if (value.isEmpty() || !DigestState.isDigit(value.charAt(0))) {
         continue;
       }
       int number = leadingNumber(value);
-      switch (key.toLowerCase(java.util.Locale.ROOT)) {
+      switch (key.toLowerCase(Locale.ROOT)) {
         case "hostgroup" -> {
           walk.hostgroup = number;
-          named = true;
+          walk.annotated = true;
         }
         case "cache_ttl" -> walk.cacheTtl = number;
         case "query_delay" -> walk.delay = number;
@@ -33,17 +37,12 @@ final class FirstComment {
         }
       }
     }
-    return named;
   }
 
   private static int leadingNumber(String value) {
     long number = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < '0' || c > '9') {
-        break;
-      }
-      number = Math.min(number * 10 + c - '0', Integer.MAX_VALUE);
+    for (int i = 0; i < value.length() && DigestState.isDigit(value.charAt(i)); i++) {
+      number = Math.min(number * 10 + value.charAt(i) - '0', Integer.MAX_VALUE);
     }
     return (int) number;
   }

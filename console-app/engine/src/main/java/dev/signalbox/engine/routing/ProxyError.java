@@ -20,6 +20,12 @@ public record ProxyError(int code, String sqlState, String message) {
             + wanted);
   }
 
+  /** For what ProxySQL places without looking at the rules: SHOW WARNINGS, LAST_INSERT_ID(). */
+  static ProxyError lockedElsewhere(int lockedOn, int wanted) {
+    return new ProxyError(
+        9005, "HY000", "Session trying to reach HG " + wanted + " while locked on HG " + lockedOn);
+  }
+
   /** As clients and the recorded cases write it: {@code (1148) text}. */
   @Override
   public String toString() {

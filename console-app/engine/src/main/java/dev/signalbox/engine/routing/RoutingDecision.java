@@ -26,6 +26,8 @@ public final class RoutingDecision {
   private final Decider decidedBy;
   private final Handling handling;
   private final @Nullable ProxyError error;
+  private final Effects effects;
+  private final @Nullable RuleWalk mirror;
 
   RoutingDecision(
       QueryContext context,
@@ -34,7 +36,9 @@ public final class RoutingDecision {
       int hostgroup,
       Decider decidedBy,
       Handling handling,
-      @Nullable ProxyError error) {
+      @Nullable ProxyError error,
+      Effects effects,
+      @Nullable RuleWalk mirror) {
     this.context = context;
     this.digest = digest;
     this.walk = walk;
@@ -42,6 +46,8 @@ public final class RoutingDecision {
     this.decidedBy = decidedBy;
     this.handling = handling;
     this.error = error;
+    this.effects = effects;
+    this.mirror = mirror;
   }
 
   /** The statement and session decided on. */
@@ -49,7 +55,9 @@ public final class RoutingDecision {
     return context;
   }
 
-  /** The digest; empty where none is taken (query_digests off, fast forward). */
+  /**
+   * The digest of the text that is sent; empty where none is taken (switched off, fast forward).
+   */
   public Optional<QueryDigest> digest() {
     return Optional.ofNullable(digest);
   }
@@ -59,7 +67,7 @@ public final class RoutingDecision {
    * for an answer from the query cache; empty when the statement leaves no digest row.
    */
   public OptionalInt hostgroup() {
-    return digest == null ? OptionalInt.empty() : OptionalInt.of(hostgroup);
+    return digest == null || !effects.counted() ? OptionalInt.empty() : OptionalInt.of(hostgroup);
   }
 
   /** The hostgroup the statement is sent to, or would be if the proxy did not answer itself. */
@@ -82,19 +90,42 @@ public final class RoutingDecision {
     return Optional.ofNullable(walk.decidingRule);
   }
 
-  /** The rules that matched, in order; a rule matched twice in a repeated walk stands twice. */
-  public List<Integer> hitRuleIds() {
-    return walk.hits();
+  /** Whether this statement locks the session on {@link #target()}. */
+  public boolean locksSession() {
+    return effects.locks();
   }
 
-  /** The text sent instead of the query's own, when a replace_pattern applied. */
+  Effects effects() {
+    return effects;
+  }
+
+  /** The text that is sent, one char per byte. */
+  String textToSend() {
+    return walk.newText == null ? context.bytes() : walk.newText;
+  }
+
+  /**
+   * The rules whose counter moves, in order; a rule matched twice in a repeated walk stands twice.
+   * Those that the mirrored copy matched come last.
+   */
+  public List<Integer> hitRuleIds() {
+    List<Integer> hits = walk.hits();
+    if (mirror != null) {
+      hits.addAll(mirror.hits());
+    }
+    return hits;
+  }
+
+  /** The text sent instead of the query's own, when a replace_pattern changed it. */
   public Optional<String> rewritten() {
-    return Optional.ofNullable(walk.newText).map(ByteText::decode);
+    return walk.newText == null || walk.newText.equals(context.bytes())
+        ? Optional.empty()
+        : Optional.of(ByteText.decode(walk.newText));
   }
 
   /** The bytes to send: the rewritten text or the query's own. */
   public byte[] bytesToSend() {
-    return ByteText.toBytes(walk.newText == null ? context.bytes() : walk.newText);
+    return ByteText.toBytes(textToSend());
   }
 
   /** The proxy's own error, when it refuses the statement. */

@@ -1,60 +1,261 @@
 package dev.signalbox.engine.routing;
 
+import dev.signalbox.engine.routing.QueryContext.Command;
 import dev.signalbox.engine.routing.RoutingDecision.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides where a statement goes as ProxySQL 2.7.2 does. Pure: no clock, no I/O, no state. Safe for
+ * Decides where a statement goes as ProxySQL 2.7.2 does: statements it answers before the rules,
+ * the rules, the annotation, then the session's state. Pure: no clock, no I/O, no state. Safe for
  * any number of threads.
+ *
+ * <p>Where ProxySQL draws lots (weighted flagOUTs in a rule's attributes) this takes the heaviest.
  */
 public final class RuleEvaluator {
 
   /** The decision for one statement on a session in that state. */
   public RoutingDecision decide(RuleSet rules, QueryContext context) {
-    SessionState session = context.session();
-    QueryDigest digest =
-        rules.variables().queryDigests() ? QueryDigest.of(context.raw(), rules.variables()) : null;
-    RuleWalk walk =
-        new RuleWalk(rules, session, digest, context.command() != QueryContext.Command.EXECUTE);
-    int hostgroup = session.user().defaultHostgroup();
-    if (session.user().fastForward()) {
-      return new RoutingDecision(
-          context, digest, walk, hostgroup, Decider.FAST_FORWARD, Handling.FORWARDED, null);
+    return new Case(rules, context).decide();
+  }
+
+  /** One statement being decided. */
+  private static final class Case {
+    private final RuleSet rules;
+    private final QueryContext context;
+    private final SessionState session;
+    private final boolean locking;
+
+    /** Of the text as it is sent, so after a rewrite. */
+    private @Nullable QueryDigest digest;
+
+    private RuleWalk walk;
+    private int hostgroup;
+    private Decider decider = Decider.DEFAULT;
+
+    Case(RuleSet rules, QueryContext context) {
+      this.rules = rules;
+      this.context = context;
+      this.session = context.session();
+      this.locking = rules.variables().setQueryLockOnHostgroup();
+      this.walk = new RuleWalk(rules, session, null, false);
     }
-    walk.run(context.bytes());
-    Decider decider = walk.fastRouted ? Decider.FAST_ROUTING : Decider.RULE;
-    if (digest != null && digest.firstCommentBytes() != null) {
-      if (FirstComment.apply(digest.firstCommentBytes(), walk)) {
-        decider = Decider.ANNOTATION;
+
+    RoutingDecision decide() {
+      setStartingHostgroup();
+      if (session.user().fastForward()) {
+        decider = Decider.FAST_FORWARD;
+        return finish(Handling.FORWARDED, null, Effects.NOT_COUNTED);
+      }
+      if (rules.variables().queryDigests()) {
+        digest = QueryDigest.of(context.raw(), rules.variables());
+      }
+      boolean query = context.command() == Command.QUERY;
+      if (query) {
+        SpecialQueries.Answer answer =
+            SpecialQueries.find(context.bytes(), session, digest != null);
+        if (answer != null) {
+          Effects effects = answer.counted() ? Effects.NONE : Effects.NOT_COUNTED;
+          return proxy(answer.error(), effects.withAutocommit(answer.autocommit()));
+        }
+        if (session.lockedHostgroup() == -1 && SpecialQueries.isCommitOrRollback(context.bytes())) {
+          hostgroup = session.anyTransaction();
+          decider = Decider.TRANSACTION;
+        }
+      }
+      walk = new RuleWalk(rules, session, digest, context.command() != Command.EXECUTE);
+      walk.run(context.bytes());
+      if (digest != null && digest.firstCommentBytes() != null) {
+        FirstComment.apply(digest.firstCommentBytes(), walk);
+      }
+      if (query && UseStatement.is(digest, context.bytes())) {
+        String schema = UseStatement.schema(context.bytes());
+        return schema.isEmpty()
+            ? proxy(new ProxyError(1148, "42000", "Unable to parse USE query"), Effects.NONE)
+            : proxy(null, Effects.NONE.withSchema(schema));
+      }
+      return afterRules();
+    }
+
+    private void setStartingHostgroup() {
+      if (session.transactionHostgroup() >= 0) {
+        hostgroup = session.transactionHostgroup();
+        decider = Decider.TRANSACTION;
+      } else if (locking && session.lockedHostgroup() >= 0) {
+        hostgroup = session.lockedHostgroup();
+        decider = Decider.LOCK;
+      } else {
+        hostgroup = session.user().defaultHostgroup();
       }
     }
-    if (session.transactionHostgroup() >= 0) {
-      hostgroup = session.transactionHostgroup();
-      decider = Decider.TRANSACTION;
-    } else if (walk.hostgroup >= 0) {
-      hostgroup = walk.hostgroup;
-    } else if (session.lockedHostgroup() >= 0) {
-      hostgroup = session.lockedHostgroup();
-      decider = Decider.LOCK;
-    } else {
-      decider = Decider.DEFAULT;
+
+    private RoutingDecision afterRules() {
+      String text = context.bytes();
+      if (walk.newText != null) {
+        text = walk.newText;
+        if (digest != null) {
+          digest = QueryDigest.of(ByteText.toBytes(text), rules.variables());
+        }
+      }
+      if (walk.okMsg != null) {
+        return proxy(null, Effects.NONE.withoutWarnings());
+      }
+      if (walk.errorMsg != null) {
+        return proxy(ProxyError.ofRule(walk.errorMsg), Effects.NONE.withoutWarnings());
+      }
+      if (context.command() == Command.EXECUTE) {
+        return byDestination();
+      }
+      if (digest != null) {
+        RoutingDecision early = byDigest(digest, text);
+        if (early != null) {
+          return early;
+        }
+      }
+      if (StatementText.isKill(digest, text) && context.command() == Command.QUERY) {
+        return proxy(null, Effects.NONE.withoutWarnings());
+      }
+      if (walk.cacheTtl > 0
+          && context.command() != Command.PREPARE
+          && session.cachedQueries().contains(text)) {
+        if (session.transactionHostgroup() == -1) {
+          hostgroup = -1;
+        }
+        decider = Decider.PROXY;
+        return finish(Handling.CACHED, null, Effects.NONE.withoutWarnings());
+      }
+      return byDestination();
     }
-    if (walk.errorMsg != null && walk.okMsg == null) {
+
+    private @Nullable RoutingDecision byDigest(QueryDigest seen, String text) {
+      boolean query = context.command() == Command.QUERY;
+      if (StatementText.isShowWarnings(seen)) {
+        if (session.warningHostgroup() < 0) {
+          return proxy(null, Effects.NONE);
+        }
+        hostgroup = session.warningHostgroup();
+        decider = Decider.PREVIOUS_STATEMENT;
+        return unlessLockedElsewhere();
+      }
+      if (StatementText.isShowWarningCount(seen)) {
+        hostgroup = session.warningHostgroup() < 0 ? hostgroup : session.warningHostgroup();
+        return proxy(null, Effects.NONE);
+      }
+      if (session.lockedHostgroup() == -1 && seen.fullText().regionMatches(true, 0, "SET ", 0, 4)) {
+        RoutingDecision set = set(SetStatement.read(text, seen.fullText()));
+        if (set != null) {
+          return set;
+        }
+      }
+      if (query && StatementText.isConnectionId(text)) {
+        return proxy(null, Effects.NONE.withoutWarnings());
+      }
+      if (StatementText.asksForLastId(seen)) {
+        if (session.lastWriteHostgroup() >= 0) {
+          hostgroup = session.lastWriteHostgroup();
+          decider = Decider.LAST_WRITE;
+          return unlessLockedElsewhere();
+        }
+        if (query && StatementText.isLastId(text)) {
+          return proxy(null, Effects.NONE.withoutWarnings());
+        }
+        walk.cacheTtl = 0;
+      }
+      return null;
+    }
+
+    private @Nullable RoutingDecision set(SetStatement set) {
+      // SET autocommit=1 in a transaction came by the rules to be forwarded, not to be answered
+      boolean ends = SpecialQueries.autocommit(context.bytes()) != null;
+      Effects effects =
+          Effects.NONE.withoutWarnings().withAutocommit(ends ? Boolean.TRUE : set.autocommit());
+      boolean forwarded =
+          ends
+              || (Boolean.TRUE.equals(set.autocommit())
+                  && !session.autocommit()
+                  && !session.transactions().isEmpty());
+      return switch (set.verdict()) {
+        case TRACKED -> {
+          if (context.command() == Command.QUERY && !forwarded) {
+            yield proxy(null, effects);
+          }
+          yield forwarded ? byDestination(effects) : null;
+        }
+        case REFUSED ->
+            proxy(
+                new ProxyError(1115, "42000", "Unknown character set"),
+                Effects.NOT_COUNTED.withoutWarnings());
+        case UNREADABLE -> finish(Handling.FORWARDED, null, effects);
+        case UNKNOWN -> walk.multiplex == -1 ? lock(effects) : finish(effects);
+        case SEVERAL -> lock(effects);
+      };
+    }
+
+    /** The session gets locked on the hostgroup that this statement goes to. */
+    private RoutingDecision lock(Effects effects) {
+      if (!locking) {
+        return finish(effects);
+      }
+      boolean query = context.command() == Command.QUERY;
+      if (query && walk.hostgroup >= 0 && session.transactionHostgroup() == -1) {
+        hostgroup = walk.hostgroup;
+        decider = decidedByWalk();
+      }
+      return finish(effects.withLock());
+    }
+
+    private RoutingDecision byDestination() {
+      return byDestination(Effects.NONE.withoutWarnings());
+    }
+
+    private RoutingDecision byDestination(Effects effects) {
+      if (walk.hostgroup >= 0 && session.transactionHostgroup() == -1) {
+        hostgroup = walk.hostgroup;
+        decider = decidedByWalk();
+      }
+      Effects flagged = effects.withFlag(walk.nextQueryFlagIn);
+      int locked = session.lockedHostgroup();
+      if (locking && locked >= 0 && hostgroup != locked) {
+        decider = Decider.LOCK;
+        return finish(Handling.REFUSED, ProxyError.locked(locked, hostgroup), flagged);
+      }
+      return finish(flagged);
+    }
+
+    private Decider decidedByWalk() {
+      if (walk.annotated) {
+        return Decider.ANNOTATION;
+      }
+      return walk.fastRouted ? Decider.FAST_ROUTING : Decider.RULE;
+    }
+
+    private RoutingDecision unlessLockedElsewhere() {
+      int locked = session.lockedHostgroup();
+      if (locking && locked >= 0 && hostgroup != locked) {
+        return finish(
+            Handling.REFUSED, ProxyError.lockedElsewhere(locked, hostgroup), Effects.NONE);
+      }
+      return finish(Effects.NONE);
+    }
+
+    private RoutingDecision proxy(@Nullable ProxyError error, Effects effects) {
+      decider = Decider.PROXY;
+      return finish(error == null ? Handling.ANSWERED : Handling.REFUSED, error, effects);
+    }
+
+    private RoutingDecision finish(Effects effects) {
+      return finish(Handling.FORWARDED, null, effects);
+    }
+
+    private RoutingDecision finish(Handling handling, @Nullable ProxyError error, Effects effects) {
+      RuleWalk mirror = null;
+      if (handling == Handling.FORWARDED
+          && context.command() == Command.QUERY
+          && walk.mirrorFlagOut >= 0) {
+        mirror = RuleWalk.ofMirror(rules, session, digest, walk.mirrorFlagOut);
+        mirror.run(walk.newText == null ? context.bytes() : walk.newText);
+      }
       return new RoutingDecision(
-          context,
-          digest,
-          walk,
-          hostgroup,
-          Decider.PROXY,
-          Handling.REFUSED,
-          ProxyError.ofRule(walk.errorMsg));
+          context, digest, walk, hostgroup, decider, handling, error, effects, mirror);
     }
-    return new RoutingDecision(
-        context,
-        digest,
-        walk,
-        hostgroup,
-        decider,
-        walk.okMsg == null ? Handling.FORWARDED : Handling.ANSWERED,
-        null);
   }
 }

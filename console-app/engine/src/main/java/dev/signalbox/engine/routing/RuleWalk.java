@@ -27,6 +27,7 @@ final class RuleWalk {
   int hostgroup = -1;
   @Nullable QueryRule decidingRule;
   boolean fastRouted;
+  boolean annotated;
   @Nullable String newText;
   int cacheTtl = -1;
   int cacheEmptyResult = -1;
@@ -51,6 +52,14 @@ final class RuleWalk {
     this.digest = digest;
     this.rewrites = rewrites;
     this.flag = Math.max(session.stickyFlagIn(), 0);
+  }
+
+  /** The walk of a mirror's copy, which starts at the rule's mirror_flagOUT. */
+  static RuleWalk ofMirror(
+      RuleSet rules, SessionState session, @Nullable QueryDigest digest, int flag) {
+    RuleWalk walk = new RuleWalk(rules, session, digest, true);
+    walk.flag = flag;
+    return walk;
   }
 
   /** Walks; {@code text} is the query as a byte string. */
@@ -96,8 +105,9 @@ final class RuleWalk {
 
   private boolean act(CompiledRule compiled) {
     QueryRule rule = compiled.rule;
-    boolean flagged = rule.flagOut() != null;
-    flag = or(rule.flagOut(), flag);
+    int flagOut = compiled.weightedFlagOut >= 0 ? compiled.weightedFlagOut : or(rule.flagOut(), -1);
+    boolean flagged = flagOut >= 0;
+    flag = flagged ? flagOut : flag;
     reconnect = or(rule.reconnect(), reconnect);
     timeout = or(rule.timeout(), timeout);
     retries = or(rule.retries(), retries);

@@ -10,13 +10,15 @@ import java.util.Set;
  * @param schema the current schema, not a table's
  * @param clientAddr the client's address as text, without the port
  * @param proxyAddr the address of the listening socket that the client reached
- * @param transactionHostgroup where a persistent transaction is open
+ * @param transactionHostgroup where a persistent transaction is open: it keeps every statement
  * @param lockedHostgroup the hostgroup that a SET statement locked the session on
- * @param previousHostgroup where the statement before this one went
- * @param lastWriteHostgroup where rows were last affected: LAST_INSERT_ID() follows it
+ * @param warningHostgroup where the statement before this one raised warnings
+ * @param lastWriteHostgroup where rows were last affected, while the session still holds that
+ *     connection: LAST_INSERT_ID() follows it
  * @param stickyFlagIn the flag a rule's next_query_flagIN left behind, or -1
  * @param autocommit as the client last set it
- * @param transactions the hostgroups on which a transaction is open
+ * @param transactions every hostgroup on which a transaction is open, persistent or not
+ * @param cachedQueries texts whose result is in the query cache, one char per byte
  */
 public record SessionState(
     RoutingUser user,
@@ -26,35 +28,45 @@ public record SessionState(
     int proxyPort,
     int transactionHostgroup,
     int lockedHostgroup,
-    int previousHostgroup,
+    int warningHostgroup,
     int lastWriteHostgroup,
     int stickyFlagIn,
     boolean autocommit,
-    Set<Integer> transactions) {
+    Set<Integer> transactions,
+    Set<String> cachedQueries) {
 
   public SessionState {
     transactions = Set.copyOf(transactions);
+    cachedQueries = Set.copyOf(cachedQueries);
   }
 
-  /** A session that has just logged in. */
+  /** mysql-default_schema: the schema of a session that named none. */
+  private static final String DEFAULT_SCHEMA = "information_schema";
+
+  /**
+   * A session that has just logged in.
+   *
+   * @param schema the schema the client asked for; empty where it asked for none
+   */
   public static SessionState fresh(
       RoutingUser user, String schema, String clientAddr, String proxyAddr, int proxyPort) {
     return new SessionState(
         user,
-        schema,
+        schema.isEmpty() ? DEFAULT_SCHEMA : schema,
         clientAddr,
         proxyAddr,
         proxyPort,
         -1,
         -1,
-        user.defaultHostgroup(),
+        -1,
         -1,
         -1,
         true,
+        Set.of(),
         Set.of());
   }
 
-  /** The same session with a persistent transaction open on a hostgroup. */
+  /** The same session with a transaction open on a hostgroup. */
   public SessionState inTransaction(int hostgroup) {
     Set<Integer> open = new HashSet<>(transactions);
     open.add(hostgroup);
@@ -64,13 +76,32 @@ public record SessionState(
         clientAddr,
         proxyAddr,
         proxyPort,
-        user.transactionPersistent() ? hostgroup : -1,
+        user.transactionPersistent() ? hostgroup : transactionHostgroup,
         lockedHostgroup,
-        hostgroup,
+        warningHostgroup,
         lastWriteHostgroup,
         stickyFlagIn,
         autocommit,
-        open);
+        open,
+        cachedQueries);
+  }
+
+  /** The same session locked on a hostgroup. */
+  public SessionState lockedOn(int hostgroup) {
+    return new SessionState(
+        user,
+        schema,
+        clientAddr,
+        proxyAddr,
+        proxyPort,
+        transactionHostgroup,
+        hostgroup,
+        warningHostgroup,
+        lastWriteHostgroup,
+        stickyFlagIn,
+        autocommit,
+        transactions,
+        cachedQueries);
   }
 
   /** The same session with another current schema. */
@@ -83,10 +114,16 @@ public record SessionState(
         proxyPort,
         transactionHostgroup,
         lockedHostgroup,
-        previousHostgroup,
+        warningHostgroup,
         lastWriteHostgroup,
         stickyFlagIn,
         autocommit,
-        transactions);
+        transactions,
+        cachedQueries);
+  }
+
+  /** Any one hostgroup with an open transaction, or -1. */
+  int anyTransaction() {
+    return transactions.isEmpty() ? -1 : transactions.iterator().next();
   }
 }

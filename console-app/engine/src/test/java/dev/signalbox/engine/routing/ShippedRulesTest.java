@@ -170,6 +170,18 @@ class ShippedRulesTest {
   }
 
   @Test
+  void aClientThatNamedNoSchemaReachesClickHouse() {
+    SessionState unnamed =
+        SessionState.fresh(RoutingUser.of("proxyuser", MYSQL), "", "127.0.0.1", "127.0.0.1", 6033);
+    assertEquals("information_schema", unnamed.schema());
+    assertRouted(
+        CLICKHOUSE,
+        "SELECT titleType, COUNT(*) FROM imdb.title_basics GROUP BY titleType",
+        unnamed);
+    assertRouted(MYSQL, "SELECT COUNT(*) FROM tables", unnamed);
+  }
+
+  @Test
   void aCountInAnOpenTransactionStaysOnMySql() {
     assertRouted(MYSQL, "SELECT COUNT(*) FROM t", session.inTransaction(MYSQL));
   }

@@ -1,0 +1,34 @@
+package dev.signalbox.engine.routing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The JSON in a rule's attributes column. */
+final class RuleAttributes {
+  private RuleAttributes() {}
+
+  /**
+   * The id with the largest weight in {@code {"flagOUTs": [{"id": 1, "weight": 3}, ...]}}, the
+   * first of equals; -1 where there is none with a weight above 0.
+   */
+  static int heaviestFlagOut(String attributes) {
+    if (attributes.isBlank()) {
+      return -1;
+    }
+    int heaviest = -1;
+    long most = 0;
+    try {
+      for (JsonNode entry : new ObjectMapper().readTree(attributes).path("flagOUTs")) {
+        long weight = entry.path("weight").asLong(0);
+        if (entry.path("id").canConvertToInt() && weight > most) {
+          heaviest = entry.get("id").asInt();
+          most = weight;
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("attributes is no JSON: " + e.getOriginalMessage(), e);
+    }
+    return heaviest;
+  }
+}

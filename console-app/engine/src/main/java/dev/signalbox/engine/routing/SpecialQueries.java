@@ -1,0 +1,180 @@
+package dev.signalbox.engine.routing;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that ProxySQL answers before it looks at any rule. Most are known by their exact text:
+ * a trailing semicolon or comment is enough to send them through the rules.
+ */
+final class SpecialQueries {
+  /**
+   * A statement answered here.
+   *
+   * @param counted whether it leaves a row in the digest statistics
+   */
+  record Answer(boolean counted, @Nullable ProxyError error, @Nullable Boolean autocommit) {
+    static final Answer COUNTED = new Answer(true, null, null);
+    static final Answer SILENT = new Answer(false, null, null);
+  }
+
+  private static final String CHARSET_STATUS =
+      "select @@character_set_client, @@character_set_connection, @@character_set_server,"
+          + " @@character_set_database limit 1";
+
+  private SpecialQueries() {}
+
+  /** The answer, or null when the statement goes on to the rules. */
+  static @Nullable Answer find(String text, SessionState session, boolean digested) {
+    if (text.isEmpty() || "sSpPcCrRlL".indexOf(text.charAt(0)) < 0) {
+      return null;
+    }
+    if (text.equalsIgnoreCase("select DATABASE(), USER() limit 1")
+        || text.equalsIgnoreCase(CHARSET_STATUS)) {
+      return Answer.SILENT;
+    }
+    if (starts(text, "PROXYSQL INTERNAL ") && text.length() > 18) {
+      return text.equalsIgnoreCase("PROXYSQL INTERNAL SESSION")
+          ? Answer.SILENT
+          : error(1047, "08S01", "Unknown PROXYSQL INTERNAL command");
+    }
+    if (session.lockedHostgroup() == -1) {
+      Boolean autocommit = autocommit(text);
+      if (autocommit != null
+          && !(autocommit && !session.autocommit() && !session.transactions().isEmpty())) {
+        return new Answer(true, null, autocommit);
+      }
+      if (isCommitOrRollback(text) && session.transactions().isEmpty()) {
+        return Answer.COUNTED;
+      }
+    }
+    if (text.equals("select @@version_comment limit 1") || text.equals("select USER()")) {
+      return Answer.COUNTED;
+    }
+    if (text.equalsIgnoreCase("SELECT $$")) {
+      return error(1054, "HY000", "Unknown column '$$' in 'field list'");
+    }
+    if (starts(text, "SET ")) {
+      return session.lockedHostgroup() >= 0 ? null : setNames(asSetNames(text));
+    }
+    if (!digested
+        && (text.equalsIgnoreCase("SHOW WARNINGS")
+            || text.equalsIgnoreCase("SHOW COUNT(*) WARNINGS"))) {
+      return Answer.COUNTED;
+    }
+    if (starts(text, "LOAD DATA LOCAL INFILE")) {
+      return error(1047, "08S01", "Unsupported 'LOAD DATA LOCAL INFILE' command");
+    }
+    return null;
+  }
+
+  /** Exactly COMMIT or ROLLBACK. */
+  static boolean isCommitOrRollback(String text) {
+    return text.equalsIgnoreCase("commit") || text.equalsIgnoreCase("rollback");
+  }
+
+  /** The value that the statement sets autocommit to, or null when it is no such statement. */
+  static @Nullable Boolean autocommit(String text) {
+    String statement = text;
+    if (starts(text, "SET @@session.autocommit")) {
+      statement = "SET " + text.substring(14);
+    }
+    if (!starts(statement, "set autocommit") || text.length() < 16) {
+      return null;
+    }
+    String value = statement.substring(14).toLowerCase(Locale.ROOT);
+    value = once(value, "false", "0");
+    value = once(value, "true", "1");
+    value = once(value, "off", "0");
+    value = once(value, "on", "1");
+    boolean equals = false;
+    int digit = -1;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!equals) {
+        if (c != ' ' && c != '=') {
+          return null;
+        }
+        equals = c == '=';
+      } else if (digit >= 0) {
+        if (c == ' ' || c == '/') {
+          break;
+        }
+        return null;
+      } else if (c == '0' || c == '1') {
+        digit = c - '0';
+      } else if (c != ' ' && c != '/') {
+        return null;
+      }
+    }
+    return digit < 0 ? null : (Boolean) (digit == 1);
+  }
+
+  private static String once(String text, String word, String digit) {
+    int at = text.indexOf(word);
+    return at < 0
+        ? text
+        : text.substring(0, at)
+            + digit
+            + " ".repeat(word.length() - 1)
+            + text.substring(at + word.length());
+  }
+
+  private static String asSetNames(String text) {
+    int length = text.length() + 5;
+    boolean server = starts(text, "SET SESSION character_set_server") && length > 38;
+    boolean results = starts(text, "SET SESSION character_set_results") && length > 39;
+    int equals = text.indexOf('=', Math.min(32, text.length()));
+    return (server || results) && length < 60 && equals >= 0
+        ? "SET NAMES " + text.substring(equals + 1)
+        : text;
+  }
+
+  private static @Nullable Answer setNames(String text) {
+    int length = text.length() + 5;
+    if (!starts(text, "SET NAMES ") || length <= 15 || length >= 100 || text.indexOf(',') >= 0) {
+      return null;
+    }
+    String name = bare(text.substring(10));
+    int collate = name.toLowerCase(Locale.ROOT).indexOf(" collate ");
+    String collation = null;
+    if (collate >= 0) {
+      collation = firstWord(bare(name.substring(collate + 9)));
+      name = firstWord(name);
+    }
+    return CharacterSets.isKnown(name, collation) ? Answer.COUNTED : null;
+  }
+
+  private static String bare(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpaceOrQuote(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpaceOrQuote(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isSpaceOrQuote(char c) {
+    return c == ' ' || c == '\'' || c == '"';
+  }
+
+  private static String firstWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isSpaceOrQuote(text.charAt(i))) {
+        return text.substring(0, i);
+      }
+    }
+    return text;
+  }
+
+  private static boolean starts(String text, String prefix) {
+    return text.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
+  private static Answer error(int code, String sqlState, String message) {
+    return new Answer(true, new ProxyError(code, sqlState, message), null);
+  }
+}
