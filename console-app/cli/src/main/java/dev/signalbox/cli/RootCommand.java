@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import dev.signalbox.cli.command.ConnectInfoCommand;
 import dev.signalbox.cli.command.DoctorCommand;
 import dev.signalbox.cli.command.DownCommand;
+import dev.signalbox.cli.command.LagCommand;
 import dev.signalbox.cli.command.LogsCommand;
 import dev.signalbox.cli.command.RestartCommand;
 import dev.signalbox.cli.command.RouteCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ScopeType;
       ConnectInfoCommand.class,
       SqlCommand.class,
       RouteCommand.class,
+      LagCommand.class,
       VersionCommand.class
     })
 public final class RootCommand extends CliCommand {

@@ -1,9 +1,12 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.cdc.PipelineMonitor;
+import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.data.LagGate;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.RuleSetJson;
 import dev.signalbox.engine.routing.admin.AdminEndpoint;
@@ -29,10 +32,14 @@ import java.util.Optional;
 public final class Signalbox implements AutoCloseable {
   private final SignalboxOptions options;
   private final StackRuntime stack;
+  private final ForStack<Replication> replication;
+  private final ForStack<PipelineMonitor> pipeline;
 
   Signalbox(SignalboxOptions options, StackRuntime stack) {
     this.options = options;
     this.stack = stack;
+    this.replication = new ForStack<>(stack, s -> new Replication(CdcParts.endpoints(s)));
+    this.pipeline = new ForStack<>(stack, s -> new PipelineMonitor(CdcParts.endpoints(s)));
   }
 
   /** Opens a stack, running or not; starts nothing. */
@@ -64,7 +71,42 @@ public final class Signalbox implements AutoCloseable {
    * cancelled launch stops what it started.
    */
   public void launch(UpOptions up, Deadline deadline, Progress progress) {
-    stack.up(up, deadline, progress);
+    new Launch(stack, this::replication).run(up, deadline, progress);
+  }
+
+  /** Replication from MySQL to ClickHouse; closed with this. */
+  public Replication replication() {
+    return replication.get();
+  }
+
+  /** Samples offsets, lag and the connector; closed with this. */
+  public PipelineMonitor pipeline() {
+    return pipeline.get();
+  }
+
+  /** Sample data's way to have its tables replicated. */
+  public dev.signalbox.engine.data.Replication dataReplication() {
+    return new TableReplication(this::replication);
+  }
+
+  /**
+   * Keeps a load waiting while replication is more than so many records behind, or while nobody
+   * knows how far it is.
+   */
+  public LagGate lagGate(long maxRecords) {
+    return () -> {
+      var state = pipeline().sample();
+      if (!state.problems().isEmpty()) {
+        return Optional.of("the lag is not known: " + state.problems().getFirst());
+      }
+      if (state.totalLag().isEmpty()) {
+        return Optional.of("the lag is not known yet");
+      }
+      long lag = state.totalLag().getAsLong();
+      return lag <= maxRecords
+          ? Optional.empty()
+          : Optional.of("%,d records behind, the gate is %,d".formatted(lag, maxRecords));
+    };
   }
 
   /** The proxy's admin port. */
@@ -117,6 +159,8 @@ public final class Signalbox implements AutoCloseable {
 
   @Override
   public void close() {
+    pipeline.close();
+    replication.close();
     stack.close();
   }
 }

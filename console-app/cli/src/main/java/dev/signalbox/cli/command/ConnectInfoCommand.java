@@ -110,7 +110,7 @@ public final class ConnectInfoCommand extends CliCommand {
               "Kafka Connect's REST API",
               at.host() + ":" + at.connectPort(),
               null,
-              "curl " + at.connectUri() + "connectors?expand=status",
+              "curl '" + at.connectUri() + "connectors?expand=status'",
               ""));
     }
 

@@ -87,6 +87,7 @@ public final class RouteCommand extends CliCommand {
     var file = source == null ? null : source.file;
     if (source != null && source.live) {
       try (var signalbox = cli().open()) {
+        StackDocument.requireRunning(signalbox);
         var who = liveUser(signalbox).orElseGet(() -> userOf(Map.of()));
         return decide(signalbox.liveRules(), who, "live");
       }

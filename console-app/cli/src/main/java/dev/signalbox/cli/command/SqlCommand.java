@@ -77,12 +77,14 @@ public final class SqlCommand extends CliCommand {
             true);
     QueryOutcome outcome;
     try (var signalbox = cli().open()) {
+      StackDocument.requireRunning(signalbox);
       Map<Integer, String> names = signalbox.shippedRules().hostgroupNames();
+      var queries = signalbox.queries();
       try (var sink =
           out().isJson()
               ? new SqlJson(out().document(), cli()::outputGone, names)
               : new SqlTables(out(), cli()::outputGone, names)) {
-        outcome = await(signalbox.queries().run(text, options, sink));
+        outcome = await(queries.run(text, options, sink));
         sink.end(outcome);
       }
     }

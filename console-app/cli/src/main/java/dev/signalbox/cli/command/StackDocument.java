@@ -51,6 +51,15 @@ record StackDocument(
         endpoints(signalbox).orElse(null));
   }
 
+  /** Commands that talk to services say it plainly when there are none. */
+  static void requireRunning(Signalbox signalbox) {
+    signalbox.stack().endpoints();
+    if (signalbox.stack().state().get().phase() == StackState.Phase.STOPPED) {
+      throw new EngineException(
+          ErrorCode.NOT_RUNNING, "The stack is not running. Start it with: signalbox up");
+    }
+  }
+
   private static Service service(ServiceState state) {
     return new Service(
         state.name(),
