@@ -108,9 +108,13 @@ final class QueryCommands {
         throw new MySqlException(error.code(), error.sqlState(), error.message());
       }
       case ANSWERED -> {
-        runner.answered(decision, start);
         String message = decision.options().okMsg();
-        session.ok(message == null ? "" : message);
+        if (message == null) {
+          // no rule says so: the proxy answers this kind of statement by its text
+          yield false;
+        }
+        runner.answered(decision, start);
+        session.ok(message);
         yield true;
       }
       case FORWARDED, CACHED -> false;
@@ -168,8 +172,7 @@ final class QueryCommands {
     }
     // one server alone can keep it: the session stays with that server
     boolean lock =
-        services.state().variables().number("set_query_lock_on_hostgroup") == 1
-            && decision.options().multiplex() != 2;
+        decision.locksSession() || decision.handling() == RoutingDecision.Handling.ANSWERED;
     forward(decision, lock, payload);
     if (lock && route.lockedHostgroup() < 0) {
       services.counters().count(Counter.HOSTGROUP_LOCKED_SET_CMDS);

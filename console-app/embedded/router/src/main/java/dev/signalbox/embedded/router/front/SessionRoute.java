@@ -7,6 +7,7 @@ import dev.signalbox.engine.routing.RoutingDecision;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.SessionState;
 import java.net.InetSocketAddress;
+import java.util.Set;
 
 /** Asks the rules where a statement of one session goes, and keeps what routing remembers of it. */
 final class SessionRoute {
@@ -47,11 +48,13 @@ final class SessionRoute {
             proxyPort,
             transaction,
             lockedHostgroup,
-            previousHostgroup,
+            // SHOW WARNINGS is placed by previousHostgroup(), past the rules
+            -1,
             lastWriteHostgroup,
             stickyFlagIn,
             autocommit,
-            backends.transactions());
+            backends.transactions(),
+            Set.of());
     RoutingDecision decision =
         services.evaluator().decide(rules, QueryContext.of(sql, session, command));
     Counters counters = services.counters();
