@@ -2,9 +2,11 @@ package dev.signalbox.embedded.clickhouse;
 
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.clickhouse.http.ClickHouseHttp;
+import dev.signalbox.embedded.clickhouse.mysql.ClickHouseMySql;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** The engine and its two doors. One per process: libchdb has one data directory per process. */
@@ -14,10 +16,12 @@ public final class EngineServer implements AutoCloseable {
 
   private final Engine engine;
   private final ClickHouseHttp http;
+  private final ClickHouseMySql mysql;
 
-  private EngineServer(Engine engine, ClickHouseHttp http) {
+  private EngineServer(Engine engine, ClickHouseHttp http, ClickHouseMySql mysql) {
     this.engine = engine;
     this.http = http;
+    this.mysql = mysql;
   }
 
   /**
@@ -26,12 +30,17 @@ public final class EngineServer implements AutoCloseable {
    * @throws IOException when a port cannot be had; the message names it
    */
   public static EngineServer start(EngineConfig config) throws IOException {
+    var address = InetAddress.getByName(config.listen());
     var engine = new Engine(config.library(), config.path(), NATIVE_THREADS);
     var users = new Users(config.users());
-    return new EngineServer(
-        engine,
-        new ClickHouseHttp(
-            engine, users, new InetSocketAddress(config.listen(), config.httpPort())));
+    var http = new ClickHouseHttp(engine, users, new InetSocketAddress(address, config.httpPort()));
+    var mysql = new ClickHouseMySql(engine, users, address, config.mysqlPort());
+    return new EngineServer(engine, http, mysql);
+  }
+
+  /** The port of MySQL's protocol. */
+  public int mysqlPort() {
+    return mysql.port();
   }
 
   /** The port of the HTTP interface. */
@@ -44,6 +53,7 @@ public final class EngineServer implements AutoCloseable {
   public void close() {
     try {
       http.close();
+      mysql.close();
     } catch (IOException e) {
       log.log(Level.WARNING, "a port was not closed", e);
     }

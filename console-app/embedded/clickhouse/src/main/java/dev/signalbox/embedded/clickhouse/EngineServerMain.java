@@ -45,6 +45,7 @@ public final class EngineServerMain {
                         Runtime.getRuntime().halt(0);
                       }));
       log.println("http " + config.listen() + ":" + server.httpPort());
+      log.println("mysql " + config.listen() + ":" + server.mysqlPort());
       System.out.println("ready");
       System.out.flush();
     } catch (InvalidConfigException e) {

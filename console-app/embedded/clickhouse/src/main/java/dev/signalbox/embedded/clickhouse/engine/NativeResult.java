@@ -62,6 +62,17 @@ public final class NativeResult implements AutoCloseable {
     return data.get(JAVA_BYTE, offset);
   }
 
+  /** Where the data goes on after so many line feeds. */
+  public long afterLines(int lines) {
+    long at = 0;
+    for (int left = lines; left > 0 && at < size(); at++) {
+      if (byteAt(at) == '\n') {
+        left--;
+      }
+    }
+    return at;
+  }
+
   /** Copies bytes out of the data. */
   public byte[] bytes(long offset, int length) {
     byte[] copy = new byte[length];

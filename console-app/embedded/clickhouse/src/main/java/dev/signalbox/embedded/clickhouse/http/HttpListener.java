@@ -41,7 +41,12 @@ public final class HttpListener implements AutoCloseable {
     this.handler = handler;
     server = new ServerSocket();
     server.setReuseAddress(true);
-    server.bind(address, 256);
+    try {
+      server.bind(address, 256);
+    } catch (IOException e) {
+      server.close();
+      throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+    }
     Thread.ofPlatform().name("http-accept").start(this::acceptAll);
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.embedded.clickhouse.sql;
 import dev.signalbox.embedded.clickhouse.sql.Token.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,11 @@ public final class SqlText {
   public static SqlText of(String sql) {
     byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
     return of(bytes, bytes.length);
+  }
+
+  /** How many bytes the text has. */
+  public int length() {
+    return length;
   }
 
   /** In order. */
@@ -170,7 +176,7 @@ public final class SqlText {
     }
     int tag = end + 1 - at;
     for (int i = end + 1; i + tag <= length; i++) {
-      if (java.util.Arrays.equals(sql, at, at + tag, sql, i, i + tag)) {
+      if (Arrays.equals(sql, at, at + tag, sql, i, i + tag)) {
         at = i + tag;
         return true;
       }

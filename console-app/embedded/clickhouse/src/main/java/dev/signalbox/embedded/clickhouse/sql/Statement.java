@@ -22,6 +22,18 @@ public final class Statement {
     return text.tokens().isEmpty();
   }
 
+  /** Whether another statement follows the first. */
+  public boolean isSeveral() {
+    var tokens = text.tokens();
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (text.isSymbol(i, ';') && !text.isSymbol(i + 1, ';')) {
+        // The data of INSERT … VALUES may hold anything.
+        return !text.isWord(0, "INSERT");
+      }
+    }
+    return false;
+  }
+
   /** The first word in capitals, or an empty text. */
   public String firstWord() {
     for (var token : text.tokens()) {
@@ -84,17 +96,33 @@ public final class Statement {
     return ends ? unquote(text.text(text.tokens().get(5))) : null;
   }
 
-  /** The value of a string literal. */
+  /** The value of a string literal or quoted identifier. */
   static String unquote(String literal) {
     var value = new StringBuilder();
+    char quote = literal.charAt(0);
     for (int i = 1; i < literal.length() - 1; i++) {
       char c = literal.charAt(i);
-      if (c == '\\' || c == '\'') {
-        c = literal.charAt(++i);
+      boolean doubled = c == quote && i + 1 < literal.length() - 1;
+      if (doubled) {
+        i++;
+      } else if (c == '\\' && i + 1 < literal.length() - 1) {
+        c = escape(literal.charAt(++i));
       }
       value.append(c);
     }
     return value.toString();
+  }
+
+  private static char escape(char c) {
+    return switch (c) {
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case '0' -> '\0';
+      default -> c;
+    };
   }
 
   /**

@@ -1,0 +1,268 @@
+package dev.signalbox.embedded.clickhouse.mysql;
+
+import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
+import dev.signalbox.embedded.clickhouse.engine.Engine;
+import dev.signalbox.embedded.clickhouse.engine.EngineConnection;
+import dev.signalbox.embedded.clickhouse.sql.MySqlDialect;
+import dev.signalbox.embedded.clickhouse.sql.SqlText;
+import dev.signalbox.embedded.clickhouse.sql.Statement;
+import dev.signalbox.embedded.wire.ColumnDefinition;
+import dev.signalbox.embedded.wire.CommandHandler;
+import dev.signalbox.embedded.wire.Login;
+import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.OkPacket;
+import dev.signalbox.embedded.wire.ResponseWriter;
+import dev.signalbox.embedded.wire.ServerConnection;
+import dev.signalbox.embedded.wire.StatusFlags;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One client of MySQL's protocol and its session in the engine. Used by the connection's thread.
+ */
+final class MySqlSession implements CommandHandler {
+  private static final String SQLSTATE = "HY000";
+  private static final int MAX_MESSAGE = 8192;
+
+  private final Engine engine;
+  private final OpenSessions open;
+  private final ServerConnection client;
+  private Login login;
+  private EngineConnection connection;
+  private SystemVariables variables;
+  private String database = "default";
+  private boolean wroteInTransaction;
+
+  MySqlSession(Engine engine, OpenSessions open, ServerConnection client, Login login) {
+    this.engine = engine;
+    this.open = open;
+    this.client = client;
+    this.login = login;
+    connection = connect();
+    variables = new SystemVariables(engine.version() + "-ClickHouse", engine.timezone());
+    open.add(client);
+  }
+
+  private EngineConnection connect() {
+    var fresh = engine.connect(OpenSessions.queryId(client.id()));
+    try {
+      fresh.text(SessionSettings.SET);
+      return fresh;
+    } catch (ClickHouseException e) {
+      fresh.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void query(String sql, ResponseWriter out) throws IOException, MySqlException {
+    try {
+      answer(sql, out);
+    } catch (ClickHouseException e) {
+      throw error(e);
+    }
+  }
+
+  /** ClickHouse's code as it is, and HY000 for every state, as the original sends them. */
+  static MySqlException error(ClickHouseException e) {
+    String text = e.getMessage();
+    return new MySqlException(
+        e.code(), SQLSTATE, text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) : text);
+  }
+
+  private void answer(String sql, ResponseWriter out) throws IOException, MySqlException {
+    var text = SqlText.of(sql);
+    if (text.tokens().isEmpty() || text.isSymbol(0, ';')) {
+      answerNothing(sql, out);
+      return;
+    }
+    String word = text.text(text.tokens().getFirst()).toUpperCase(java.util.Locale.ROOT);
+    String bare = text.text(text.tokens().getFirst().start(), text.length());
+    switch (word) {
+      case "SELECT" -> {
+        if (!new SessionValues(variables, client.id(), login.username())
+            .answer(text, database, out)) {
+          run(sql, out);
+        }
+      }
+      case "SET" -> {
+        String statement = SetStatement.toEngine(bare, text, variables);
+        if (statement != null) {
+          connection.text(statement.replaceFirst(";\\s*$", ""));
+        }
+        out.ok(ok(0));
+      }
+      case "USE" -> {
+        initDb(name(text));
+        out.ok(ok(0));
+      }
+      case "SHOW" -> new ShowStatement(this, variables, database).answer(sql, text, out);
+      case "KILL" -> {
+        kill(text, out, sql);
+      }
+      case "BEGIN", "START", "COMMIT", "ROLLBACK" -> transaction(word, out);
+      default -> run(sql, out);
+    }
+  }
+
+  /**
+   * A text of comments only: one of MySQL's own ({@code /*!40101 … }) is obeyed by doing nothing.
+   */
+  private void answerNothing(String sql, ResponseWriter out) throws IOException, MySqlException {
+    if (!sql.contains("/*")) {
+      throw new MySqlException(1065, "42000", "Query was empty");
+    }
+    out.ok(ok(0));
+  }
+
+  private static String name(SqlText text) {
+    if (text.tokens().size() < 2) {
+      return "";
+    }
+    String written = text.text(text.tokens().get(1));
+    return written.replaceAll("^[`\"]|[`\"]$", "");
+  }
+
+  private void kill(SqlText text, ResponseWriter out, String sql)
+      throws IOException, MySqlException {
+    boolean named = text.isWord(1, "QUERY") || text.isWord(1, "CONNECTION");
+    int at = named ? 2 : 1;
+    String id = at < text.tokens().size() ? text.text(text.tokens().get(at)) : "";
+    if (id.matches("\\d{1,18}")) {
+      open.kill(Long.parseLong(id), !text.isWord(1, "QUERY"));
+      out.ok(ok(0));
+    } else {
+      run(sql, out);
+    }
+  }
+
+  /**
+   * ClickHouse's tables know no transactions, like MySQL's MyISAM: beginning and committing do
+   * nothing, and rolling back after a change warns that the change stays.
+   */
+  private void transaction(String word, ResponseWriter out) throws IOException {
+    boolean kept = word.equals("ROLLBACK") && wroteInTransaction;
+    wroteInTransaction = false;
+    out.ok(new OkPacket(0, 0, status(), kept ? 1 : 0, ""));
+  }
+
+  /** Runs a statement in the engine and sends what it gives. */
+  void run(String sql, ResponseWriter out) throws IOException, MySqlException {
+    run(sql, out, List.of());
+  }
+
+  /** The same with other labels, if there are as many as columns. */
+  void run(String sql, ResponseWriter out, List<String> labels) throws IOException, MySqlException {
+    boolean ansiQuotes = String.valueOf(variables.get("sql_mode")).contains("ANSI_QUOTES");
+    byte[] statement =
+        MySqlDialect.toClickHouse(sql, ansiQuotes)
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var shape = Statement.of(statement);
+    refuse(shape);
+    String word = shape.firstWord();
+    var answer = new ResultSender(sql, labels, out);
+    if (word.equals("SELECT") || word.equals("WITH")) {
+      try (var stream = connection.stream(statement, ResultSender.FORMAT, Map.of())) {
+        answer.send(stream);
+      }
+      return;
+    }
+    try (var result = connection.query(statement, ResultSender.FORMAT, Map.of())) {
+      if (result.size() > 0) {
+        answer.send(result);
+      } else {
+        wroteInTransaction = true;
+        out.ok(ok(result.statistics().writtenRows()));
+      }
+    }
+  }
+
+  private static void refuse(Statement shape) {
+    if (shape.outputFormat() != null && !shape.firstWord().equals("INSERT")) {
+      throw new ClickHouseException(
+          1, "UNSUPPORTED_METHOD", "MySQL protocol does not support custom output formats");
+    }
+    if (shape.hasIntoOutfile()) {
+      throw new ClickHouseException(358, "INTO_OUTFILE_NOT_ALLOWED", "INTO OUTFILE is not allowed");
+    }
+    if (shape.isSeveral()) {
+      throw new ClickHouseException(62, "SYNTAX_ERROR", "Multi-statements are not allowed");
+    }
+  }
+
+  private OkPacket ok(long affected) {
+    return new OkPacket(affected, 0, status(), 0, "");
+  }
+
+  @Override
+  public int status() {
+    return "0".equals(variables.get("autocommit")) ? 0 : StatusFlags.AUTOCOMMIT;
+  }
+
+  @Override
+  public void initDb(String schema) throws MySqlException {
+    try {
+      connection.text("USE " + Engine.quoteIdentifier(schema));
+      database = schema;
+    } catch (ClickHouseException e) {
+      throw error(e);
+    }
+  }
+
+  @Override
+  public List<ColumnDefinition> fieldList(String table, String pattern) throws MySqlException {
+    String like = pattern.isEmpty() ? "%" : pattern;
+    String sql =
+        "SELECT name, type FROM system.columns WHERE database = "
+            + Engine.quote(database)
+            + " AND table = "
+            + Engine.quote(table)
+            + " AND name LIKE "
+            + Engine.quote(like)
+            + " ORDER BY position";
+    var columns = new ArrayList<ColumnDefinition>();
+    try {
+      connection
+          .text(sql)
+          .lines()
+          .map(line -> line.split("\t", 2))
+          .forEach(pair -> columns.add(MySqlColumn.of(pair[0], pair[1]).definition()));
+    } catch (ClickHouseException e) {
+      throw error(e);
+    }
+    return columns;
+  }
+
+  @Override
+  public void kill(long connectionId) throws MySqlException {
+    open.kill(connectionId, true);
+  }
+
+  @Override
+  public void userChanged(Login next) throws MySqlException {
+    login = next;
+    reset();
+  }
+
+  @Override
+  public void reset() throws MySqlException {
+    try {
+      var fresh = connect();
+      connection.close();
+      connection = fresh;
+    } catch (ClickHouseException e) {
+      throw error(e);
+    }
+    variables = new SystemVariables(engine.version() + "-ClickHouse", engine.timezone());
+    database = "default";
+    wroteInTransaction = false;
+  }
+
+  @Override
+  public void close() {
+    open.remove(client);
+    connection.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.embedded.clickhouse.mysql;
+
+import dev.signalbox.embedded.clickhouse.engine.Engine;
+import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.ServerConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The connections that KILL can name. Thread-safe. */
+final class OpenSessions {
+  private final Engine engine;
+  private final Map<Long, ServerConnection> open = new ConcurrentHashMap<>();
+
+  OpenSessions(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The name of a connection's statements in the engine. */
+  static String queryId(long connectionId) {
+    return "mysql:" + connectionId;
+  }
+
+  void add(ServerConnection connection) {
+    open.put(connection.id(), connection);
+  }
+
+  void remove(ServerConnection connection) {
+    open.remove(connection.id());
+  }
+
+  /** Ends a connection's statement, and with {@code whole} the connection too. */
+  void kill(long connectionId, boolean whole) throws MySqlException {
+    var connection = open.get(connectionId);
+    if (connection == null) {
+      throw new MySqlException(1094, "HY000", "Unknown thread id: " + connectionId);
+    }
+    engine.kill(queryId(connectionId));
+    if (whole) {
+      try {
+        connection.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
