@@ -3,9 +3,11 @@ package dev.signalbox.engine.cdc;
 import static dev.signalbox.engine.cdc.Sql.name;
 import static dev.signalbox.engine.cdc.Sql.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +21,7 @@ final class ClickHouseSchema {
   static final String VERSION = "_version";
   static final String DELETED = "_is_deleted";
   static final String IDENTITY = "_identity";
-  private static final String SIGN = "_sign";
+  static final String SIGN = "_sign";
   private static final String COPIES = "_copies";
 
   /** Columns of a store that are not MySQL's. */
@@ -90,7 +92,12 @@ final class ClickHouseSchema {
     return name(storeDatabase(table), table.table() + "__" + purpose);
   }
 
-  static final List<String> PURPOSES = List.of("rows", "dead", "lost", "truncated");
+  /** Where the queue's records pass by: it keeps nothing and feeds the readers. */
+  static String records(TableId table) {
+    return name(storeDatabase(table), table.table() + "__records");
+  }
+
+  private static final List<String> PURPOSES = List.of("rows", "dead", "lost", "truncated");
 
   /** Everything that must be there for a table, in the order of making; each is harmless twice. */
   List<String> create(TablePlan table) {
@@ -99,16 +106,21 @@ final class ClickHouseSchema {
     all.add("CREATE DATABASE IF NOT EXISTS " + name(storeDatabase(table.id())));
     all.add(createStore(table));
     all.add(createView(table));
+    all.addAll(dropQueue(table.id()));
     all.addAll(createQueue(table));
+    all.add(complete(table.id(), digest(table)));
     return all;
   }
 
-  /** The queue and its readers; the queue last but one so that nothing is read before a reader. */
+  /**
+   * The queue and its readers. A queue starts to read with the first view on it, so it has only
+   * one, made last: what it reads passes through a table that keeps nothing and feeds the readers.
+   */
   List<String> createQueue(TablePlan table) {
     var expressions = new QueueExpressions(table);
     var all = new ArrayList<String>();
     all.add(
-        "CREATE TABLE IF NOT EXISTS %s (%s) ENGINE = Kafka SETTINGS kafka_broker_list = %s, kafka_topic_list = %s, kafka_group_name = %s, %s"
+        "CREATE TABLE %s (%s) ENGINE = Kafka SETTINGS kafka_broker_list = %s, kafka_topic_list = %s, kafka_group_name = %s, %s"
             .formatted(
                 queue(table.id()),
                 expressions.columns(),
@@ -116,15 +128,37 @@ final class ClickHouseSchema {
                 text(table.topic()),
                 text(table.group()),
                 QUEUE_SETTINGS));
+    all.add(
+        "CREATE TABLE %s (%s, %s) ENGINE = Null"
+            .formatted(
+                records(table.id()), expressions.columns(), QueueExpressions.RECORD_COLUMNS));
     expressions
         .readers()
         .forEach(
             (purpose, select) ->
                 all.add(
-                    "CREATE MATERIALIZED VIEW IF NOT EXISTS %s TO %s AS %s"
+                    "CREATE MATERIALIZED VIEW %s TO %s AS %s"
                         .formatted(
                             reader(table.id(), purpose), target(table.id(), purpose), select)));
+    all.add(
+        "CREATE MATERIALIZED VIEW %s TO %s AS SELECT *, %s FROM %s"
+            .formatted(
+                reader(table.id(), "feed"),
+                records(table.id()),
+                QueueExpressions.RECORD_NAMES,
+                queue(table.id())));
     return all;
+  }
+
+  /** A text that differs when anything of a table's replica would be made differently. */
+  String digest(TablePlan table) {
+    var all = String.join(";", createQueue(table)) + createView(table);
+    return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** Says that everything of a table is there; the last statement of making it. */
+  static String complete(TableId table, String digest) {
+    return "ALTER TABLE %s MODIFY COMMENT %s".formatted(store(table), text(digest));
   }
 
   private static String target(TableId table, String purpose) {
@@ -191,27 +225,22 @@ final class ClickHouseSchema {
   }
 
   /** A view that answers every query with the reason why the table cannot be trusted. */
-  static String createClosedView(TablePlan table, String reason) {
-    var columns =
-        table.columns().stream()
-            .filter(column -> !column.source().invisible())
-            .map(
-                column ->
-                    "CAST(defaultValueOfTypeName(%s) AS %s) AS %s"
-                        .formatted(
-                            text(column.storedType()), column.storedType(), name(column.name())))
-            .collect(Collectors.joining(", "));
-    return "CREATE OR REPLACE VIEW %s AS SELECT %s FROM system.one WHERE throwIf(1, %s) = 0"
-        .formatted(name(table.id().database(), table.id().table()), columns, text(reason));
+  static String createClosedView(TableId table, String reason) {
+    return "CREATE OR REPLACE VIEW %s AS SELECT throwIf(dummy = 0, %s) AS closed FROM system.one WHERE closed = 0"
+        .formatted(
+            name(table.database(), table.table()),
+            text("Signalbox: %s is closed: %s".formatted(table, reason)));
   }
 
   /** Stops reading: the readers and the queue, in the order of removal; rows stay. */
   static List<String> dropQueue(TableId table) {
     var all = new ArrayList<String>();
+    all.add("DROP TABLE IF EXISTS " + reader(table, "feed") + " SYNC");
     all.add("DROP TABLE IF EXISTS " + queue(table) + " SYNC");
     for (var purpose : PURPOSES) {
       all.add("DROP TABLE IF EXISTS " + reader(table, purpose) + " SYNC");
     }
+    all.add("DROP TABLE IF EXISTS " + records(table) + " SYNC");
     return all;
   }
 

@@ -17,8 +17,12 @@ final class Marker implements AutoCloseable {
     this.server = server;
   }
 
-  /** Changes the marker; the change is in the binlog when this returns. */
-  synchronized void write() {
+  /**
+   * Changes the marker; the change is in the binlog when this returns.
+   *
+   * @return the marker's value after it
+   */
+  synchronized long write() {
     try (var statement = connection().createStatement()) {
       statement.execute("CREATE DATABASE IF NOT EXISTS signalbox_probe");
       statement.execute(
@@ -27,6 +31,11 @@ final class Marker implements AutoCloseable {
       statement.execute(
           "INSERT INTO signalbox_probe.marker VALUES (1, 1)"
               + " ON DUPLICATE KEY UPDATE changes = changes + 1");
+      try (var row =
+          statement.executeQuery("SELECT changes FROM signalbox_probe.marker WHERE id = 1")) {
+        row.next();
+        return row.getLong(1);
+      }
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.REMOTE, "MySQL refused to write the marker row: " + e.getMessage(), e);

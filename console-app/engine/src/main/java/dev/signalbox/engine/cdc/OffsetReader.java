@@ -71,6 +71,17 @@ public final class OffsetReader implements AutoCloseable {
     return all;
   }
 
+  /** Every consumer group whose name begins with {@code prefix}. */
+  Set<String> groups(String prefix) {
+    var groups = new HashSet<String>();
+    for (var group : get(admin.listGroups().all())) {
+      if (group.groupId().startsWith(prefix)) {
+        groups.add(group.groupId());
+      }
+    }
+    return groups;
+  }
+
   /** The log end offset of each topic; a topic that does not exist is left out. */
   public Map<String, Long> endOffsets(Collection<String> topics) {
     var wanted = new HashMap<TopicPartition, OffsetSpec>();

@@ -23,6 +23,13 @@ final class QueueExpressions {
 
   private static final String QUEUE = "_queue";
 
+  /** What the Kafka engine knows of a record, beside its value. */
+  static final String RECORD_NAMES = "_topic, _partition, _offset, _key, _error, _raw_message";
+
+  static final String RECORD_COLUMNS =
+      "_topic String, _partition UInt64, _offset UInt64, _key String, _error String,"
+          + " _raw_message String";
+
   private final TablePlan table;
   private final boolean envelope;
   private final boolean hasOpColumn;
@@ -74,7 +81,7 @@ final class QueueExpressions {
 
   /** Each version of a row with its sign; the record's offset makes it unique. */
   private String changeRows() {
-    return "SELECT %s, _offset + 1 AS %s, tupleElement(%s, 1) AS _sign FROM (SELECT *, _offset, %s AS %s FROM %s WHERE _error = '' AND NOT (%s) AND NOT (%s))"
+    return "SELECT %s, _offset + 1 AS %s, tupleElement(%s, 1) AS _sign FROM (SELECT _offset, %s AS %s FROM %s WHERE _error = '' AND NOT (%s) AND NOT (%s))"
         .formatted(
             values(this::changed),
             ClickHouseSchema.VERSION,
@@ -107,7 +114,7 @@ final class QueueExpressions {
   }
 
   private String queue() {
-    return ClickHouseSchema.queue(table.id()) + " AS " + QUEUE;
+    return ClickHouseSchema.records(table.id()) + " AS " + QUEUE;
   }
 
   private String truncated() {

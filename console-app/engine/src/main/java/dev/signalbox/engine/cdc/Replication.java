@@ -27,6 +27,9 @@ public final class Replication implements AutoCloseable {
   private final TableRegistry registry;
   private final Marker marker;
 
+  /** Whether the first snapshot is known to be over. */
+  private boolean streaming;
+
   public Replication(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
     this.clickhouse =
@@ -137,14 +140,15 @@ public final class Replication implements AutoCloseable {
    * Returns when every change that was committed in MySQL before this call can be queried in
    * ClickHouse. Writes one row to {@code signalbox_probe.marker} in MySQL and waits for it.
    */
-  public void awaitCaughtUp(Deadline deadline) {
-    var topic = ReplicationPlan.topic(Marker.TABLE);
-    long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-    marker.write();
-    while (kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L) <= before) {
-      failIfStopped();
-      deadline.check("a change written to MySQL has not reached Kafka");
-      Pause.of(LOOK_AGAIN, "Debezium to catch up");
+  public synchronized void awaitCaughtUp(Deadline deadline) {
+    failIfStopped();
+    try (var scan = new TopicScan(endpoints.bootstrapServers())) {
+      if (!streaming) {
+        // the first marker may come with the snapshot; then the second comes after all of it
+        passMarker(scan, deadline);
+      }
+      passMarker(scan, deadline);
+      streaming = true;
     }
     var groups = new HashMap<String, String>();
     registry.read().values().stream()
@@ -158,6 +162,17 @@ public final class Replication implements AutoCloseable {
       }
       deadline.check("ClickHouse has yet to read " + String.join(", ", behind));
       Pause.of(LOOK_AGAIN, "ClickHouse to catch up");
+    }
+  }
+
+  private void passMarker(TopicScan scan, Deadline deadline) {
+    var topic = ReplicationPlan.topic(Marker.TABLE);
+    long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+    try {
+      scan.await(topic, before, "changes", marker.write(), deadline);
+    } catch (EngineException e) {
+      failIfStopped();
+      throw e;
     }
   }
 
@@ -180,26 +195,33 @@ public final class Replication implements AutoCloseable {
     }
   }
 
-  /** Undoes {@link #sync}: connector, its offsets, topics, groups, and the replica's tables. */
-  public synchronized void remove() {
+  /**
+   * Undoes {@link #sync}: connector, its offsets, topics, groups, and the replica's tables. What
+   * was broken off is finished by doing it again.
+   */
+  public synchronized void remove(Deadline deadline) {
+    streaming = false;
     connect.delete(ConnectorSpec.NAME);
     clickhouse.run(ClickHouseSchema.ownTables());
     clickhouse.run(TableRegistry.create());
-    var groups = new ArrayList<String>();
-    var databases = new HashSet<String>();
-    for (var table : registry.read().values()) {
-      if (table.state() != ReplicatedTable.State.REFUSED) {
-        clickhouse.run(ClickHouseSchema.drop(table.id()));
-        databases.add(table.id().database());
-        groups.add(table.group());
+    var replicas = new HashSet<>(StoredTable.read(clickhouse).keySet());
+    registry.read().values().stream()
+        .filter(table -> table.state() != ReplicatedTable.State.REFUSED)
+        .forEach(table -> replicas.add(table.id()));
+    replicas.forEach(table -> clickhouse.run(ClickHouseSchema.drop(table)));
+    var groups = kafka.groups(TablePlan.GROUP_PREFIX);
+    for (var group : groups) {
+      while (kafka.hasMembers(group)) {
+        deadline.check("the readers of " + group + " to leave it");
+        Pause.of(LOOK_AGAIN, "the readers to leave");
       }
     }
-    databases.forEach(this::dropDatabase);
-    clickhouse.run("DROP DATABASE IF EXISTS " + Sql.name(ClickHouseSchema.OWN_DATABASE) + " SYNC");
     kafka.deleteGroups(groups);
     var topics = kafka.topics(ReplicationPlan.TOPIC_PREFIX + ".");
     topics.add(ConnectorSpec.HISTORY_TOPIC);
     kafka.deleteTopics(topics);
+    replicas.stream().map(TableId::database).distinct().forEach(this::dropDatabase);
+    clickhouse.run("DROP DATABASE IF EXISTS " + Sql.name(ClickHouseSchema.OWN_DATABASE) + " SYNC");
   }
 
   /** The store's database is ours; the one with the views only when nobody put a table there. */

@@ -1,7 +1,10 @@
 package dev.signalbox.engine.cdc;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A column as {@code information_schema.columns} describes it.
@@ -32,6 +35,16 @@ public record SourceColumn(
 
   boolean generated() {
     return extra.toUpperCase(Locale.ROOT).contains("GENERATED");
+  }
+
+  /** The texts of an ENUM or SET; empty for other types. */
+  List<String> options() {
+    var options = new ArrayList<String>();
+    var quoted = Pattern.compile("'((?:[^']|'')*)'").matcher(columnType);
+    while (quoted.find()) {
+      options.add(quoted.group(1).replace("''", "'"));
+    }
+    return options;
   }
 
   /** Whether {@code SELECT *} leaves it out. */

@@ -2,39 +2,33 @@ package dev.signalbox.engine.cdc;
 
 import static dev.signalbox.engine.cdc.Sql.text;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A replica as ClickHouse has it now.
  *
  * @param columns type by name, in order, without the helper columns
- * @param sortingKey the store's ORDER BY
- * @param queue what the queue was made from, by digest; empty when there is no queue
+ * @param sortingKey the columns of the store's ORDER BY
+ * @param digest of everything around the store; empty when making it was broken off
  */
-record StoredTable(Map<String, String> columns, String sortingKey, String queue) {
+record StoredTable(Map<String, String> columns, List<String> sortingKey, String digest) {
 
   /** Every replica of one source database, by table name. */
   static Map<TableId, StoredTable> read(ClickHouseClient clickhouse) {
-    var sorting = new LinkedHashMap<TableId, String>();
-    var queues = new LinkedHashMap<TableId, String>();
+    var sorting = new LinkedHashMap<TableId, List<String>>();
+    var digests = new LinkedHashMap<TableId, String>();
     for (var row :
         clickhouse.rows(
-            "SELECT database, name, engine, sorting_key, comment FROM system.tables WHERE database"
-                + " LIKE "
+            "SELECT database, name, sorting_key, comment FROM system.tables WHERE engine ="
+                + " 'ReplacingMergeTree' AND database LIKE "
                 + text("%\\_\\_cdc"))) {
-      var name = row.get(1).asText();
-      switch (row.get(2).asText()) {
-        case "ReplacingMergeTree" ->
-            sorting.put(id(row.get(0).asText(), name), row.get(3).asText());
-        case "Kafka" ->
-            queues.put(
-                id(row.get(0).asText(), name.substring(0, name.length() - "__queue".length())),
-                row.get(4).asText());
-        default -> {
-          // readers follow the queue
-        }
-      }
+      var id = id(row.get(0).asText(), row.get(1).asText());
+      sorting.put(id, names(row.get(2).asText()));
+      digests.put(id, row.get(3).asText());
     }
     var columns = new LinkedHashMap<TableId, Map<String, String>>();
     for (var row :
@@ -55,8 +49,21 @@ record StoredTable(Map<String, String> columns, String sortingKey, String queue)
             stored.put(
                 id,
                 new StoredTable(
-                    columns.getOrDefault(id, Map.of()), key, queues.getOrDefault(id, ""))));
+                    columns.getOrDefault(id, Map.of()), key, digests.getOrDefault(id, ""))));
     return stored;
+  }
+
+  /** ClickHouse writes {@code (id)}, {@code a, b}, and quotes a name only where it must. */
+  private static List<String> names(String key) {
+    var names = new ArrayList<String>();
+    var name = Pattern.compile("`((?:[^`\\\\]|\\\\.)*)`|([^`,() ]+)").matcher(key);
+    while (name.find()) {
+      names.add(
+          name.group(1) == null
+              ? name.group(2)
+              : name.group(1).replace("\\`", "`").replace("\\\\", "\\"));
+    }
+    return names;
   }
 
   private static TableId id(String storeDatabase, String table) {

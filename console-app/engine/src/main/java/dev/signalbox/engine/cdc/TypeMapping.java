@@ -49,16 +49,9 @@ record TypeMapping(String queueType, String storedType, boolean mayBeLost, Strin
           case "datetime" -> dateTime(column.fraction());
           case "timestamp" -> timestamp(column.fraction());
           case "time" -> time(column.fraction());
-          case "char",
-              "varchar",
-              "tinytext",
-              "text",
-              "mediumtext",
-              "longtext",
-              "enum",
-              "set",
-              "json" ->
+          case "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "set", "json" ->
               plain("String");
+          case "enum" -> option(column);
           case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> bytes();
           case "geometry",
               "point",
@@ -103,6 +96,20 @@ record TypeMapping(String queueType, String storedType, boolean mayBeLost, Strin
             + "'), NULL)");
   }
 
+  /** The binlog's reader escapes a comma or backslash of an option's text; a query's does not. */
+  private static TypeMapping option(SourceColumn column) {
+    var restored = new StringBuilder();
+    for (var option : column.options()) {
+      var escaped = option.replace("\\", "\\\\").replace(",", "\\,");
+      if (!escaped.equals(option)) {
+        restored.append("{} = %s, %s, ".formatted(Sql.text(escaped), Sql.text(option)));
+      }
+    }
+    return restored.isEmpty()
+        ? plain("String")
+        : exact("Nullable(String)", "String", "multiIf(" + restored + "{})");
+  }
+
   private static TypeMapping bytes() {
     return exact(
         "Nullable(String)",
@@ -135,11 +142,17 @@ record TypeMapping(String queueType, String storedType, boolean mayBeLost, Strin
 
   /** Signed microseconds; Time64 prints them as MySQL does, and spans more than 838:59:59. */
   private static TypeMapping time(int fraction) {
-    var text =
+    var seconds =
         "concat(if({} < 0, '-', ''), leftPad(toString(intDiv(abs({}), 3600000000)), 2, '0'), ':',"
             + " leftPad(toString(intDiv(abs({}), 60000000) % 60), 2, '0'), ':',"
-            + " leftPad(toString(intDiv(abs({}), 1000000) % 60), 2, '0'), '.',"
-            + " leftPad(toString(abs({}) % 1000000), 6, '0'))";
+            + " leftPad(toString(intDiv(abs({}), 1000000) % 60), 2, '0')";
+    var text =
+        fraction == 0
+            ? seconds + ")"
+            : seconds
+                + ", '.', substring(leftPad(toString(abs({}) % 1000000), 6, '0'), 1, "
+                + fraction
+                + "))";
     return exact(
         "Nullable(Int64)",
         "Time64(" + fraction + ")",

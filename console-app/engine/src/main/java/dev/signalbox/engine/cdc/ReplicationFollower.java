@@ -1,0 +1,136 @@
+package dev.signalbox.engine.cdc;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows MySQL's schema about once per second: tables made, altered, dropped. Also starts the
+ * connector's tasks again when they failed, less and less often. Runs beside the stack, on a thread
+ * of its own, until closed; what fails is logged and tried again.
+ */
+public final class ReplicationFollower implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(ReplicationFollower.class.getName());
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Duration CHANGE_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration FIRST_RESTART = Duration.ofSeconds(3);
+  private static final Duration LAST_RESTART = Duration.ofMinutes(1);
+
+  private final CdcEndpoints endpoints;
+  private final ClickHouseClient clickhouse;
+  private final ConnectClient connect;
+  private final OffsetReader kafka;
+  private final SchemaFollower schemaFollower;
+  private final Thread thread;
+  private @Nullable SourceSchemaReader reader;
+  private Optional<SourceSchema> followed = Optional.empty();
+  private Duration restartPause = FIRST_RESTART;
+  private long restartAt = System.nanoTime();
+  private String lastProblem = "";
+
+  public ReplicationFollower(CdcEndpoints endpoints) {
+    this.endpoints = endpoints;
+    this.clickhouse =
+        new ClickHouseClient(
+            endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
+    this.connect = new ConnectClient(endpoints.connect());
+    this.kafka = new OffsetReader(endpoints.bootstrapServers());
+    this.schemaFollower =
+        new SchemaFollower(endpoints, clickhouse, kafka, new TableRegistry(clickhouse));
+    this.thread = Thread.ofPlatform().name("replication-follower").daemon().unstarted(this::run);
+  }
+
+  /** Begins to follow; once. Replication must have been set up by {@link Replication#sync}. */
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        attempt();
+        Thread.sleep(PERIOD);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void attempt() {
+    try {
+      // not before replication was set up, and not after it was removed
+      if (connect.config(ConnectorSpec.NAME).isPresent()) {
+        follow();
+        revive();
+      }
+      lastProblem = "";
+    } catch (RuntimeException e) {
+      followed = Optional.empty();
+      if (!Thread.currentThread().isInterrupted() && !String.valueOf(e).equals(lastProblem)) {
+        lastProblem = String.valueOf(e);
+        LOG.log(Level.WARNING, "following MySQL's schema failed; trying again", e);
+      }
+    }
+  }
+
+  private void follow() {
+    var positions = schemaFollower.positions();
+    var schema = reader().read();
+    if (followed.isPresent() && followed.get().equals(schema)) {
+      schemaFollower.unchangedSince(positions);
+    } else {
+      schemaFollower.apply(ReplicationPlan.of(schema), Deadline.in(CHANGE_TIMEOUT));
+      followed = Optional.of(schema);
+    }
+  }
+
+  private SourceSchemaReader reader() {
+    var current = reader;
+    if (current == null) {
+      current = new SourceSchemaReader(endpoints.mysql());
+      reader = current;
+    }
+    return current;
+  }
+
+  /** A task that failed stays failed until somebody asks: MySQL may just have been restarted. */
+  private void revive() {
+    var failure = connect.status(ConnectorSpec.NAME).failure();
+    if (failure.isEmpty()) {
+      restartPause = FIRST_RESTART;
+    } else if (System.nanoTime() - restartAt > restartPause.toNanos()) {
+      LOG.log(Level.WARNING, "restarting the connector's failed task: {0}", failure);
+      connect.restartFailed(ConnectorSpec.NAME);
+      restartAt = System.nanoTime();
+      restartPause =
+          restartPause.multipliedBy(2).compareTo(LAST_RESTART) < 0
+              ? restartPause.multipliedBy(2)
+              : LAST_RESTART;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    var current = reader;
+    if (current != null) {
+      try {
+        current.close();
+      } catch (EngineException e) {
+        LOG.log(Level.DEBUG, "closing MySQL's connection", e);
+      }
+    }
+    kafka.close();
+    connect.close();
+    clickhouse.close();
+  }
+}
