@@ -1,14 +1,19 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.cli.command.BenchCommand;
 import dev.signalbox.cli.command.ConnectInfoCommand;
+import dev.signalbox.cli.command.DemoCommand;
 import dev.signalbox.cli.command.DoctorCommand;
 import dev.signalbox.cli.command.DownCommand;
 import dev.signalbox.cli.command.LagCommand;
+import dev.signalbox.cli.command.LoadCommand;
 import dev.signalbox.cli.command.LogsCommand;
+import dev.signalbox.cli.command.QuickstartCommand;
 import dev.signalbox.cli.command.RestartCommand;
 import dev.signalbox.cli.command.RouteCommand;
 import dev.signalbox.cli.command.SqlCommand;
 import dev.signalbox.cli.command.StatusCommand;
+import dev.signalbox.cli.command.TestCommand;
 import dev.signalbox.cli.command.UpCommand;
 import dev.signalbox.cli.command.VersionCommand;
 import dev.signalbox.cli.support.CliCommand;
@@ -57,6 +62,11 @@ import picocli.CommandLine.ScopeType;
       SqlCommand.class,
       RouteCommand.class,
       LagCommand.class,
+      TestCommand.class,
+      LoadCommand.class,
+      DemoCommand.class,
+      QuickstartCommand.class,
+      BenchCommand.class,
       VersionCommand.class
     })
 public final class RootCommand extends CliCommand {

@@ -132,6 +132,11 @@ public final class Signalbox implements AutoCloseable {
     return new Databases(stack.endpoints(), stack.credentials());
   }
 
+  /** Sample data: loads, comparisons, marker rows, the demo. */
+  public SampleData sampleData() {
+    return new SampleData(databases(), queries(), shippedRules(), dataReplication());
+  }
+
   /** The rules in force in the proxy now. */
   public RuleSet liveRules() {
     return proxy().rules(Layer.RUNTIME);

@@ -57,8 +57,10 @@ public final class Window {
   /**
    * Starts the window for the stack that the options name. It fails with MISSING_PART where there
    * can be none.
+   *
+   * @param arguments more of the window's own, for example {@code --launch}
    */
-  public Process start() {
+  public Process start(String... arguments) {
     whyNot()
         .ifPresent(
             why -> {
@@ -67,14 +69,14 @@ public final class Window {
                   "Cannot open the window: " + why.reason() + ". " + why.remedy());
             });
     try {
-      return new ProcessBuilder(command()).inheritIO().start();
+      return new ProcessBuilder(command(arguments)).inheritIO().start();
     } catch (IOException e) {
       throw new EngineException(
           ErrorCode.MISSING_PART, "Cannot start the window: " + e.getMessage(), e);
     }
   }
 
-  List<String> command() {
+  List<String> command(String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -84,6 +86,7 @@ public final class Window {
     command.add(MAIN);
     command.add("--stack=" + cli.options().stack());
     cli.options().dataDir().ifPresent(dir -> command.add("--data-dir=" + dir));
+    command.addAll(List.of(arguments));
     return command;
   }
 

@@ -12,10 +12,11 @@ import java.util.Optional;
  *   <li>DECIMAL(p,s): exactly s digits after the point
  *   <li>text, ENUM, SET: its UTF-8 bytes; long text and JSON: their MD5
  *   <li>binary: upper case hex; long binary: its MD5
+ *   <li>TIME, UUID: as both print them; spatial values: hex of MySQL's own form
  *   <li>DATE: yyyy-mm-dd; DATETIME, TIMESTAMP (in UTC): with six digits of the second
  * </ul>
  *
- * FLOAT, DOUBLE, TIME and spatial types have none: the engines print them apart.
+ * FLOAT and DOUBLE have none: the engines lay the same digits out apart.
  *
  * @param mysql over the MySQL column
  * @param clickhouse over the ClickHouse column
@@ -38,10 +39,26 @@ record CanonicalText(String mysql, String clickhouse) {
       case "tinyblob", "blob", "mediumblob", "longblob" ->
           onlyString(there, "MD5(" + c + ")", md5(c));
       case "date" -> date(there, c);
-      case "datetime" -> moment(there, c, "toDateTime64(" + c + ", 6)");
+      case "datetime" -> moment(there, c, "toDateTime64(" + c + ", 6" + zone(there) + ")");
       case "timestamp" -> moment(there, c, "toDateTime64(" + c + ", 6, 'UTC')");
+      case "time" ->
+          there.startsWith("Time")
+              ? both("CAST(" + c + " AS CHAR)", "toString(" + c + ")")
+              : Optional.empty();
+      case "uuid" ->
+          there.equals("UUID")
+              ? both("CAST(" + c + " AS CHAR)", "toString(" + c + ")")
+              : Optional.empty();
+      case "geometry", "point", "linestring", "polygon" ->
+          onlyString(there, "HEX(" + c + ")", "hex(" + c + ")");
       default -> Optional.empty();
     };
+  }
+
+  /** A DATETIME has no zone: it is compared as it reads in the zone of ClickHouse's column. */
+  private static String zone(String there) {
+    int quote = there.indexOf('\'');
+    return quote < 0 ? "" : ", " + there.substring(quote, there.lastIndexOf('\'') + 1);
   }
 
   private static Optional<CanonicalText> integer(String there, String mysql, String c) {

@@ -1,8 +1,6 @@
 package dev.signalbox.engine.data;
 
 import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.data.TableComparison.Side;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -55,8 +53,8 @@ final class CatchUp {
     long changed = System.nanoTime();
     while (true) {
       long start = System.nanoTime();
-      long wanted = verifier.mysqlRows(table);
-      long there = rowsOrNone(table);
+      long wanted = verifier.rowsInMysql(table);
+      long there = verifier.rowsInClickhouse(table).orElse(0);
       if (there == wanted) {
         return;
       }
@@ -69,18 +67,6 @@ final class CatchUp {
       deadline.check("%s has %,d of %,d rows in ClickHouse".formatted(table, there, wanted));
       detail.accept("%,d of %,d rows of %s have arrived".formatted(there, wanted, table));
       pause(start, table);
-    }
-  }
-
-  /** A table just added is not there at once. */
-  private long rowsOrNone(TableName table) {
-    try {
-      return verifier.clickhouseRows(table);
-    } catch (EngineException e) {
-      if (e.code() == ErrorCode.REMOTE && verifier.missingInClickhouse(table)) {
-        return 0;
-      }
-      throw e;
     }
   }
 

@@ -27,7 +27,7 @@ final class ColumnReader {
         """
         SELECT column_name, data_type, COALESCE(numeric_scale, 0), column_key = 'PRI'
         FROM information_schema.columns WHERE table_schema = ? AND table_name = ?
-        ORDER BY ordinal_position""";
+          AND extra NOT LIKE '%INVISIBLE%' ORDER BY ordinal_position""";
     try (var statement = mysql.prepareStatement(sql)) {
       statement.setString(1, table.database());
       statement.setString(2, table.table());

@@ -3,6 +3,7 @@ package dev.signalbox.engine.data;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.data.TableComparison.Difference;
 import dev.signalbox.engine.data.TableComparison.DifferingKey;
 import dev.signalbox.engine.data.TableComparison.Side;
@@ -10,10 +11,12 @@ import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +31,7 @@ import java.util.concurrent.Future;
  */
 public final class Verifier {
   private static final long ROWS_AT_ONCE = 200_000;
+  private static final Duration QUIET = Duration.ofSeconds(30);
 
   private final ConnectionSource mysql;
   private final ConnectionSource clickhouse;
@@ -90,18 +94,35 @@ public final class Verifier {
     }
   }
 
-  /** The number of rows a plain query sees in ClickHouse. */
-  public long clickhouseRows(TableName table) {
-    return count(clickhouse, table);
+  /**
+   * Compares one table again and again until both sides agree, or until ClickHouse has stood still
+   * for 30 seconds.
+   */
+  public TableComparison awaitEqual(TableName table, Deadline deadline, Progress progress) {
+    var step = StepLog.begin(progress, "compare " + table, "Compare " + table);
+    var comparison = new CatchUp(this, QUIET).await(table, deadline, step::running);
+    step.end(comparison.agrees(), comparison.text());
+    return comparison;
+  }
+
+  /** The number of rows a plain query sees in ClickHouse; empty when there is no such table. */
+  public OptionalLong rowsInClickhouse(TableName table) {
+    try {
+      return OptionalLong.of(count(clickhouse, table));
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.REMOTE && missingInClickhouse(table)) {
+        return OptionalLong.empty();
+      }
+      throw e;
+    }
   }
 
   /** The number of rows in MySQL. */
-  public long mysqlRows(TableName table) {
+  public long rowsInMysql(TableName table) {
     return count(mysql, table);
   }
 
-  /** Whether ClickHouse has no such table. */
-  boolean missingInClickhouse(TableName table) {
+  private boolean missingInClickhouse(TableName table) {
     var sql = "SELECT count() FROM system.tables WHERE database = ? AND name = ?";
     try (var connection = clickhouse.open();
         var statement = connection.prepareStatement(sql)) {

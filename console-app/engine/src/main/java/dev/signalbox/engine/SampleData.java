@@ -1,0 +1,114 @@
+package dev.signalbox.engine;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.data.ChunkedLoader;
+import dev.signalbox.engine.data.Demo;
+import dev.signalbox.engine.data.ImdbLoad;
+import dev.signalbox.engine.data.LagGate;
+import dev.signalbox.engine.data.MarkerTest;
+import dev.signalbox.engine.data.ProxyQuery;
+import dev.signalbox.engine.data.Replication;
+import dev.signalbox.engine.data.Verifier;
+import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.workbench.QueryRunner;
+import dev.signalbox.engine.workbench.ResultPages;
+import dev.signalbox.engine.workbench.RouteProof;
+import dev.signalbox.engine.workbench.RunOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Sample data on a running stack: loads, comparisons, marker rows and the demo, put together. */
+public final class SampleData {
+  private static final int CHUNK_ROWS = 10_000;
+  private static final int MOST_ROWS = 10_000;
+
+  private final Databases databases;
+  private final QueryRunner queries;
+  private final RuleSet rules;
+  private final Replication replication;
+
+  SampleData(Databases databases, QueryRunner queries, RuleSet rules, Replication replication) {
+    this.databases = databases;
+    this.queries = queries;
+    this.rules = rules;
+    this.replication = replication;
+  }
+
+  public ImdbLoad imdbLoad(LagGate gate) {
+    return new ImdbLoad(loader(gate));
+  }
+
+  public ChunkedLoader loader(LagGate gate) {
+    return new ChunkedLoader(databases::mysql, gate, CHUNK_ROWS);
+  }
+
+  public Verifier verifier() {
+    return new Verifier(databases::mysql, databases::clickhouse);
+  }
+
+  public MarkerTest markers() {
+    return new MarkerTest(databases::mysql, databases::clickhouse, replication);
+  }
+
+  /** Makes tables flow. */
+  public Replication replication() {
+    return replication;
+  }
+
+  public Demo demo() {
+    return new Demo(
+        new Demo.Platform(
+            databases::mysql,
+            databases::clickhouse,
+            replication,
+            proxyQuery(),
+            hostgroup("MySQL"),
+            hostgroup("ClickHouse")));
+  }
+
+  private int hostgroup(String name) {
+    return rules.hostgroupNames().entrySet().stream()
+        .filter(group -> group.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    ErrorCode.BAD_INPUT, "The routing rules name no hostgroup " + name + "."));
+  }
+
+  private ProxyQuery proxyQuery() {
+    return sql -> {
+      var pages = new ResultPages(MOST_ROWS);
+      var result =
+          queries.run(List.of(sql), RunOptions.defaults(), pages).await().orThrow().getFirst();
+      var hostgroup = result.proof().map(RouteProof::hostgroup).orElse(OptionalInt.empty());
+      if (hostgroup.isEmpty()) {
+        throw new EngineException(ErrorCode.REMOTE, "The proxy does not tell who served: " + sql);
+      }
+      return new ProxyQuery.Served(
+          sql,
+          hostgroup.getAsInt(),
+          result.proof().map(RouteProof::ruleId).orElse(OptionalInt.empty()),
+          Math.round(result.total().toNanos() / 1e4) / 100.0,
+          rows(pages));
+    };
+  }
+
+  private static List<List<@Nullable String>> rows(ResultPages pages) {
+    var rows = new ArrayList<List<@Nullable String>>();
+    for (int i = 0; i < pages.size(); i++) {
+      rows.add(
+          Arrays.stream(pages.row(i))
+              .map(value -> Optional.ofNullable(value).map(Object::toString).orElse(null))
+              .toList());
+    }
+    return rows;
+  }
+}
