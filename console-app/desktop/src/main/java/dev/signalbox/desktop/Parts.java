@@ -1,26 +1,25 @@
 package dev.signalbox.desktop;
 
-import static dev.signalbox.desktop.ui.Messages.msg;
-
-import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.SignalboxOptions;
+import dev.signalbox.desktop.data.LoadSource;
+import dev.signalbox.desktop.proxy.ProxySource;
+import dev.signalbox.desktop.replication.PipelineSource;
+import dev.signalbox.desktop.stack.StackLauncher;
+import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.engine.stack.StackRuntime;
 
 /**
  * What the window works with: the engine's parts, or in tests what stands for them.
  *
+ * @param launcher brings the stack up with all that belongs to it
  * @param stackName the kind of stack in a word
  * @param dataDirectory where the stack's data is
  */
-public record Parts(StackRuntime stack, String stackName, String dataDirectory) {
-  /** The parts of an opened engine. */
-  static Parts of(Signalbox engine, SignalboxOptions options) {
-    var name =
-        switch (options.kind()) {
-          case EMBEDDED -> msg("stack.embedded");
-          case DOCKER -> msg("stack.docker");
-        };
-    var place = options.dataDir().map(dir -> dir.toAbsolutePath().toString()).orElse("");
-    return new Parts(engine.stack(), name, place);
-  }
-}
+public record Parts(
+    StackRuntime stack,
+    StackLauncher launcher,
+    ProxySource proxy,
+    PipelineSource pipeline,
+    QuerySource queries,
+    LoadSource loads,
+    String stackName,
+    String dataDirectory) {}

@@ -2,6 +2,7 @@ package dev.signalbox.desktop;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.Settings;
 import dev.signalbox.desktop.preferences.SettingsFile;
@@ -41,8 +42,7 @@ public final class SignalboxApplication extends Application {
     var scene = new Scene(new StackPane());
     var theme = new Theme(scene);
     theme.use(settings.get().theme());
-    var space =
-        new Workspace(Parts.of(opened, arguments.options()), new FxThread(), theme, settings);
+    var space = new Workspace(EngineParts.of(opened), new FxThread(), theme, settings);
     workspace = space;
     scene.setRoot(space.window());
     stage.setTitle(msg("window.title"));

@@ -2,10 +2,12 @@ package dev.signalbox.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.cdc.ConnectorStatus;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.ServiceState;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
@@ -25,16 +27,13 @@ import org.testfx.util.WaitForAsyncUtils;
 class ScreensTest {
   @TempDir static Path temporary;
 
-  private final FakeStackRuntime runtime = new FakeStackRuntime();
+  private final FakeParts parts = new FakeParts();
+  private final FakeStackRuntime runtime = parts.runtime;
   private @Nullable Window shown;
 
   @Start
   void start(Stage stage) {
-    shown =
-        new Window(
-            stage,
-            new Parts(runtime, "Embedded", "/home/ada/.local/share/signalbox"),
-            temporary.resolve("window.json"));
+    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
   }
 
   private Window window() {
@@ -95,6 +94,85 @@ class ScreensTest {
     window().shoot("activity");
     window().go("settings");
     window().shoot("settings");
+  }
+
+  @Test
+  void pipelineSaysHowFarItIsAndWhatIsWrong(FxRobot robot) {
+    for (int i = 0; i < 200; i++) {
+      parts.pipeline.sample();
+    }
+    runtime.running();
+    window().go("pipeline");
+    Window.until(
+        "rows", () -> !robot.lookup("#partitions-table").queryTableView().getItems().isEmpty());
+    window().shoot("pipeline");
+    assertThat(robot.lookup("#health-text").queryLabeled().getText()).contains("rows behind");
+    parts.pipeline.connector =
+        new ConnectorStatus(
+            "RUNNING",
+            "",
+            List.of(
+                new ConnectorStatus.Task(
+                    0, "FAILED", "Access denied for user 'cdc'@'localhost' to the binlog")));
+    Window.until(
+        "failure",
+        () -> robot.lookup("#health-text").queryLabeled().getText().contains("Access denied"));
+    window().shoot("pipeline-failed");
+    robot.clickOn("#connector-restart-failed");
+    Window.until("command", () -> parts.pipeline.commands.contains("restart failed"));
+    window().go("stack");
+    window().shoot("stack-flowing");
+  }
+
+  @Test
+  void routingAnswersWhileTyping(FxRobot robot) {
+    window().go("pipeline");
+    window().shoot("pipeline-empty");
+    runtime.running();
+    window().go("routing");
+    robot.clickOn("#preview-sql").write("SELECT titleType, COUNT(*) FROM title_basics GROUP BY 1");
+    Window.until(
+        "answer",
+        () -> robot.lookup("#route-target").queryLabeled().getText().contains("ClickHouse"));
+    Window.until(
+        "traffic", () -> !robot.lookup("#traffic-table").queryTableView().getItems().isEmpty());
+    window().shoot("routing");
+    robot.clickOn("#preview-transaction");
+    Window.until(
+        "answer in a transaction",
+        () -> robot.lookup("#route-target").queryLabeled().getText().contains("MySQL"));
+  }
+
+  @Test
+  void workbenchPredictsAndSaysWhyItCannotRun(FxRobot robot) {
+    window().go("workbench");
+    Window.until("badge", () -> robot.lookup("#route-badge").query().isVisible());
+    window().shoot("workbench-empty");
+    robot.clickOn("#sql").push(KeyCode.CONTROL, KeyCode.ENTER);
+    Window.until("error", () -> robot.lookup("#query-error").tryQuery().isPresent());
+    window().shoot("workbench-error");
+  }
+
+  @Test
+  void dataLoadsWithProgressAndIsCancelled(FxRobot robot) {
+    runtime.running();
+    window().go("data");
+    robot.clickOn("#load");
+    Window.until(
+        "progress",
+        () -> robot.lookup("#load-status").queryLabeled().getText().contains("38,000 of 100,000"));
+    window().shoot("data-loading");
+    robot.clickOn("#load-cancel");
+    Window.until("cancelled", () -> robot.lookup("#load").query().isVisible());
+    robot.doubleClickOn("#load-rows").push(KeyCode.CONTROL, KeyCode.A).write("many");
+    robot.clickOn("#load");
+    Window.until(
+        "problem",
+        () -> robot.lookup("#load-problem").queryLabeled().getText().contains("not a number"));
+    robot.clickOn("#verify");
+    Window.until(
+        "verified", () -> !robot.lookup("#verify-table").queryTableView().getItems().isEmpty());
+    window().shoot("data-problem");
   }
 
   @Test

@@ -19,9 +19,9 @@ import javafx.scene.layout.VBox;
 /** The Resources screen. */
 public final class ResourcesView extends VBox {
   public ResourcesView(ResourcesViewModel model, ObservableValue<Palette> palette) {
-    var cpuChart = new TimeChart(palette, Format::percent);
+    var cpuChart = new TimeChart(palette, Format::percent, 10);
     cpuChart.setId("cpu-chart");
-    var memoryChart = new TimeChart(palette, Format::bytes);
+    var memoryChart = new TimeChart(palette, Format::bytes, 2);
     memoryChart.setId("memory-chart");
     follow(model, model.cpu(), cpuChart);
     follow(model, model.memory(), memoryChart);

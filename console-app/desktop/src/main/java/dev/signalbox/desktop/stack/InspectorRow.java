@@ -40,6 +40,7 @@ record InspectorRow(
   static InspectorRow of(
       ServiceState service, UsageModel usage, Function<ServiceState, List<EndpointRow>> endpoints) {
     var facts = new ArrayList<Fact>();
+    facts.add(new Fact(msg("fact.product"), service.product()));
     double cpu = usage.cpuPercent(service.name());
     double memory = usage.memoryBytes(service.name());
     boolean running = service.pid().isPresent();
@@ -65,7 +66,7 @@ record InspectorRow(
             || service.phase() == ServiceState.Phase.FAILED;
     return new InspectorRow(
         service.name(),
-        service.product(),
+        title(service.role()),
         part(service.role()),
         NodeRow.hue(service.role()),
         StackViewModel.word(service.phase()),
@@ -75,6 +76,17 @@ record InspectorRow(
         facts,
         stopped,
         running);
+  }
+
+  static String title(ServiceRole role) {
+    return switch (role) {
+      case MYSQL -> msg("role.mysql");
+      case CONNECT -> msg("role.connect");
+      case BROKER -> msg("role.broker");
+      case CLICKHOUSE -> msg("role.clickhouse");
+      case PROXY -> msg("role.proxy");
+      case CONSOLE -> msg("part.console");
+    };
   }
 
   private static String part(ServiceRole role) {

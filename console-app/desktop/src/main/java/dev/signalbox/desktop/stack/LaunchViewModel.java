@@ -7,6 +7,7 @@ import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.StackRuntime;
@@ -16,9 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,12 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class LaunchViewModel {
   private static final Duration LAUNCH = Duration.ofMinutes(20);
   private static final Duration STOP = Duration.ofMinutes(2);
+  private static final int TELLING = 60;
   private static final Duration TICK = Duration.ofMillis(250);
 
   private final StackRuntime runtime;
+  private final StackLauncher launcher;
   private final Executor ui;
   private final Tasks tasks;
-  private final Function<String, String> tellingLine;
   private final Map<String, Timed> latest = new LinkedHashMap<>();
   private final ObservableList<StepRow> steps = FXCollections.observableArrayList();
   private final ObservableList<FindingRow> findings = FXCollections.observableArrayList();
@@ -44,21 +47,21 @@ public final class LaunchViewModel {
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper(false);
+  private volatile String tellingLine = "";
   private @Nullable RunningTask task;
 
-  LaunchViewModel(
-      StackRuntime runtime, Executor ui, Tasks tasks, Function<String, String> tellingLine) {
+  LaunchViewModel(StackRuntime runtime, StackLauncher launcher, Executor ui, Tasks tasks) {
     this.runtime = runtime;
+    this.launcher = launcher;
     this.ui = ui;
     this.tasks = tasks;
-    this.tellingLine = tellingLine;
   }
 
   /** Brings the stack up; does nothing while a launch or a stop is under way. */
   public void launch() {
     begin(
         msg("launch.task"),
-        progress -> runtime.up(UpOptions.defaults(), Deadline.in(LAUNCH), progress::accept),
+        progress -> launcher.launch(UpOptions.defaults(), Deadline.in(LAUNCH), progress::accept),
         () -> {});
   }
 
@@ -76,6 +79,7 @@ public final class LaunchViewModel {
     }
     busy.set(true);
     failure.set(null);
+    tellingLine = "";
     synchronized (latest) {
       latest.clear();
     }
@@ -87,6 +91,9 @@ public final class LaunchViewModel {
               try (var ticker =
                   new Sampler("launch clock", TICK, () -> ui.execute(this::refresh))) {
                 work.accept(step -> take(step, reporter));
+              } catch (EngineException e) {
+                tellingLine = readTellingLine();
+                throw e;
               }
             },
             problem -> {
@@ -153,14 +160,43 @@ public final class LaunchViewModel {
   }
 
   private FailureRow explain(String problem) {
+    var failed = failedStep();
+    return failed == null
+        ? new FailureRow("", problem, "")
+        : new FailureRow(failed.title(), problem, tellingLine);
+  }
+
+  private @Nullable Step failedStep() {
     synchronized (latest) {
       for (var each : latest.values()) {
         if (each.step().phase() == Step.Phase.FAILED) {
-          return new FailureRow(each.step().title(), problem, tellingLine.apply(each.step().id()));
+          return each.step();
         }
       }
     }
-    return new FailureRow("", problem, "");
+    return null;
+  }
+
+  /** The last line that looks like an error in the log of the service that failed. */
+  private String readTellingLine() {
+    var failed = failedStep();
+    boolean service =
+        failed != null
+            && runtime.state().get().services().stream()
+                .anyMatch(s -> s.name().equals(failed.id()));
+    if (failed == null || !service) {
+      return "";
+    }
+    var lines = new ConcurrentLinkedDeque<String>();
+    runtime.logs(Set.of(failed.id()), TELLING, false, line -> lines.add(line.text())).close();
+    String last = lines.isEmpty() ? "" : lines.getLast();
+    for (var it = lines.descendingIterator(); it.hasNext(); ) {
+      var line = it.next();
+      if (LogRow.tone(line) == Tone.BAD) {
+        return line;
+      }
+    }
+    return last;
   }
 
   /** Ends the launch; what it started is stopped. */

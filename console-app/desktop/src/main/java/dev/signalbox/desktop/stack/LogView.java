@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The live logs: all services together or one, filtered, followed or paused. */
 final class LogView extends StackPane {
@@ -81,7 +82,8 @@ final class LogView extends StackPane {
     services.valueProperty().bindBidirectional(model.service());
     var follow = new ToggleButton(msg("log.follow"));
     follow.setId("log-follow");
-    follow.getStyleClass().add("small");
+    follow.getStyleClass().add("quiet-toggle");
+    follow.setGraphic(Ui.icon(MaterialDesignC.CIRCLE));
     follow.selectedProperty().bindBidirectional(model.following());
     follow.setTooltip(Ui.tip(msg("log.followhint")));
     getChildren()

@@ -3,7 +3,6 @@ package dev.signalbox.desktop.stack;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Token;
-import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.common.Live.Subscription;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.StackRuntime;
@@ -120,21 +119,6 @@ final class LogViewModel {
     } catch (PatternSyntaxException e) {
       filterProblem.set(msg("log.badfilter", String.valueOf(e.getDescription())));
     }
-  }
-
-  /** The line that best shows why a service failed; empty when it wrote none. */
-  String tellingLine(String name) {
-    String last = "";
-    for (int i = all.size() - 1; i >= 0; i--) {
-      var row = all.get(i);
-      if (row.service().equals(name)) {
-        if (row.tone() == Tone.BAD) {
-          return row.text();
-        }
-        last = last.isEmpty() ? row.text() : last;
-      }
-    }
-    return last;
   }
 
   ObservableList<LogRow> rows() {

@@ -13,10 +13,11 @@ import javafx.scene.layout.VBox;
 /** One service of the picture; a click or Enter opens it in the inspector. */
 final class NodeCard extends VBox {
   static final double WIDTH = 186;
-  static final double HEIGHT = 104;
+  static final double HEIGHT = 116;
 
   private final Label title = Ui.label("", "title");
   private final Label state = Ui.label("", "state-word");
+  private final Label product = Ui.label("", "caption");
   private final Label line = Ui.label("", "quiet", "figures");
   private final Sparkline spark;
 
@@ -24,7 +25,7 @@ final class NodeCard extends VBox {
     spark = new Sparkline(palette, row.hue());
     state.setMinWidth(USE_PREF_SIZE);
     var space = Ui.growing(spark);
-    getChildren().setAll(Ui.row(6, title, Ui.spacer(), state), line, space);
+    getChildren().setAll(Ui.row(6, title, Ui.spacer(), state), product, line, space);
     getStyleClass().add("node-card");
     setId("node-" + row.name());
     setPrefSize(WIDTH, HEIGHT);
@@ -44,6 +45,8 @@ final class NodeCard extends VBox {
     title.setText(row.title());
     state.setText(row.word());
     Ui.tone(state, row.tone());
+    product.setText(row.product());
+    product.setTooltip(Ui.tip(row.product()));
     line.setText(row.line());
     spark.show(row.spark());
     getStyleClass().remove("off");

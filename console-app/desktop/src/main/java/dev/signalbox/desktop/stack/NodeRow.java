@@ -9,6 +9,7 @@ import dev.signalbox.engine.stack.ServiceState;
  * One service in the picture, in words.
  *
  * @param place where it stands: a name of {@link ServiceRole}
+ * @param product what runs there, with its version
  * @param word the state in one word
  * @param line address, processor, memory
  * @param reason why it is in that state; empty when there is nothing to say
@@ -18,6 +19,7 @@ record NodeRow(
     String name,
     String place,
     String title,
+    String product,
     String word,
     Tone tone,
     Token hue,

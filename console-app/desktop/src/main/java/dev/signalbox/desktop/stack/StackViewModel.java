@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -57,12 +58,17 @@ public final class StackViewModel implements AutoCloseable {
   private Flow flow = Flow.UNKNOWN;
 
   public StackViewModel(
-      StackRuntime runtime, Executor ui, Tasks tasks, EventLog events, UsageModel usage) {
+      StackRuntime runtime,
+      StackLauncher launcher,
+      Executor ui,
+      Tasks tasks,
+      EventLog events,
+      UsageModel usage) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.usage = usage;
     this.logs = new LogViewModel(runtime, ui);
-    this.launch = new LaunchViewModel(runtime, ui, tasks, logs::tellingLine);
+    this.launch = new LaunchViewModel(runtime, launcher, ui, tasks);
     this.watch = new StackWatch(events);
     this.state = runtime.state().get();
     usage.samples().addListener((o, was, is) -> redraw());
@@ -114,7 +120,7 @@ public final class StackViewModel implements AutoCloseable {
 
   private NodeRow node(ServiceState service) {
     var parts = new ArrayList<String>();
-    service.ports().values().stream().sorted().limit(1).forEach(port -> parts.add(":" + port));
+    mainPort(service).ifPresent(port -> parts.add(":" + port));
     boolean running = service.pid().isPresent();
     if (running) {
       double cpu = usage.cpuPercent(service.name());
@@ -129,6 +135,7 @@ public final class StackViewModel implements AutoCloseable {
     return new NodeRow(
         service.name(),
         service.role().name(),
+        InspectorRow.title(service.role()),
         service.product(),
         word(service.phase()),
         NodeRow.tone(service.phase()),
@@ -137,6 +144,17 @@ public final class StackViewModel implements AutoCloseable {
         service.reason(),
         running,
         running ? usage.cpu(service.name(), SPARK).values() : new double[0]);
+  }
+
+  /** The port that clients use first: the proxy's and ClickHouse's others are for special use. */
+  private static Optional<Integer> mainPort(ServiceState service) {
+    for (var name : List.of("http", "mysql", "kafka", "rest")) {
+      var port = service.ports().get(name);
+      if (port != null) {
+        return Optional.of(port);
+      }
+    }
+    return service.ports().values().stream().min(Integer::compareTo);
   }
 
   static String word(ServiceState.Phase phase) {

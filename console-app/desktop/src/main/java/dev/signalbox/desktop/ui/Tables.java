@@ -41,6 +41,14 @@ public final class Tables {
     return column;
   }
 
+  /** In the type of code. */
+  public static <R> TableColumn<R, String> mono(
+      String title, double width, Function<R, String> value) {
+    var column = text(title, width, value);
+    column.getStyleClass().add("code");
+    return column;
+  }
+
   /** A text as a tag in a colour. */
   public static <R> TableColumn<R, String> tag(
       String title, double width, Function<R, String> value, Function<R, Token> color) {

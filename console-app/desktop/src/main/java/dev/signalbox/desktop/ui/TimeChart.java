@@ -28,10 +28,11 @@ public final class TimeChart extends Region {
 
   /**
    * @param unit writes a value of the vertical axis
+   * @param base 10, or 2 for sizes in steps of 1024
    */
-  public TimeChart(ObservableValue<Palette> palette, DoubleFunction<String> unit) {
+  public TimeChart(ObservableValue<Palette> palette, DoubleFunction<String> unit, int base) {
     this.palette = palette;
-    this.painter = new TimeChartPainter(unit);
+    this.painter = new TimeChartPainter(unit, base);
     getChildren().add(canvas);
     setMinSize(120, 80);
     setPrefSize(600, 240);

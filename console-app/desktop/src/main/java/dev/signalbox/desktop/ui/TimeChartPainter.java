@@ -21,6 +21,7 @@ final class TimeChartPainter {
   };
 
   private final DoubleFunction<String> unit;
+  private final int base;
   private final Font small = Font.font("Roboto", 11.5);
   private double width;
   private double height;
@@ -28,8 +29,9 @@ final class TimeChartPainter {
   private long to = 1;
   private double top = 1;
 
-  TimeChartPainter(DoubleFunction<String> unit) {
+  TimeChartPainter(DoubleFunction<String> unit, int base) {
     this.unit = unit;
+    this.base = base;
   }
 
   void paint(
@@ -167,7 +169,7 @@ final class TimeChartPainter {
     return height - BOTTOM - value / top * (height - TOP - BOTTOM);
   }
 
-  /** The smallest of 1, 2, 4, 5 times a power of ten that holds all that is shown. */
+  /** The smallest round number that holds all that is shown. */
   private double niceTop(List<ChartLine> lines, String isolated) {
     double highest = 0;
     for (var line : lines) {
@@ -181,6 +183,9 @@ final class TimeChartPainter {
     }
     if (highest <= 4) {
       return 4;
+    }
+    if (base == 2) {
+      return Math.pow(2, Math.ceil(Math.log(highest) / Math.log(2)));
     }
     double power = Math.pow(10, Math.floor(Math.log10(highest)));
     for (double factor : new double[] {1, 2, 4, 5, 8, 10}) {

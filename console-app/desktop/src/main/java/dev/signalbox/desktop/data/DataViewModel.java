@@ -1,0 +1,198 @@
+package dev.signalbox.desktop.data;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.fx.RunningTask;
+import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.data.LoadProgress;
+import dev.signalbox.engine.data.TableComparison;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Loads IMDb-shaped rows into MySQL and compares what arrived in ClickHouse. */
+public final class DataViewModel {
+  private static final long MOST = 100_000_000;
+
+  private final LoadSource source;
+  private final Executor ui;
+  private final Tasks tasks;
+  private final StringProperty rows = new SimpleStringProperty("100,000");
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper verifying = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(0);
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ObservableList<TableRow> tables = FXCollections.observableArrayList();
+  private final AtomicReference<@Nullable LoadProgress> newest = new AtomicReference<>();
+  private boolean cancelled;
+  private @Nullable RunningTask task;
+
+  public DataViewModel(LoadSource source, Executor ui, Tasks tasks) {
+    this.source = source;
+    this.ui = ui;
+    this.tasks = tasks;
+  }
+
+  /** Loads as many titles as the field says. */
+  public void load() {
+    if (loading.get()) {
+      return;
+    }
+    long count;
+    try {
+      count = Long.parseLong(rows.get().replaceAll("[,_\\s]", ""));
+    } catch (NumberFormatException e) {
+      problem.set(msg("data.nonumber", rows.get()));
+      return;
+    }
+    if (count < 1 || count > MOST) {
+      problem.set(msg("data.outofrange", Format.exact(MOST)));
+      return;
+    }
+    problem.set("");
+    loading.set(true);
+    cancelled = false;
+    fraction.set(-1);
+    status.set(msg("data.preparing"));
+    task =
+        tasks.start(
+            msg("data.task", Format.exact(count)),
+            reporter ->
+                source.load(
+                    count,
+                    step -> {
+                      reporter.report(step.title(), -1);
+                      ui.execute(() -> status.set(step.title() + " · " + step.detail()));
+                    },
+                    progress -> {
+                      reporter.report(text(progress), fraction(progress));
+                      if (newest.getAndSet(progress) == null) {
+                        ui.execute(this::showProgress);
+                      }
+                    }),
+            failed -> {
+              loading.set(false);
+              problem.set(failed == null ? "" : failed);
+              fraction.set(0);
+              if (failed != null) {
+                status.set("");
+              } else if (cancelled) {
+                status.set(msg("data.cancelled"));
+              } else {
+                status.set(msg("data.done", Format.exact(count)));
+                verify();
+              }
+            });
+  }
+
+  private void showProgress() {
+    var progress = newest.getAndSet(null);
+    if (progress != null) {
+      status.set(text(progress));
+      fraction.set(fraction(progress));
+    }
+  }
+
+  private static double fraction(LoadProgress progress) {
+    return progress.total().isPresent() && progress.total().getAsLong() > 0
+        ? (double) progress.rows() / progress.total().getAsLong()
+        : -1;
+  }
+
+  private static String text(LoadProgress progress) {
+    var text = new StringBuilder(progress.table().toString());
+    text.append(" · ")
+        .append(
+            progress.total().isPresent()
+                ? msg(
+                    "data.of",
+                    Format.exact(progress.rows()),
+                    Format.exact(progress.total().getAsLong()))
+                : msg("data.rows", Format.exact(progress.rows())));
+    text.append(" · ").append(Format.rate(progress.rowsPerSecond()));
+    progress
+        .eta()
+        .ifPresent(eta -> text.append(" · ").append(msg("data.left", Format.duration(eta))));
+    progress.waitingFor().ifPresent(why -> text.append(" · ").append(why));
+    return text.toString();
+  }
+
+  /** Ends the load; the rows that are in stay, and loading again goes on from there. */
+  public void cancel() {
+    var current = task;
+    if (current != null) {
+      cancelled = true;
+      current.cancel();
+    }
+  }
+
+  /** Compares counts and checksums of both sides. */
+  public void verify() {
+    if (verifying.get()) {
+      return;
+    }
+    verifying.set(true);
+    tasks.read(
+        source::verify,
+        found -> {
+          verifying.set(false);
+          tables.setAll(found.stream().map(DataViewModel::row).toList());
+        },
+        failed -> {
+          verifying.set(false);
+          problem.set(failed);
+        });
+  }
+
+  private static TableRow row(TableComparison found) {
+    return new TableRow(
+        found.table().toString(),
+        Format.exact(found.mysql().rows()),
+        Format.exact(found.clickhouse().rows()),
+        found.agrees() ? msg("data.equal") : msg("data.differs"),
+        found.agrees() ? Tone.OK : Tone.WARN,
+        found.text());
+  }
+
+  StringProperty rows() {
+    return rows;
+  }
+
+  ReadOnlyBooleanProperty loading() {
+    return loading.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty verifying() {
+    return verifying.getReadOnlyProperty();
+  }
+
+  ReadOnlyDoubleProperty fraction() {
+    return fraction.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty status() {
+    return status.getReadOnlyProperty();
+  }
+
+  /** What went wrong; empty when nothing did. */
+  ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  ObservableList<TableRow> tables() {
+    return tables;
+  }
+}

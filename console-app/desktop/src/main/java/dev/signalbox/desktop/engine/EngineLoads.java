@@ -1,0 +1,63 @@
+package dev.signalbox.desktop.engine;
+
+import dev.signalbox.desktop.data.LoadSource;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.data.ChunkedLoader;
+import dev.signalbox.engine.data.ImdbGenerator;
+import dev.signalbox.engine.data.ImdbTables;
+import dev.signalbox.engine.data.LoadProgress;
+import dev.signalbox.engine.data.SampleTable;
+import dev.signalbox.engine.data.TableComparison;
+import dev.signalbox.engine.data.Verifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Made-up IMDb rows into the stack's MySQL, held back while replication is far behind. */
+final class EngineLoads implements LoadSource {
+  private static final long SEED = 1;
+  private static final int CHUNK = 10_000;
+  private static final long GATE = 500_000;
+  private static final int KEYS = 20;
+  private static final Duration REPLICATE = Duration.ofMinutes(2);
+  private static final Duration COMPARE = Duration.ofMinutes(10);
+
+  private final Signalbox engine;
+
+  EngineLoads(Signalbox engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public void load(long rows, Progress steps, Consumer<LoadProgress> progress) {
+    var databases = engine.databases();
+    var loader = new ChunkedLoader(databases::mysql, engine.lagGate(GATE), CHUNK);
+    for (var table : ImdbTables.all()) {
+      loader.create(table);
+    }
+    engine
+        .dataReplication()
+        .replicate(
+            ImdbTables.all().stream().map(SampleTable::name).toList(),
+            Deadline.in(REPLICATE),
+            steps);
+    var generator = new ImdbGenerator(SEED);
+    try (var titles = generator.basics(rows)) {
+      loader.load(ImdbTables.TITLE_BASICS, titles, progress);
+    }
+    try (var ratings = generator.ratings(rows)) {
+      loader.load(ImdbTables.TITLE_RATINGS, ratings, progress);
+    }
+  }
+
+  @Override
+  public List<TableComparison> verify() {
+    var databases = engine.databases();
+    var verifier = new Verifier(databases::mysql, databases::clickhouse);
+    return ImdbTables.all().stream()
+        .map(table -> verifier.verify(table.name(), KEYS, Deadline.in(COMPARE)))
+        .toList();
+  }
+}

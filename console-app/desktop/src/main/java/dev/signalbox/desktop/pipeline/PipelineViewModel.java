@@ -1,0 +1,244 @@
+package dev.signalbox.desktop.pipeline;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.replication.PipelineHealthModel;
+import dev.signalbox.desktop.replication.PipelineModel;
+import dev.signalbox.desktop.ui.ChartLine;
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.cdc.LagVerdict;
+import dev.signalbox.engine.cdc.PipelineState;
+import dev.signalbox.engine.cdc.ReplicatedTable;
+import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.telemetry.Downsampler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Lag, rates and the connector, in words and numbers. */
+public final class PipelineViewModel {
+  private static final Duration SPARK = Duration.ofMinutes(2);
+  private static final int DRAWN = 600;
+
+  private final PipelineModel pipeline;
+  private final Tasks tasks;
+  private final ObjectProperty<Duration> span = new SimpleObjectProperty<>(Duration.ofMinutes(5));
+  private final ObservableList<TileRow> tiles = FXCollections.observableArrayList();
+  private final ObservableList<PartitionRow> partitions = FXCollections.observableArrayList();
+  private final ObservableList<ChartLine> lines = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable ConnectorRow> connector =
+      new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyStringWrapper sampled = new ReadOnlyStringWrapper("");
+  private long now;
+
+  public PipelineViewModel(PipelineModel pipeline, Tasks tasks) {
+    this.pipeline = pipeline;
+    this.tasks = tasks;
+    pipeline.state().addListener((o, was, is) -> show(is));
+    span.addListener((o, was, is) -> show(pipeline.state().get()));
+    show(pipeline.state().get());
+  }
+
+  private void show(PipelineState state) {
+    boolean known = PipelineModel.isKnown(state);
+    now = known ? state.at().toEpochMilli() : System.currentTimeMillis();
+    sampled.set(known ? msg("pipeline.sampled", Format.clock(state.at())) : msg("pipeline.none"));
+    tiles.setAll(tiles(state));
+    var rows = state.topics().stream().map(PipelineViewModel::row).toList();
+    if (!rows.equals(partitions)) {
+      partitions.setAll(rows);
+    }
+    connector.set(known ? connector(state) : null);
+    var drawn = new ArrayList<ChartLine>();
+    if (known) {
+      pipeline
+          .lag(span.get())
+          .forEach(
+              (name, points) -> {
+                var few = Downsampler.reduce(points, DRAWN);
+                if (few.size() > 0) {
+                  drawn.add(
+                      new ChartLine(name, Token.line(drawn.size()), few.times(), few.values()));
+                }
+              });
+    }
+    lines.setAll(drawn);
+  }
+
+  private List<TileRow> tiles(PipelineState state) {
+    boolean known = PipelineModel.isKnown(state) && state.totalLag().isPresent();
+    long lag = state.totalLag().orElse(0);
+    double seconds = PipelineHealthModel.secondsBehind(state);
+    var tone = seconds > 5 ? Tone.WARN : Tone.OK;
+    double in = PipelineModel.sum(state, TopicLag::inPerSecond);
+    double out = PipelineModel.sum(state, TopicLag::outPerSecond);
+    var eta = PipelineHealthModel.eta(state);
+    return List.of(
+        new TileRow(
+            msg("tile.behind"),
+            known ? msg("tile.rows", Format.brief(lag)) : "–",
+            known ? tone : Tone.QUIET,
+            known ? msg("tile.tables", state.topics().size()) : msg("tile.unknown"),
+            pipeline.behind(SPARK).values()),
+        new TileRow(
+            msg("tile.time"),
+            known ? Format.seconds(seconds) : "–",
+            known ? tone : Tone.QUIET,
+            known ? msg("tile.oldest") : msg("tile.unknown"),
+            new double[0]),
+        rate(msg("tile.in"), in, msg("tile.innote"), pipeline.in(SPARK).values()),
+        rate(msg("tile.out"), out, msg("tile.outnote"), pipeline.out(SPARK).values()),
+        new TileRow(
+            msg("tile.eta"),
+            !known
+                ? "–"
+                : lag == 0
+                    ? msg("tile.now")
+                    : eta.map(e -> "≈ " + Format.duration(e)).orElse(msg("tile.never")),
+            !known ? Tone.QUIET : lag == 0 || eta.isPresent() ? tone : Tone.WARN,
+            known ? msg("tile.etanote") : msg("tile.unknown"),
+            new double[0]));
+  }
+
+  private static TileRow rate(String title, double rate, String note, double[] course) {
+    return Double.isNaN(rate)
+        ? new TileRow(title, "–", Tone.QUIET, msg("tile.unknown"), new double[0])
+        : new TileRow(title, Format.rate(rate), Tone.OK, note, course);
+  }
+
+  private static PartitionRow row(TopicLag topic) {
+    var level = topic.verdict().level();
+    return new PartitionRow(
+        topic.topic(),
+        String.valueOf(topic.partition()),
+        number(topic.endOffset()),
+        number(topic.committed()),
+        number(topic.lag()),
+        topic.outPerSecond().isPresent() ? Format.rate(topic.outPerSecond().getAsDouble()) : "",
+        topic.secondsBehind().isPresent()
+            ? Format.seconds(topic.secondsBehind().getAsDouble())
+            : "",
+        level.name(),
+        level == LagVerdict.Level.OK
+            ? Tone.OK
+            : level == LagVerdict.Level.STOP ? Tone.BAD : Tone.WARN,
+        topic.verdict().sentence(),
+        topic.eta().map(e -> e.isZero() ? msg("tile.now") : Format.duration(e)).orElse("–"));
+  }
+
+  private static String number(OptionalLong number) {
+    return number.isPresent() ? Format.exact(number.getAsLong()) : "";
+  }
+
+  private static ConnectorRow connector(PipelineState state) {
+    var status = state.connector();
+    var word =
+        switch (status.state()) {
+          case "RUNNING" -> status.running() ? msg("connector.running") : msg("connector.tasks");
+          case "PAUSED" -> msg("connector.paused");
+          case "STOPPED" -> msg("connector.stopped");
+          case "FAILED" -> msg("connector.failed");
+          case "ABSENT" -> msg("connector.absent");
+          case "UNKNOWN" -> msg("connector.unknown");
+          default -> status.state().toLowerCase(Locale.ROOT);
+        };
+    var tone =
+        status.running()
+            ? Tone.OK
+            : status.failure().isEmpty() && !status.state().equals("FAILED") ? Tone.WARN : Tone.BAD;
+    return new ConnectorRow(
+        word,
+        tone,
+        status.tasks().stream()
+            .map(task -> msg("connector.task", task.id(), task.state().toLowerCase(Locale.ROOT)))
+            .toList(),
+        status.failure(),
+        state
+            .snapshotDone()
+            .map(done -> done ? msg("connector.copied") : msg("connector.copying"))
+            .orElse(msg("connector.copyunknown")),
+        state.deadLetters().isPresent()
+            ? msg("connector.dead", Format.exact(state.deadLetters().getAsLong()))
+            : msg("connector.deadunknown"),
+        state.deadLetters().orElse(0) > 0,
+        state.lostValues().stream()
+            .map(
+                lost ->
+                    msg(
+                        "connector.lost",
+                        lost.table() + "." + lost.column(),
+                        Format.exact(lost.count()),
+                        lost.reason()))
+            .toList(),
+        state.tables().stream()
+            .filter(table -> table.state() == ReplicatedTable.State.REFUSED)
+            .map(table -> table.id() + ": " + table.reason())
+            .toList(),
+        status.state().equals("RUNNING"),
+        status.state().equals("PAUSED"));
+  }
+
+  void pause() {
+    act(msg("connector.pausetask"), () -> pipeline.source().pause());
+  }
+
+  void resume() {
+    act(msg("connector.resumetask"), () -> pipeline.source().resume());
+  }
+
+  void restart() {
+    act(msg("connector.restarttask"), () -> pipeline.source().restart());
+  }
+
+  void restartFailed() {
+    act(msg("connector.restartfailedtask"), () -> pipeline.source().restartFailed());
+  }
+
+  private void act(String title, Runnable action) {
+    tasks.start(title, reporter -> action.run(), problem -> {});
+  }
+
+  ObjectProperty<Duration> span() {
+    return span;
+  }
+
+  ObservableList<TileRow> tiles() {
+    return tiles;
+  }
+
+  ObservableList<PartitionRow> partitions() {
+    return partitions;
+  }
+
+  ObservableList<ChartLine> lines() {
+    return lines;
+  }
+
+  /** When the newest sample was taken, milliseconds since the epoch. */
+  long now() {
+    return now;
+  }
+
+  /** Null while nothing runs. */
+  ReadOnlyObjectProperty<@Nullable ConnectorRow> connector() {
+    return connector.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty sampled() {
+    return sampled.getReadOnlyProperty();
+  }
+}

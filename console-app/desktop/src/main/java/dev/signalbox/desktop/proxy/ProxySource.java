@@ -1,0 +1,29 @@
+package dev.signalbox.desktop.proxy;
+
+import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.routing.admin.DigestStats;
+import dev.signalbox.engine.routing.admin.PoolStats;
+import dev.signalbox.engine.routing.admin.ProxyUser;
+import java.util.List;
+import java.util.Map;
+
+/** Where the proxy's rules and counters come from. Calls block and fail with EngineException. */
+public interface ProxySource {
+  /** The rules that ship with the program; needs nothing running. */
+  RuleSet shipped();
+
+  /** What the running proxy says now. */
+  Reading read();
+
+  /**
+   * One reading of the proxy's admin port.
+   *
+   * @param hits per rule_id, since the rules were loaded
+   */
+  record Reading(
+      RuleSet rules,
+      List<ProxyUser> users,
+      Map<Integer, Long> hits,
+      List<PoolStats> pool,
+      List<DigestStats> digests) {}
+}

@@ -1,0 +1,134 @@
+package dev.signalbox.desktop.routing;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.proxy.RouteAnswer;
+import dev.signalbox.desktop.ui.Panel;
+import dev.signalbox.desktop.ui.SqlArea;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.desktop.ui.Ui;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Where would it go? A statement, the session it comes from, the answer, and the whole walk. */
+final class PreviewView extends StackPane {
+  private final Label target = Ui.label("", "answer-target");
+  private final Label why = Ui.wrapped("", "quiet");
+  private final VBox answer = Ui.column(3, target, why);
+  private final VBox trace = Ui.column(0);
+  private final Label digest = Ui.wrapped("", "mono");
+  private final Label rewritten = Ui.wrapped("", "mono");
+  private final VBox below = Ui.column(10);
+  private final Label empty = Ui.wrapped(msg("preview.empty"), "quiet");
+  private final IntConsumer openRule;
+
+  PreviewView(RoutingViewModel model, IntConsumer openRule) {
+    this.openRule = openRule;
+    var editor = new SqlArea("preview-sql", false);
+    editor.setMinHeight(112);
+    editor.setPrefHeight(112);
+    editor.setMaxHeight(112);
+    var area = editor.area();
+    area.textProperty().addListener((o, was, is) -> model.sql().set(is));
+    model
+        .sql()
+        .addListener(
+            (o, was, is) -> {
+              if (!is.equals(area.getText())) {
+                area.replaceText(is);
+              }
+            });
+    area.replaceText(model.sql().get());
+    var user = field("preview-user", msg("preview.user"));
+    user.textProperty().bindBidirectional(model.user());
+    var schema = field("preview-schema", msg("preview.schema"));
+    schema.textProperty().bindBidirectional(model.schema());
+    var transaction = new CheckBox(msg("preview.transaction"));
+    transaction.setId("preview-transaction");
+    transaction.selectedProperty().bindBidirectional(model.inTransaction());
+    answer.getStyleClass().add("answer");
+    answer.setId("route-answer");
+    target.setId("route-target");
+    why.setId("route-why");
+    digest.setId("route-digest");
+    trace.setId("route-trace");
+    below
+        .getChildren()
+        .setAll(
+            answer, trace, Ui.column(4, Ui.label(msg("preview.sees"), "quiet"), digest), rewritten);
+    var body =
+        Ui.column(
+            10,
+            editor,
+            Ui.row(
+                8,
+                Ui.label(msg("preview.user"), "quiet"),
+                user,
+                Ui.label(msg("preview.schema"), "quiet"),
+                schema),
+            transaction,
+            empty,
+            below);
+    body.getStyleClass().add("panel-body");
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    getChildren().add(new Panel(msg("preview.title"), scroll));
+    model.answer().addListener((o, was, is) -> show(is));
+    show(model.answer().get());
+  }
+
+  private static TextField field(String id, String name) {
+    var field = new TextField();
+    field.setId(id);
+    field.setAccessibleText(name);
+    field.setPrefWidth(110);
+    field.getStyleClass().add("small");
+    return field;
+  }
+
+  private void show(@Nullable RouteAnswer now) {
+    below.setVisible(now != null);
+    below.setManaged(now != null);
+    empty.setVisible(now == null);
+    empty.setManaged(now == null);
+    if (now == null) {
+      return;
+    }
+    target.setText("→ " + now.target());
+    Ui.restyle(target, "hue-", now.hue().hueClass());
+    Ui.restyle(answer, "hue-", now.hue().hueClass());
+    why.setText(now.why());
+    digest.setText(now.digest() + (now.digestHash().isEmpty() ? "" : "\n" + now.digestHash()));
+    rewritten.setText(now.rewritten().isEmpty() ? "" : msg("preview.sent", now.rewritten()));
+    rewritten.setVisible(!now.rewritten().isEmpty());
+    rewritten.setManaged(!now.rewritten().isEmpty());
+    trace.getChildren().setAll(now.trace().stream().map(this::line).toList());
+  }
+
+  private Node line(RouteAnswer.TraceRow row) {
+    var id = Ui.label(String.valueOf(row.ruleId()), row.matched() ? "strong" : "quiet", "figures");
+    id.setMinWidth(36);
+    var text =
+        Ui.label(
+            row.comment().isEmpty() ? row.text() : row.comment(),
+            row.matched() ? "strong" : "quiet");
+    text.setMinWidth(0);
+    var effect = Ui.label(row.matched() ? row.effect() : "–");
+    effect.setMinWidth(USE_PREF_SIZE);
+    Ui.tone(effect, row.matched() ? Tone.OK : Tone.QUIET);
+    var line = Ui.row(8, id, text, Ui.spacer(), effect);
+    line.getStyleClass().add("trace-row");
+    text.setTooltip(Ui.tip(row.text() + (row.comment().isEmpty() ? "" : "\n" + row.comment())));
+    line.setId("trace-" + row.ruleId());
+    line.setOnMouseClicked(e -> openRule.accept(row.ruleId()));
+    return line;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.signalbox.desktop.stack;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.stack.UpOptions;
+
+/** Brings a stack up, with replication; blocks, and is cancelled by interrupting its thread. */
+@FunctionalInterface
+public interface StackLauncher {
+  void launch(UpOptions options, Deadline deadline, Progress progress);
+}

@@ -1,0 +1,85 @@
+package dev.signalbox.desktop.workbench;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.proxy.RouteAnswer;
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.workbench.RaceResult;
+import dev.signalbox.engine.workbench.StatementResult;
+import java.util.ArrayList;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the end of a run in words. Pure. */
+final class ProofLine {
+  private static final int DIFFERENCES = 10;
+
+  private ProofLine() {}
+
+  static ProofRow of(StatementResult result, @Nullable RouteAnswer predicted, RuleSet rules) {
+    var proof = result.proof();
+    OptionalInt group = proof.map(p -> p.hostgroup()).orElse(OptionalInt.empty());
+    String name = group.isPresent() ? rules.hostgroupName(group.getAsInt()) : "";
+    var rule = new ArrayList<String>();
+    if (group.isPresent()) {
+      rule.add(msg("proof.hostgroup", group.getAsInt()));
+    }
+    proof.ifPresent(p -> p.ruleId().ifPresent(id -> rule.add(msg("proof.rule", id))));
+    boolean differs = false;
+    if (group.isPresent() && predicted != null) {
+      differs = predicted.hostgroup() != group.getAsInt();
+      rule.add(differs ? msg("proof.notpredicted", predicted.target()) : msg("proof.predicted"));
+    }
+    boolean failed = result.failure().isPresent();
+    return new ProofRow(
+        failed ? Tone.BAD : differs ? Tone.WARN : Tone.OK,
+        group.isPresent() ? name : "",
+        group.isPresent() ? RouteAnswer.hue(name) : Token.QUIET,
+        group.isPresent() ? String.join(" · ", rule) : msg("proof.none"),
+        numbers(result),
+        proof.map(p -> p.sourceText()).orElse("")
+            + (result.truncated() ? " · " + msg("proof.truncated") : ""));
+  }
+
+  private static String numbers(StatementResult result) {
+    String rows =
+        result.affected().isPresent()
+            ? msg("proof.affected", Format.exact(result.affected().getAsLong()))
+            : msg("proof.rows", Format.exact(result.rows()));
+    return msg(
+        "proof.times", Format.duration(result.firstRow()), Format.duration(result.total()), rows);
+  }
+
+  static RaceRow race(RaceResult race, String firstName, String secondName) {
+    double first = race.first().total().toNanos();
+    double second = race.second().total().toNanos();
+    double slower = Math.max(1, Math.max(first, second));
+    String faster = first <= second ? firstName : secondName;
+    String factor = Format.brief(slower / Math.max(1, Math.min(first, second)));
+    var differences = new ArrayList<String>();
+    race.onlyFirst().stream()
+        .limit(DIFFERENCES)
+        .forEach(row -> differences.add(msg("race.only", firstName, row)));
+    race.onlySecond().stream()
+        .limit(DIFFERENCES)
+        .forEach(row -> differences.add(msg("race.only", secondName, row)));
+    return new RaceRow(
+        lane(race.first(), firstName, first / slower),
+        lane(race.second(), secondName, second / slower),
+        msg("race.verdict", faster, factor, race.same() ? msg("race.same") : msg("race.differ")),
+        race.same(),
+        differences);
+  }
+
+  private static RaceRow.Lane lane(StatementResult result, String name, double share) {
+    return new RaceRow.Lane(
+        name,
+        RouteAnswer.hue(name),
+        Format.duration(result.total()),
+        msg("proof.rows", Format.exact(result.rows())),
+        share);
+  }
+}

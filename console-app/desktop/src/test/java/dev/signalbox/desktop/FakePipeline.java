@@ -1,0 +1,106 @@
+package dev.signalbox.desktop;
+
+import dev.signalbox.desktop.replication.PipelineSource;
+import dev.signalbox.engine.cdc.ConnectorStatus;
+import dev.signalbox.engine.cdc.LagVerdict;
+import dev.signalbox.engine.cdc.PipelineState;
+import dev.signalbox.engine.cdc.ReplicatedTable;
+import dev.signalbox.engine.cdc.TableId;
+import dev.signalbox.engine.cdc.TopicLag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** A pipeline of four tables whose lag rises and falls; each sample is a second later. */
+public final class FakePipeline implements PipelineSource {
+  private static final List<String> TABLES =
+      List.of("name_basics", "title_akas", "title_basics", "title_ratings");
+
+  public final List<String> commands = new ArrayList<>();
+  public volatile ConnectorStatus connector =
+      new ConnectorStatus("RUNNING", "", List.of(new ConnectorStatus.Task(0, "RUNNING", "")));
+  public volatile long deadLetters;
+  public volatile Duration eta = Duration.ofSeconds(240);
+  private long second;
+
+  /** Lag of one table after so many seconds. */
+  public static long lag(int table, long second) {
+    double hill = Math.max(0, Math.sin(second / 90.0 - 0.4 * table));
+    return Math.round(hill * (table == 2 ? 2_100_000 : 90_000 * (table + 1)));
+  }
+
+  @Override
+  public synchronized PipelineState sample() {
+    second++;
+    var topics = new ArrayList<TopicLag>();
+    long total = 0;
+    for (int i = 0; i < TABLES.size(); i++) {
+      long lag = lag(i, second);
+      total += lag;
+      long end = 4_000_000L + second * 18_400 / (i + 1);
+      topics.add(
+          new TopicLag(
+              new TableId("imdb", TABLES.get(i)),
+              "imdb.imdb." + TABLES.get(i),
+              0,
+              "clickhouse-cdc-group.imdb." + TABLES.get(i),
+              OptionalLong.of(end),
+              OptionalLong.of(end - lag),
+              OptionalLong.of(lag),
+              OptionalDouble.of(18_400.0 / (i + 1)),
+              OptionalDouble.of(9_100.0 / (i + 1)),
+              OptionalDouble.of(lag / 20_000.0),
+              LagVerdict.of(
+                  OptionalLong.of(end),
+                  OptionalLong.of(end - lag),
+                  OptionalLong.empty(),
+                  Duration.ZERO,
+                  OptionalDouble.of(lag / 20_000.0)),
+              lag == 0 ? Optional.of(Duration.ZERO) : Optional.of(eta)));
+    }
+    return new PipelineState(
+        Instant.ofEpochSecond(1_795_000_000L + second),
+        connector,
+        Optional.of(true),
+        topics,
+        OptionalLong.of(total),
+        List.of(
+            new ReplicatedTable(
+                new TableId("imdb", "staging"),
+                ReplicatedTable.State.REFUSED,
+                "",
+                "",
+                "it has neither a primary key nor a NOT NULL unique key",
+                "add one")),
+        OptionalLong.of(deadLetters),
+        List.of(
+            new PipelineState.LostValues(
+                new TableId("imdb", "name_basics"), "birthYear", "year out of range", 3)),
+        List.of());
+  }
+
+  @Override
+  public void pause() {
+    commands.add("pause");
+    connector = new ConnectorStatus("PAUSED", "", List.of());
+  }
+
+  @Override
+  public void resume() {
+    commands.add("resume");
+  }
+
+  @Override
+  public void restart() {
+    commands.add("restart");
+  }
+
+  @Override
+  public void restartFailed() {
+    commands.add("restart failed");
+  }
+}

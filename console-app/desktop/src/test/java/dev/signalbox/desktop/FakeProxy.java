@@ -1,0 +1,50 @@
+package dev.signalbox.desktop;
+
+import dev.signalbox.desktop.proxy.ProxySource;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.routing.admin.DigestStats;
+import dev.signalbox.engine.routing.admin.PoolStats;
+import dev.signalbox.engine.routing.admin.ProxyUser;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A proxy under the rules that ship, with counters that rise at each reading. */
+public final class FakeProxy implements ProxySource {
+  private final RuleSet rules =
+      Signalbox.readRules(Path.of("../../stack-templates/routing/mysql_query_rules.json"));
+  private long readings;
+
+  @Override
+  public RuleSet shipped() {
+    return rules;
+  }
+
+  @Override
+  public synchronized Reading read() {
+    readings++;
+    var hits = new TreeMap<Integer, Long>();
+    rules.rules().forEach(rule -> hits.put(rule.ruleId(), rule.ruleId() * readings));
+    return new Reading(
+        rules,
+        List.of(new ProxyUser("proxyuser", true, 10, "", true, false, true, false, 1000)),
+        hits,
+        List.of(
+            new PoolStats(10, "127.0.0.1", 3306, "ONLINE", 1, 3, 9, 0, 824 * readings, 0, 0, 210),
+            new PoolStats(20, "127.0.0.1", 9004, "ONLINE", 0, 2, 4, 0, 12 * readings, 0, 0, 340)),
+        List.of(
+            stats(10, "SELECT * FROM title_basics WHERE tconst = ?", 371_204, 72_000_000L),
+            stats(
+                20,
+                "SELECT titleType,COUNT(*) FROM title_basics GROUP BY titleType",
+                412,
+                9_100_000),
+            stats(10, "INSERT INTO title_basics VALUES (?,?,...)", 96, 1_230_000)));
+  }
+
+  private static DigestStats stats(int group, String text, long count, long micros) {
+    return new DigestStats(
+        group, "imdb", "proxyuser", "0x7C1E93A04B52D6F1", text, count, 0, 0, micros, 1, 9, 0, 0);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.signalbox.desktop.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.desktop.FakePipeline;
+import dev.signalbox.desktop.events.EventLog;
+import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.replication.PipelineHealthModel;
+import dev.signalbox.desktop.replication.PipelineModel;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.cdc.ConnectorStatus;
+import dev.signalbox.engine.cdc.PipelineState;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class PipelineViewModelTest {
+  private final AtomicBoolean running = new AtomicBoolean(true);
+  private final FakePipeline source = new FakePipeline();
+  private final PipelineModel pipeline = new PipelineModel(source, running::get, Runnable::run);
+  private final PipelineViewModel model =
+      new PipelineViewModel(pipeline, new Tasks(Runnable::run, new EventLog(Clock.systemUTC())));
+
+  @Test
+  void nothingIsKnownUntilSomethingRuns() {
+    running.set(false);
+    pipeline.sample();
+    assertThat(model.tiles()).extracting(TileRow::figure).containsOnly("–");
+    assertThat(model.partitions()).isEmpty();
+    assertThat(model.connector().get()).isNull();
+    assertThat(PipelineHealthModel.of(PipelineState.unknown()).text()).isEmpty();
+  }
+
+  @Test
+  void rowsShowTheOffsetsToTheLastDigit() {
+    pipeline.sample();
+    var row = model.partitions().get(2);
+    assertThat(row.topic()).isEqualTo("imdb.imdb.title_basics");
+    assertThat(row.end()).isEqualTo("4,006,133");
+    long lag = FakePipeline.lag(2, 1);
+    assertThat(row.lag()).isEqualTo(String.format("%,d", lag));
+  }
+
+  @Test
+  void theWorstIsSaidFirst() {
+    for (int i = 0; i < 200; i++) {
+      pipeline.sample();
+    }
+    var behind = PipelineHealthModel.of(pipeline.latest());
+    assertThat(behind.tone()).isEqualTo(Tone.WARN);
+    assertThat(behind.text())
+        .startsWith("ClickHouse is ")
+        .endsWith(" rows behind, caught up in about 4 min");
+    source.connector =
+        new ConnectorStatus(
+            "RUNNING", "", List.of(new ConnectorStatus.Task(0, "FAILED", "no binlog")));
+    pipeline.sample();
+    var failed = PipelineHealthModel.of(pipeline.latest());
+    assertThat(failed.tone()).isEqualTo(Tone.BAD);
+    assertThat(failed.text()).isEqualTo("Debezium failed: no binlog");
+    source.connector = ConnectorStatus.ABSENT;
+    pipeline.sample();
+    assertThat(PipelineHealthModel.of(pipeline.latest()).text()).contains("no connector");
+  }
+
+  @Test
+  void eachPartitionHasALineOfItsMeasuredLag() {
+    pipeline.sample();
+    pipeline.sample();
+    assertThat(model.lines()).hasSize(4);
+    var line = model.lines().get(2);
+    assertThat(line.name()).isEqualTo("imdb.title_basics");
+    assertThat(line.values()).containsExactly(FakePipeline.lag(2, 1), FakePipeline.lag(2, 2));
+  }
+
+  @Test
+  void deadLettersAndRefusedTablesAreSaid() {
+    source.deadLetters = 2;
+    pipeline.sample();
+    var row = model.connector().get();
+    assertThat(row).isNotNull();
+    if (row != null) {
+      assertThat(row.anyDead()).isTrue();
+      assertThat(row.deadLetters()).isEqualTo("2 messages");
+      assertThat(row.refused()).hasSize(1);
+      assertThat(row.lostValues().getFirst()).contains("imdb.name_basics.birthYear");
+    }
+  }
+}

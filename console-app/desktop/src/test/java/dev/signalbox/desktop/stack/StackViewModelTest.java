@@ -1,0 +1,148 @@
+package dev.signalbox.desktop.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.desktop.FakeStackRuntime;
+import dev.signalbox.desktop.events.EventLog;
+import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.desktop.usage.UsageModel;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.ServiceState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StackViewModelTest {
+  private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
+  private final FakeStackRuntime runtime = new FakeStackRuntime();
+  private final EventLog events = new EventLog(Clock.systemUTC());
+  private final Tasks tasks = new Tasks(turns::add, events);
+  private final StackViewModel model =
+      new StackViewModel(
+          runtime,
+          runtime::up,
+          turns::add,
+          tasks,
+          events,
+          new UsageModel(runtime::usage, turns::add));
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  /** Takes turns, as the toolkit's thread does, until something is so. */
+  private void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      try {
+        var turn = turns.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        assertThat(turn).as("a turn before the deadline").isNotNull();
+        if (turn != null) {
+          turn.run();
+        }
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Test
+  void launchEndsWithEveryServiceReadyAndAnEvent() {
+    model.launching().launch();
+    until(
+        () ->
+            model.mode().get() == StackViewModel.Mode.RUNNING
+                && model.nodes().stream().allMatch(n -> n.tone() == Tone.OK));
+    assertThat(model.launching().steps()).allMatch(step -> step.tone() == Tone.OK);
+    assertThat(model.launching().failure().get()).isNull();
+    assertThat(events.events()).anyMatch(e -> e.text().equals("Launch: done"));
+    assertThat(model.summary().get()).startsWith("5 of 5 services ready");
+  }
+
+  @Test
+  void aFailedLaunchNamesTheStepTheRemedyAndTheLineOfTheLog() {
+    runtime.failure =
+        new EngineException(ErrorCode.STORAGE, "The disk is full. Free some space, then launch.");
+    model.launching().launch();
+    until(() -> model.launching().failure().get() != null);
+    assertThat(model.launching().failure().get())
+        .isEqualTo(
+            new FailureRow(
+                "Kafka 4.3.1",
+                "The disk is full. Free some space, then launch.",
+                "[2026-11-22 10:44:01] ERROR No space left on device (kafka.log)"));
+    assertThat(model.launching().busy().get()).isFalse();
+  }
+
+  @Test
+  void aServiceThatDiesIsSaidAndBecomesAnEvent() {
+    runtime.running();
+    until(() -> model.mode().get() == StackViewModel.Mode.RUNNING);
+    runtime.broken("broker", ServiceState.Phase.RESTARTING, "was killed, starting again");
+    until(() -> model.nodes().stream().anyMatch(n -> n.tone() == Tone.WARN));
+    assertThat(events.events())
+        .anyMatch(
+            e ->
+                e.text().equals("broker is restarting")
+                    && e.remedy().equals("was killed, starting again"));
+  }
+
+  @Test
+  void logsAreFilteredByServiceAndByExpressionAndWaitWhilePaused() {
+    runtime.running();
+    until(() -> model.mode().get() == StackViewModel.Mode.RUNNING);
+    runtime.write("mysql", "[Warning] Aborted connection 12");
+    runtime.write("broker", "INFO started");
+    var logs = model.logs();
+    until(() -> logs.rows().size() == 2);
+    assertThat(logs.rows().getFirst().tone()).isEqualTo(Tone.WARN);
+    logs.filter().set("abort.*12");
+    assertThat(logs.rows()).extracting(LogRow::service).containsExactly("mysql");
+    logs.filter().set("(");
+    assertThat(logs.filterProblem().get()).isNotEmpty();
+    assertThat(logs.rows()).hasSize(1);
+    logs.filter().set("");
+    logs.service().set("broker");
+    assertThat(logs.rows()).extracting(LogRow::text).containsExactly("INFO started");
+    logs.following().set(false);
+    runtime.write("broker", "INFO while paused");
+    until(turns::isEmpty);
+    assertThat(logs.rows()).hasSize(1);
+    logs.following().set(true);
+    assertThat(logs.rows()).hasSize(2);
+  }
+
+  @Test
+  void aLineMovesOnlyWhenRowsMove() {
+    model.flow(new Flow(0, 12.5, Double.NaN, 3));
+    assertThat(model.edges())
+        .extracting(EdgeRow::perSecond)
+        .containsExactly(0.0, 0.0, 12.5, 0.0, 3.0);
+    assertThat(model.edges().get(3).label()).isEqualTo("OLTP");
+    assertThat(model.edges().get(4).label()).isEqualTo("OLAP 3 q/s");
+  }
+
+  @Test
+  void aPasswordNeverStandsInALineToCopy() {
+    runtime.running();
+    until(() -> model.mode().get() == StackViewModel.Mode.RUNNING);
+    for (var node : model.nodes()) {
+      model.select(node.name());
+      var row = model.inspector().get();
+      assertThat(row).isNotNull();
+      if (row != null) {
+        assertThat(row.endpoints()).isNotEmpty();
+        assertThat(row.endpoints())
+            .noneMatch(e -> e.line().matches(".*(-p\\S+|password=\\S+|:secret).*"));
+      }
+    }
+  }
+}
