@@ -1,5 +1,6 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.engine.stack.UpOptions;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,21 @@ record ControlRequest(
 
   static ControlRequest of(String token, Command command) {
     return new ControlRequest(token, command, Optional.empty(), false, Optional.empty(), 0);
+  }
+
+  ControlRequest with(UpOptions options) {
+    return new ControlRequest(
+        token,
+        command,
+        service,
+        options.demoCredentials(),
+        options.engineLibrary().map(p -> p.toAbsolutePath().toString()),
+        millis);
+  }
+
+  ControlRequest with(String serviceName) {
+    return new ControlRequest(
+        token, command, Optional.of(serviceName), demoCredentials, engineLibrary, millis);
   }
 
   @Override

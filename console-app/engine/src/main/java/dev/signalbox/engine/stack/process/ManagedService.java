@@ -44,6 +44,7 @@ final class ManagedService {
   private volatile boolean wanted;
   private volatile @Nullable EngineException failure;
   private @Nullable Thread loop;
+  private boolean launching;
 
   ManagedService(Parts parts) {
     this.parts = parts;
@@ -118,6 +119,9 @@ final class ManagedService {
     synchronized (signal) {
       wanted = false;
       running = loop;
+      if (running != null && launching) {
+        running.interrupt();
+      }
       signal.notifyAll();
     }
     if (running != null) {
@@ -130,13 +134,16 @@ final class ManagedService {
     try {
       keepAlive(living);
     } catch (EngineException e) {
+      if (!wanted) {
+        return;
+      }
       failure = e;
       set(Phase.FAILED, e.getMessage(), OptionalLong.empty(), state.restarts());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "supervision of " + parts.template().name() + " failed", e);
       set(Phase.FAILED, "its supervision failed: " + e, OptionalLong.empty(), state.restarts());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      LOG.log(Level.DEBUG, parts.template().name() + " is no longer wanted");
     } finally {
       parts.health().close();
     }
@@ -148,8 +155,7 @@ final class ManagedService {
     var adopted = living;
     while (wanted) {
       long logStart = size(parts.log());
-      ServiceProcess process =
-          adopted != null ? ServiceProcess.adopt(adopted.process()) : parts.launcher().launch();
+      ServiceProcess process = adopted != null ? ServiceProcess.adopt(adopted.process()) : launch();
       adopted = null;
       OptionalLong pid = OptionalLong.of(process.identity().pid());
       parts
@@ -184,6 +190,25 @@ final class ManagedService {
       }
       set(Phase.RESTARTING, why + "; starting again", OptionalLong.empty(), state.restarts() + 1);
       pause(parts.policy().backoff(quickFailures));
+    }
+  }
+
+  /** Preparing may take minutes (a download): only this part is ended by an interrupt. */
+  private ServiceProcess launch() throws InterruptedException {
+    synchronized (signal) {
+      if (!wanted) {
+        throw new InterruptedException();
+      }
+      launching = true;
+    }
+    try {
+      return parts.launcher().launch();
+    } finally {
+      synchronized (signal) {
+        launching = false;
+        // One that came too late must not disturb the orderly stop.
+        Thread.interrupted();
+      }
     }
   }
 

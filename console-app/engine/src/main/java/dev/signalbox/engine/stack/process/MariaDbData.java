@@ -46,13 +46,20 @@ final class MariaDbData {
    * @param myCnf the written configuration; its {@code datadir} is {@code data/mysql}
    * @param log where the server's words go
    */
-  static void ensure(Path component, Path myCnf, Path data, Path log, StackCredentials logins)
+  static void ensure(
+      Path component,
+      Path myCnf,
+      Path data,
+      Path log,
+      StackCredentials logins,
+      java.util.function.Consumer<String> progress)
       throws InterruptedException {
     Path finished = data.resolve("mysql");
     PrivateFiles.createDirectories(data.resolve("tmp"));
     if (Files.isDirectory(finished)) {
       return;
     }
+    progress.accept("making the system tables");
     Path partial = data.resolve("mysql.partial");
     PrivateFiles.deleteTree(partial);
     PrivateFiles.createDirectories(partial);

@@ -19,7 +19,6 @@ import java.util.Objects;
 final class Preflight {
   private static final long GB = 1_000_000_000L;
   private static final long MEMORY_WANTED = 2 * GB;
-  private static final long DISK_NEEDED = GB / 2;
   private static final long DISK_WANTED = 3 * GB;
 
   private final StackHome home;
@@ -110,9 +109,9 @@ final class Preflight {
         directory.refuseForeign();
       }
       PrivateFiles.checkWritable(existing);
-      long free = Files.getFileStore(existing).getUsableSpace();
+      long free = DiskSpace.free(existing);
       String detail = said(free) + " free for " + directory.root();
-      if (free < DISK_NEEDED && !directory.hasStack()) {
+      if (free < DiskSpace.NEEDED && !directory.hasStack()) {
         return new Finding(
             "disk", Level.STOP, detail, "Free some space, or use --data-dir on another disk.");
       }
@@ -121,12 +120,6 @@ final class Preflight {
           : new Finding("disk", Level.WARN, detail, "Large loads need more: free some space.");
     } catch (EngineException e) {
       return new Finding("disk", Level.STOP, e.getMessage(), "Use another --data-dir.");
-    } catch (IOException e) {
-      return new Finding(
-          "disk",
-          Level.STOP,
-          StorageErrors.of(e, "look at", existing).getMessage(),
-          "Use another --data-dir.");
     }
   }
 

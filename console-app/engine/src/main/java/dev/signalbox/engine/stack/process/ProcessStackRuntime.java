@@ -16,7 +16,9 @@ import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.StackTemplate;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import dev.signalbox.engine.stack.UpOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,24 +59,25 @@ public final class ProcessStackRuntime implements StackRuntime {
 
   @Override
   public void up(UpOptions options, Deadline deadline, Progress progress) {
+    boolean there = Files.isDirectory(directory.root());
     directory.create();
-    command(
-        deadline,
-        progress,
-        ControlRequest.Command.UP,
-        r ->
-            new ControlRequest(
-                r.token(),
-                r.command(),
-                r.service(),
-                options.demoCredentials(),
-                options.engineLibrary().map(p -> p.toAbsolutePath().toString()),
-                r.millis()));
+    try {
+      if (!directory.hasStack()) {
+        DiskSpace.checkForNew(directory.root());
+      }
+      command(deadline, progress, ControlRequest.Command.UP, r -> r.with(options));
+    } catch (EngineException e) {
+      if (!directory.hasStack()) {
+        watch.awaitSupervisorGone(Deadline.in(Duration.ofSeconds(10)));
+        Purge.forget(directory, there);
+      }
+      throw e;
+    }
   }
 
   @Override
   public void down(boolean purge, Deadline deadline, Progress progress) {
-    if (!java.nio.file.Files.exists(directory.root())) {
+    if (!Files.exists(directory.root())) {
       return;
     }
     directory.refuseForeign();
@@ -150,13 +153,7 @@ public final class ProcessStackRuntime implements StackRuntime {
       throw new EngineException(
           ErrorCode.NOT_RUNNING, "The stack is not running; launch it first (signalbox up).");
     }
-    command(
-        deadline,
-        Progress.NONE,
-        command,
-        r ->
-            new ControlRequest(
-                r.token(), r.command(), Optional.of(service), false, Optional.empty(), r.millis()));
+    command(deadline, Progress.NONE, command, r -> r.with(service));
   }
 
   private void command(

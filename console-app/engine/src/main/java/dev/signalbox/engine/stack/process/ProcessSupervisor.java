@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,13 +78,32 @@ public final class ProcessSupervisor {
     command.lock();
     try {
       under = StackState.Phase.RUNNING;
+      new PortReservations(cache).reserve(usable -> record.get().ports());
       for (ServiceTemplate service : template.services()) {
         manage(service, record.get(), logins.get()).begin(records.living(service.name()));
       }
+      awaitAdopted();
       publish();
       startTasks(record.get(), logins.get());
     } finally {
       command.unlock();
+    }
+  }
+
+  /** A console that asks right after should hear how the services are, not that nobody knows. */
+  private void awaitAdopted() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(3));
+    for (ManagedService service : services.values()) {
+      if (records.living(service.template().name()).isPresent()) {
+        try {
+          Launch.awaitReady(service, deadline, reason -> {});
+        } catch (EngineException e) {
+          LOG.log(Level.INFO, e.getMessage());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
     }
   }
 
@@ -104,7 +124,8 @@ public final class ProcessSupervisor {
       under = StackState.Phase.RUNNING;
       startTasks(record, logins);
       done = true;
-    } catch (EngineException e) {
+    } catch (EngineException failure) {
+      EngineException e = DiskSpace.explain(failure, directory.root());
       abandon(started, e.getMessage());
       if (made && e.code() == ErrorCode.STORAGE) {
         // Nothing can be kept where nothing can be written, so nothing half-made stays.

@@ -12,6 +12,16 @@ import java.util.List;
 final class Purge {
   private Purge() {}
 
+  /** After a launch that made nothing: takes the supervisor's own files away again. */
+  static void forget(DataDirectory directory, boolean keepRoot) {
+    for (Path file : supervisorFiles(directory)) {
+      PrivateFiles.deleteTree(file);
+    }
+    if (!keepRoot) {
+      deleteRoot(directory);
+    }
+  }
+
   static void delete(DataDirectory directory) {
     if (!Files.exists(directory.root())) {
       return;
@@ -23,18 +33,23 @@ final class Purge {
     }
     PrivateFiles.deleteTree(directory.root().resolve("services"));
     PrivateFiles.deleteTree(directory.root().resolve("tasks"));
-    for (Path file :
-        List.of(
-            directory.credentials(),
-            directory.processes(),
-            directory.supervisor(),
-            directory.supervisorLog(),
-            directory.supervisorLog().resolveSibling("supervisor.log.1"),
-            directory.supervisorLock(),
-            // Last, because it marks the directory as ours: an interrupted purge can be repeated.
-            directory.stack())) {
-      PrivateFiles.deleteTree(file);
-    }
+    PrivateFiles.deleteTree(directory.credentials());
+    PrivateFiles.deleteTree(directory.processes());
+    supervisorFiles(directory).forEach(PrivateFiles::deleteTree);
+    // Last, because it marks the directory as ours: an interrupted purge can be repeated.
+    PrivateFiles.deleteTree(directory.stack());
+    deleteRoot(directory);
+  }
+
+  private static List<Path> supervisorFiles(DataDirectory directory) {
+    return List.of(
+        directory.supervisor(),
+        directory.supervisorLog(),
+        directory.supervisorLog().resolveSibling("supervisor.log.1"),
+        directory.supervisorLock());
+  }
+
+  private static void deleteRoot(DataDirectory directory) {
     try {
       Files.delete(directory.root());
     } catch (DirectoryNotEmptyException e) {

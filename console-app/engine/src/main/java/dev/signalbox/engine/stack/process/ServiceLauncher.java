@@ -57,13 +57,13 @@ final class ServiceLauncher implements ManagedService.Launcher {
     plan.writeConfig(service, record, logins, file);
     Path log = directory.log(name);
     if (service.prepare().filter(p -> p == ServiceTemplate.Preparation.MARIADB_DATA).isPresent()) {
-      say("making the system tables");
       MariaDbData.ensure(
           home.component(service.component()),
           directory.conf(name).resolve("my.cnf"),
           directory.data(name),
           log,
-          logins);
+          logins,
+          this::say);
     }
     checkPorts();
     return ServiceProcess.start(plan.command(service, record, logins), directory.data(name), log);

@@ -63,6 +63,7 @@ final class SupervisorLauncher {
             "-XX:CICompilerCount=1",
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
+            "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %5$s%6$s%n",
             "-Djava.awt.headless=true"));
     command.add("-D" + StackHome.PROPERTY + "=" + home.root());
     command.add("-cp");

@@ -119,7 +119,7 @@ final class SupervisorWatch implements AutoCloseable {
       try {
         Optional<ControlClient> found = ControlClient.connect(directory);
         if (found.isEmpty() && directory.hasStack() && orphans()) {
-          LOG.log(Level.INFO, "services run without a supervisor: starting one");
+          LOG.log(Level.DEBUG, "services run without a supervisor: starting one");
           found =
               Optional.of(
                   new SupervisorLauncher(home, directory)
