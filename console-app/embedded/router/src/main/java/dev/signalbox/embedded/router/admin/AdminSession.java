@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class AdminSession implements CommandHandler {
   private static final int COLUMN_LENGTH = 253 * 4;
 
+  /** SQLite escapes a quote by doubling it only: drivers that write literals must know. */
+  private static final int STATUS = StatusFlags.AUTOCOMMIT | StatusFlags.NO_BACKSLASH_ESCAPES;
+
   private final AdminDatabase database;
   private final AdminShow show;
   private final boolean statsOnly;
@@ -39,7 +42,7 @@ final class AdminSession implements CommandHandler {
     }
     switch (result) {
       case AdminResult.Done(long affected, String info) ->
-          out.ok(new OkPacket(affected, 0, StatusFlags.AUTOCOMMIT, 0, info));
+          out.ok(new OkPacket(affected, 0, STATUS, 0, info));
       case AdminResult.Rows(List<String> columns, List<List<@Nullable String>> rows) ->
           send(out, columns, rows);
     }
@@ -61,7 +64,7 @@ final class AdminSession implements CommandHandler {
       }
       writer.endRow();
     }
-    writer.finish();
+    writer.finish(STATUS, 0);
   }
 
   private AdminResult run(String text) throws AdminException {
@@ -87,5 +90,10 @@ final class AdminSession implements CommandHandler {
   @Override
   public void initDb(String schema) {
     // USE of anything is answered OK
+  }
+
+  @Override
+  public int status() {
+    return STATUS;
   }
 }

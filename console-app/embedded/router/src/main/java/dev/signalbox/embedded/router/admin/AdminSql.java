@@ -14,10 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Small helpers over one SQLite connection. Not thread-safe. */
 final class AdminSql {
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "(?is)(?:\\s|/\\*.*?\\*/|--[^\\n]*\\n)*(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\\b");
+
   private final Connection connection;
 
   AdminSql(Connection connection) {
@@ -28,7 +33,9 @@ final class AdminSql {
   AdminResult run(String sql) throws AdminException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       if (!statement.execute()) {
-        return new AdminResult.Done(Math.max(0, statement.getUpdateCount()), "");
+        // after anything but a change the driver still has the count of the change before
+        boolean change = CHANGE.matcher(sql).lookingAt();
+        return new AdminResult.Done(change ? Math.max(0, statement.getUpdateCount()) : 0, "");
       }
       try (ResultSet rows = statement.getResultSet()) {
         return read(rows);
