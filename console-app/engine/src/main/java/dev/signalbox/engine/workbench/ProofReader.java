@@ -98,9 +98,14 @@ final class ProofReader {
   }
 
   private JsonNode session() {
-    try (var statement = connection.createStatement();
-        var result = statement.executeQuery("PROXYSQL INTERNAL SESSION")) {
-      return result.next() ? mapper.readTree(result.getString(1)) : MissingNode.getInstance();
+    try (var statement = connection.createStatement()) {
+      // Connector/J takes it for a statement without rows: executeQuery would refuse it unsent
+      if (!statement.execute("PROXYSQL INTERNAL SESSION")) {
+        return MissingNode.getInstance();
+      }
+      try (var result = statement.getResultSet()) {
+        return result.next() ? mapper.readTree(result.getString(1)) : MissingNode.getInstance();
+      }
     } catch (SQLException | JsonProcessingException e) {
       // a server that is no proxy does not know the statement: then there is no proof
       LOG.log(Level.DEBUG, "no proof of the route", e);

@@ -129,7 +129,8 @@ class RouterTest {
       refused(statement, "SELECT COUNT(*) FROM nosuch", 1146, "42S02");
       refused(statement, "SELECT nosuch FROM items", 1054, "42S22");
       refused(statement, "SELECT 'refuse me'", 1148, "42000");
-      refused(statement, "LOAD DATA LOCAL INFILE '/tmp/x' INTO TABLE items", 1047, "HY000");
+      // sent with HY000, for which the driver has a better state of its own
+      refused(statement, "LOAD DATA LOCAL INFILE '/tmp/x' INTO TABLE items", 1047, "08S01");
       assertThat(statement.executeUpdate("DO 'just say ok'")).isZero();
       refused(statement, "SELECT * FROM old_name", 1146, "42S02");
     }
@@ -148,8 +149,8 @@ class RouterTest {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      statement.executeUpdate("INSERT INTO items (name) VALUES ('in transaction')");
-      assertThat(ask(statement, "SELECT COUNT(*) FROM items")).isEqualTo("2");
+      statement.executeUpdate("DELETE FROM items WHERE id=1");
+      assertThat(ask(statement, "SELECT COUNT(*) FROM items")).isEqualTo("0");
       assertThat(session(statement).get("last_query").get("decided_by").asText())
           .isEqualTo("TRANSACTION");
       connection.rollback();

@@ -38,7 +38,10 @@ final class InternalSession {
     conn.put("names", settings.names().isEmpty() ? "utf8mb4" : settings.names());
     settings.variables().forEach(conn::put);
     LastQuery last = session.lastQuery();
-    if (last != null) {
+    if (last == null) {
+      // named even before the first statement: who asks can tell a router that has it
+      root.putNull("last_query");
+    } else {
       lastQuery(root, last);
     }
     ArrayNode backends = root.putArray("backends");
