@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
