@@ -16,8 +16,19 @@ class BenchIT {
     var run =
         new Program(dir)
             .run(
-                "bench", "pipeline", "--json", "-n", "1", "--rows", "2000", "--seed", "7", "--rest",
-                "2", "--settle", "1");
+                "bench",
+                "pipeline",
+                "--json",
+                "-n",
+                "1",
+                "--rows",
+                "2000",
+                "--seed",
+                "7",
+                "--rest",
+                "2",
+                "--settle",
+                "1");
     var report = run.ok().json();
     var names = new HashSet<String>();
     report

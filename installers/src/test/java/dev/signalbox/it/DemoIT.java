@@ -67,7 +67,9 @@ class DemoIT {
       } finally {
         SharedStack.execute(
             clickhouse,
-            "ALTER TABLE " + STORE + " DELETE WHERE tconst = 'tt80000000' SETTINGS"
+            "ALTER TABLE "
+                + STORE
+                + " DELETE WHERE tconst = 'tt80000000' SETTINGS"
                 + " mutations_sync = 1");
       }
     }

@@ -42,7 +42,7 @@ final class Throughput {
    */
   double snapshot(int run) throws InterruptedException {
     var table = table("snapshot_" + run);
-    signalbox.replication().remove();
+    signalbox.replication().remove(Deadline.in(LONGEST));
     try (var mysql = signalbox.databases().mysql()) {
       for (var database : List.of(DATABASE, "imdb", "signalbox_test")) {
         run(mysql, "DROP DATABASE IF EXISTS " + database);

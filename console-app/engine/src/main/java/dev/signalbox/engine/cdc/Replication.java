@@ -46,6 +46,10 @@ public final class Replication implements AutoCloseable {
    * connector runs; the first snapshot goes on after that. Doing it again changes nothing.
    */
   public synchronized List<ReplicatedTable> sync(Progress progress, Deadline deadline) {
+    if (connect.config(ConnectorSpec.NAME).isEmpty()) {
+      // Debezium cannot stream from a MariaDB without a single GTID
+      marker.write();
+    }
     var schema = step(progress, "schema", "Read MySQL's schema", this::readSchema);
     var plan = ReplicationPlan.of(schema);
     step(
