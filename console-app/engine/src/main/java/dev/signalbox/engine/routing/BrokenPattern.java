@@ -1,5 +1,7 @@
 package dev.signalbox.engine.routing;
 
+import java.util.Set;
+
 /**
  * A pattern its engine refused. ProxySQL loads such a rule without a word: it never matches, and
  * negated it always does.
@@ -10,6 +12,16 @@ record BrokenPattern(String reason, int position) implements TextPattern {
   @Override
   public boolean occursIn(String text) {
     return false;
+  }
+
+  @Override
+  public Set<String> requiredLiterals() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean literalsHoldBeyondAscii() {
+    return true;
   }
 
   @Override

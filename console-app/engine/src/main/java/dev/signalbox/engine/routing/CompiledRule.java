@@ -1,5 +1,7 @@
 package dev.signalbox.engine.routing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ final class CompiledRule {
   final QueryRule rule;
   final @Nullable TextPattern matchDigest;
   final @Nullable TextPattern matchPattern;
+  private final long @Nullable [] digestNeeds;
+  private final long @Nullable [] patternNeeds;
   final boolean global;
   final long digest;
   final @Nullable String username;
@@ -23,12 +27,17 @@ final class CompiledRule {
   /** The flagOUT that the attributes' weights favour, or -1. */
   final int weightedFlagOut;
 
-  CompiledRule(QueryRule rule, RegexEngine engine) {
+  CompiledRule(
+      QueryRule rule,
+      @Nullable TextPattern matchDigest,
+      @Nullable TextPattern matchPattern,
+      LiteralFilter filter) {
     this.rule = rule;
-    boolean caseless = hasModifier(rule, "CASELESS");
     this.global = hasModifier(rule, "GLOBAL");
-    this.matchDigest = compile(rule.matchDigest(), engine, caseless);
-    this.matchPattern = compile(rule.matchPattern(), engine, caseless);
+    this.matchDigest = matchDigest;
+    this.matchPattern = matchPattern;
+    this.digestNeeds = matchDigest == null ? null : filter.needs(matchDigest);
+    this.patternNeeds = matchPattern == null ? null : filter.needs(matchPattern);
     this.digest = digestOf(rule.digest());
     this.username = present(rule.username());
     this.schemaname = present(rule.schemaname());
@@ -54,8 +63,7 @@ final class CompiledRule {
   }
 
   /** The first criterion, after flagIN, that does not hold; null when the rule matches. */
-  @Nullable Criterion failure(
-      SessionState session, @Nullable QueryDigest queryDigest, String currentText) {
+  @Nullable Criterion failure(SessionState session, RuleWalk walk) {
     if (username != null && !username.equals(session.user().username())) {
       return Criterion.USERNAME;
     }
@@ -71,16 +79,19 @@ final class CompiledRule {
     if (proxyPort >= 0 && proxyPort != session.proxyPort()) {
       return Criterion.PROXY_PORT;
     }
+    QueryDigest queryDigest = walk.digest();
     if (queryDigest != null) {
       if (digest != NO_DIGEST && digest != queryDigest.hash()) {
         return Criterion.DIGEST;
       }
       if (matchDigest != null
-          && matchDigest.occursIn(queryDigest.fullText()) == rule.negateMatchPattern()) {
+          && walk.seenDigest(queryDigest).occurs(matchDigest, digestNeeds)
+              == rule.negateMatchPattern()) {
         return Criterion.MATCH_DIGEST;
       }
     }
-    if (matchPattern != null && matchPattern.occursIn(currentText) == rule.negateMatchPattern()) {
+    if (matchPattern != null
+        && walk.seenText().occurs(matchPattern, patternNeeds) == rule.negateMatchPattern()) {
       return Criterion.MATCH_PATTERN;
     }
     return null;
@@ -90,11 +101,40 @@ final class CompiledRule {
     return clientAddrIsPrefix ? actual.startsWith(wanted) : actual.equals(wanted);
   }
 
-  private static @Nullable TextPattern compile(
-      @Nullable String pattern, RegexEngine engine, boolean caseless) {
+  /** The rules at runtime, in the given order, with the filter that their patterns share. */
+  static Loaded load(List<QueryRule> rules, RegexEngine engine) {
+    List<TextPattern> patterns = new ArrayList<>();
+    List<QueryRule> loaded =
+        rules.stream().filter(QueryRule::active).filter(CompiledRule::isLoaded).toList();
+    List<@Nullable TextPattern> digests = new ArrayList<>();
+    List<@Nullable TextPattern> texts = new ArrayList<>();
+    for (QueryRule rule : loaded) {
+      boolean caseless = hasModifier(rule, "CASELESS");
+      digests.add(pattern(rule.matchDigest(), engine, caseless, patterns));
+      texts.add(pattern(rule.matchPattern(), engine, caseless, patterns));
+    }
+    LiteralFilter filter = new LiteralFilter(patterns);
+    CompiledRule[] compiled = new CompiledRule[loaded.size()];
+    for (int i = 0; i < compiled.length; i++) {
+      compiled[i] = new CompiledRule(loaded.get(i), digests.get(i), texts.get(i), filter);
+    }
+    return new Loaded(compiled, filter);
+  }
+
+  /** Rules and the filter they share. */
+  record Loaded(CompiledRule[] rules, LiteralFilter filter) {}
+
+  private static @Nullable TextPattern pattern(
+      @Nullable String pattern, RegexEngine engine, boolean caseless, List<TextPattern> all) {
     if (pattern == null) {
       return null;
     }
+    TextPattern compiled = compile(pattern, engine, caseless);
+    all.add(compiled);
+    return compiled;
+  }
+
+  private static TextPattern compile(String pattern, RegexEngine engine, boolean caseless) {
     String bytes = ByteText.encode(pattern);
     return engine == RegexEngine.RE2
         ? Re2Pattern.compile(bytes, caseless)

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.routing;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,16 +21,20 @@ final class PcrePattern implements TextPattern {
   private final Pattern pattern;
   private final boolean repeatsGroups;
 
-  private PcrePattern(Pattern pattern, boolean repeatsGroups) {
+  /** It can match at the text's beginning only. */
+  private final boolean anchored;
+
+  private PcrePattern(Pattern pattern, boolean repeatsGroups, boolean anchored) {
     this.pattern = pattern;
     this.repeatsGroups = repeatsGroups;
+    this.anchored = anchored;
   }
 
   static TextPattern compile(String bytes, boolean caseless) {
     try {
       String java = PcreTranslator.translate(upToNul(bytes));
       int flags = Pattern.UNIX_LINES | (caseless ? Pattern.CASE_INSENSITIVE : 0);
-      return new PcrePattern(Pattern.compile(java, flags), repeatsGroups(java));
+      return new PcrePattern(Pattern.compile(java, flags), repeatsGroups(java), isAnchored(java));
     } catch (PatternSyntaxException e) {
       return new BrokenPattern(e.getDescription(), e.getIndex());
     }
@@ -44,10 +49,41 @@ final class PcrePattern implements TextPattern {
     return false;
   }
 
+  private static boolean isAnchored(String pattern) {
+    if (!pattern.startsWith("^") || pattern.contains("(?")) {
+      return false;
+    }
+    int depth = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '[' || (c == '|' && depth == 0)) {
+        return false;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Set<String> requiredLiterals() {
+    return RequiredLiterals.of(pattern.pattern(), true);
+  }
+
+  @Override
+  public boolean literalsHoldBeyondAscii() {
+    return true;
+  }
+
   @Override
   public boolean occursIn(String text) {
     try {
-      return pattern.matcher(guarded(upToNul(text))).find();
+      Matcher matcher = pattern.matcher(guarded(upToNul(text)));
+      return anchored ? matcher.lookingAt() : matcher.find();
     } catch (BoundedText.ExhaustedException | StackOverflowError e) {
       // PCRE's match or recursion limit: an error there, and ProxySQL takes an error for no match
       return false;

@@ -3,6 +3,7 @@ package dev.signalbox.engine.routing;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Set;
 
 /**
  * mysql-query_processor_regex=2: RE2 over UTF-8, by its Java port. Linear time, so nothing needs a
@@ -29,6 +30,19 @@ final class Re2Pattern implements TextPattern {
     } catch (PatternSyntaxException e) {
       return new BrokenPattern(e.getDescription(), text.indexOf(e.getPattern()));
     }
+  }
+
+  @Override
+  public Set<String> requiredLiterals() {
+    Set<String> literals = RequiredLiterals.of(pattern.pattern(), false);
+    boolean ascii = literals.stream().allMatch(text -> text.chars().allMatch(c -> c < 0x80));
+    return ascii ? literals : Set.of();
+  }
+
+  /** Caseless is Unicode here: the Kelvin sign is a k. */
+  @Override
+  public boolean literalsHoldBeyondAscii() {
+    return false;
   }
 
   @Override

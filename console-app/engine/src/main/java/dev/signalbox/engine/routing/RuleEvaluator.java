@@ -28,7 +28,7 @@ public final class RuleEvaluator {
     /** Of the text as it is sent, so after a rewrite. */
     private @Nullable QueryDigest digest;
 
-    private RuleWalk walk;
+    private final RuleWalk walk;
     private int hostgroup;
     private Decider decider = Decider.DEFAULT;
 
@@ -37,7 +37,7 @@ public final class RuleEvaluator {
       this.context = context;
       this.session = context.session();
       this.locking = rules.variables().setQueryLockOnHostgroup();
-      this.walk = new RuleWalk(rules, session, null, false);
+      this.walk = new RuleWalk(rules, session, context.command() != Command.EXECUTE);
     }
 
     RoutingDecision decide() {
@@ -62,8 +62,7 @@ public final class RuleEvaluator {
           decider = Decider.TRANSACTION;
         }
       }
-      walk = new RuleWalk(rules, session, digest, context.command() != Command.EXECUTE);
-      walk.run(context.bytes());
+      walk.run(context.bytes(), digest);
       if (digest != null && digest.firstCommentBytes() != null) {
         FirstComment.apply(digest.firstCommentBytes(), walk);
       }
@@ -149,7 +148,11 @@ public final class RuleEvaluator {
       if (query && StatementText.isConnectionId(text)) {
         return proxy(null, Effects.NONE.withoutWarnings());
       }
-      if (StatementText.asksForLastId(seen)) {
+      boolean asks =
+          walk.newText == null
+              ? rules.filter().asksForLastId(walk.seenDigest(seen))
+              : StatementText.asksForLastId(seen);
+      if (asks) {
         if (session.lastWriteHostgroup() >= 0) {
           hostgroup = session.lastWriteHostgroup();
           decider = Decider.LAST_WRITE;
@@ -251,8 +254,8 @@ public final class RuleEvaluator {
       if (handling == Handling.FORWARDED
           && context.command() == Command.QUERY
           && walk.mirrorFlagOut >= 0) {
-        mirror = RuleWalk.ofMirror(rules, session, digest, walk.mirrorFlagOut);
-        mirror.run(walk.newText == null ? context.bytes() : walk.newText);
+        mirror = RuleWalk.ofMirror(rules, session, walk.mirrorFlagOut);
+        mirror.run(walk.newText == null ? context.bytes() : walk.newText, digest);
       }
       return new RoutingDecision(
           context, digest, walk, hostgroup, decider, handling, error, effects, mirror);

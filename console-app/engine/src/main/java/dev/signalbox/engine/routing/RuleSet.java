@@ -16,6 +16,7 @@ public final class RuleSet {
   private final Map<Integer, String> hostgroupNames;
   private final RoutingVariables variables;
   private final CompiledRule[] runtime;
+  private final LiteralFilter filter;
   private final FastRouting fastRoutes;
 
   /**
@@ -37,12 +38,9 @@ public final class RuleSet {
     this.fastRouting = List.copyOf(fastRouting);
     this.hostgroupNames = Map.copyOf(hostgroupNames);
     this.variables = variables;
-    this.runtime =
-        this.rules.stream()
-            .filter(QueryRule::active)
-            .filter(CompiledRule::isLoaded)
-            .map(rule -> new CompiledRule(rule, variables.regexEngine()))
-            .toArray(CompiledRule[]::new);
+    CompiledRule.Loaded loaded = CompiledRule.load(this.rules, variables.regexEngine());
+    this.runtime = loaded.rules();
+    this.filter = loaded.filter();
     this.fastRoutes = new FastRouting(fastRouting);
   }
 
@@ -95,6 +93,10 @@ public final class RuleSet {
 
   CompiledRule[] runtime() {
     return runtime;
+  }
+
+  LiteralFilter filter() {
+    return filter;
   }
 
   FastRouting fastRoutes() {

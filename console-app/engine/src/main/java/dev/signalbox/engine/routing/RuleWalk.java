@@ -13,15 +13,24 @@ final class RuleWalk {
   /** A trace of every pass stays bounded however often the walk restarts at the top. */
   private static final int MOST_STEPS = 100_000;
 
+  private static final byte MATCHED = -1;
+  private static final Criterion[] CRITERIA = Criterion.values();
+
   private final RuleSet rules;
   private final SessionState session;
-  private final @Nullable QueryDigest digest;
   private final boolean rewrites;
-  private int[] stepRule = new int[16];
-  private int[] stepFlag = new int[16];
-  private @Nullable Criterion[] stepFailure = new Criterion[16];
+  private @Nullable QueryDigest digest;
+  private int[] stepRule;
+  private int[] stepFlag;
+
+  /** The failed criterion's ordinal, or {@link #MATCHED}. */
+  private byte[] stepFailure;
+
   private @Nullable String[] stepText = new String[0];
   private int steps;
+  private String current = "";
+  private LiteralFilter.@Nullable Seen seenText;
+  private LiteralFilter.@Nullable Seen seenDigest;
 
   int flag;
   int hostgroup = -1;
@@ -46,28 +55,55 @@ final class RuleWalk {
   @Nullable String errorMsg;
   @Nullable String okMsg;
 
-  RuleWalk(RuleSet rules, SessionState session, @Nullable QueryDigest digest, boolean rewrites) {
+  RuleWalk(RuleSet rules, SessionState session, boolean rewrites) {
     this.rules = rules;
     this.session = session;
-    this.digest = digest;
     this.rewrites = rewrites;
+    int expected = rules.runtime().length;
+    this.stepRule = new int[expected];
+    this.stepFlag = new int[expected];
+    this.stepFailure = new byte[expected];
     this.flag = Math.max(session.stickyFlagIn(), 0);
   }
 
   /** The walk of a mirror's copy, which starts at the rule's mirror_flagOUT. */
-  static RuleWalk ofMirror(
-      RuleSet rules, SessionState session, @Nullable QueryDigest digest, int flag) {
-    RuleWalk walk = new RuleWalk(rules, session, digest, true);
+  static RuleWalk ofMirror(RuleSet rules, SessionState session, int flag) {
+    RuleWalk walk = new RuleWalk(rules, session, true);
     walk.flag = flag;
     return walk;
   }
 
+  @Nullable QueryDigest digest() {
+    return digest;
+  }
+
+  /** What stands in the digest; looked at when the first rule asks. */
+  LiteralFilter.Seen seenDigest(QueryDigest of) {
+    LiteralFilter.Seen seen = seenDigest;
+    if (seen == null) {
+      seen = rules.filter().scan(of.fullText());
+      seenDigest = seen;
+    }
+    return seen;
+  }
+
+  /** What stands in the query as rewritten so far. */
+  LiteralFilter.Seen seenText() {
+    LiteralFilter.Seen seen = seenText;
+    if (seen == null) {
+      seen = rules.filter().scan(current);
+      seenText = seen;
+    }
+    return seen;
+  }
+
   /** Walks; {@code text} is the query as a byte string. */
-  void run(String text) {
+  void run(String text, @Nullable QueryDigest ofText) {
+    digest = ofText;
     CompiledRule[] runtime = rules.runtime();
     int restarts = rules.variables().iterations();
     CompiledRule last = null;
-    String current = text;
+    current = text;
     for (int i = 0; i < runtime.length; i++) {
       CompiledRule rule = runtime[i];
       last = rule;
@@ -75,7 +111,7 @@ final class RuleWalk {
         note(i, Criterion.FLAG_IN);
         continue;
       }
-      Criterion failure = rule.failure(session, digest, current);
+      Criterion failure = rule.failure(session, this);
       note(i, failure);
       if (failure != null) {
         continue;
@@ -84,6 +120,7 @@ final class RuleWalk {
       if (rule.replacement != null && rule.matchPattern != null && rewrites) {
         current = rule.matchPattern.replace(current, rule.replacement, rule.global);
         newText = current;
+        seenText = null;
         noteText(current);
       }
       if (rule.rule.apply()) {
@@ -159,7 +196,7 @@ final class RuleWalk {
   List<Integer> hits() {
     List<Integer> hits = new ArrayList<>(2);
     for (int i = 0; i < steps; i++) {
-      if (stepFailure[i] == null) {
+      if (stepFailure[i] == MATCHED) {
         hits.add(rules.runtime()[stepRule[i]].rule.ruleId());
       }
     }
@@ -174,7 +211,7 @@ final class RuleWalk {
           new TraceStep(
               rules.runtime()[stepRule[i]].rule,
               stepFlag[i],
-              stepFailure[i],
+              stepFailure[i] == MATCHED ? null : CRITERIA[stepFailure[i]],
               text == null ? null : ByteText.decode(text)));
     }
     return trace;
@@ -185,13 +222,14 @@ final class RuleWalk {
       if (steps >= MOST_STEPS) {
         return;
       }
-      stepRule = Arrays.copyOf(stepRule, steps * 2);
-      stepFlag = Arrays.copyOf(stepFlag, steps * 2);
-      stepFailure = Arrays.copyOf(stepFailure, steps * 2);
+      int room = Math.max(16, steps * 2);
+      stepRule = Arrays.copyOf(stepRule, room);
+      stepFlag = Arrays.copyOf(stepFlag, room);
+      stepFailure = Arrays.copyOf(stepFailure, room);
     }
     stepRule[steps] = rule;
     stepFlag[steps] = flag;
-    stepFailure[steps++] = failure;
+    stepFailure[steps++] = failure == null ? MATCHED : (byte) failure.ordinal();
   }
 
   private void noteText(String text) {

@@ -1,0 +1,60 @@
+package dev.signalbox.engine.routing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells, from one pass over a text, which patterns of a rule set cannot occur in it, so that most
+ * rules cost a comparison of bits instead of a regular expression.
+ */
+final class LiteralFilter {
+  private static final List<String> LAST_ID = List.of("LAST_INSERT_ID", "@@IDENTITY");
+
+  private final LiteralAutomaton automaton;
+  private final long[] lastId;
+
+  LiteralFilter(Collection<TextPattern> patterns) {
+    List<String> literals = new ArrayList<>(LAST_ID);
+    patterns.forEach(pattern -> literals.addAll(pattern.requiredLiterals()));
+    this.automaton = new LiteralAutomaton(literals);
+    this.lastId = automaton.maskOf(LAST_ID);
+  }
+
+  /** The literals of which the pattern needs one; null where nothing is known. */
+  long @Nullable [] needs(TextPattern pattern) {
+    Set<String> literals = pattern.requiredLiterals();
+    return literals.isEmpty() ? null : automaton.maskOf(literals);
+  }
+
+  /** What stands in a text of one char per byte. */
+  Seen scan(String text) {
+    boolean ascii = true;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        ascii = false;
+        break;
+      }
+    }
+    return new Seen(text, automaton.scan(text), ascii);
+  }
+
+  /** Whether the text asks for the last generated id. */
+  boolean asksForLastId(Seen seen) {
+    return LiteralAutomaton.overlap(seen.literals, lastId);
+  }
+
+  /** A text and the literals found in it. */
+  record Seen(String text, long[] literals, boolean ascii) {
+    boolean occurs(TextPattern pattern, long @Nullable [] needs) {
+      if (needs != null
+          && (ascii || pattern.literalsHoldBeyondAscii())
+          && !LiteralAutomaton.overlap(literals, needs)) {
+        return false;
+      }
+      return pattern.occursIn(text);
+    }
+  }
+}
