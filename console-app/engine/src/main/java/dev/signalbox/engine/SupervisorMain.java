@@ -30,6 +30,6 @@ public final class SupervisorMain {
   }
 
   private static List<StackTask> tasks() {
-    return List.of();
+    return List.of(new ReplicationTask());
   }
 }
