@@ -76,7 +76,8 @@ final class SupervisorWatch implements AutoCloseable {
   /** Waits until no supervisor holds the directory's lock. */
   void awaitSupervisorGone(Deadline deadline) {
     try {
-      while (held()) {
+      // Also until its last words have been read, which would overwrite what is set here.
+      while (held() || client != null) {
         deadline.check("the supervisor of " + directory.root() + " does not end");
         TimeUnit.MILLISECONDS.sleep(20);
       }
