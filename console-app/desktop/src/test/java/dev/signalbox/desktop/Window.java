@@ -51,9 +51,14 @@ public final class Window {
 
   /** Waits until something is so, or fails saying what was awaited. */
   public static void until(String what, BooleanSupplier condition) {
+    until(what, 20, condition);
+  }
+
+  /** Waits at most so many seconds until something is so, or fails saying what was awaited. */
+  public static void until(String what, int seconds, BooleanSupplier condition) {
     try {
       WaitForAsyncUtils.waitFor(
-          20,
+          seconds,
           TimeUnit.SECONDS,
           () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
     } catch (TimeoutException e) {

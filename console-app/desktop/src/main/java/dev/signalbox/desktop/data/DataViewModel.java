@@ -75,7 +75,12 @@ public final class DataViewModel {
                     count,
                     step -> {
                       reporter.report(step.title(), -1);
-                      ui.execute(() -> status.set(step.title() + " · " + step.detail()));
+                      ui.execute(
+                          () ->
+                              status.set(
+                                  step.detail().isEmpty()
+                                      ? step.title()
+                                      : step.title() + " · " + step.detail()));
                     },
                     progress -> {
                       reporter.report(text(progress), fraction(progress));

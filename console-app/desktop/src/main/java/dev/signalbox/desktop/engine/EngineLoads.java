@@ -1,9 +1,12 @@
 package dev.signalbox.desktop.engine;
 
+import static dev.signalbox.desktop.ui.Messages.msg;
+
 import dev.signalbox.desktop.data.LoadSource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.data.ChunkedLoader;
 import dev.signalbox.engine.data.ImdbGenerator;
 import dev.signalbox.engine.data.ImdbTables;
@@ -50,6 +53,8 @@ final class EngineLoads implements LoadSource {
     try (var ratings = generator.ratings(rows)) {
       loader.load(ImdbTables.TITLE_RATINGS, ratings, progress);
     }
+    steps.step(new Step("arrive", msg("data.arriving"), Step.Phase.RUNNING, "", Duration.ZERO));
+    engine.replication().awaitCaughtUp(Deadline.in(COMPARE));
   }
 
   @Override

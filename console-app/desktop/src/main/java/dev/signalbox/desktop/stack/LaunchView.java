@@ -29,17 +29,19 @@ final class LaunchView extends StackPane {
   private final Button launch;
   private final Button cancel;
   private final Button again;
+  private final Button done;
 
   LaunchView(LaunchViewModel model) {
     this.model = model;
     launch = Ui.button("launch-here", msg("launch"), model::launch, "go", "small");
     cancel = Ui.button("launch-cancel", msg("cancel"), model::cancel, "small");
     again = Ui.button("preflight-again", msg("preflight.again"), model::preflight, "plain");
+    done = Ui.button("launch-done", msg("launch.done"), model::dismiss, "plain");
     body.getStyleClass().add("panel-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    panel = new Panel("", scroll).actions(again, cancel, launch);
+    panel = new Panel("", scroll).actions(again, done, cancel, launch);
     panel.setId("launch-panel");
     getChildren().add(panel);
     InvalidationListener redraw = o -> redraw();
@@ -48,16 +50,18 @@ final class LaunchView extends StackPane {
     model.failure().addListener(redraw);
     model.busy().addListener(redraw);
     model.checking().addListener(redraw);
+    model.told().addListener(redraw);
     redraw();
   }
 
   private void redraw() {
     boolean busy = model.busy().get();
     var failure = model.failure().get();
-    boolean steps = busy || failure != null;
+    boolean steps = model.told().get();
     panel.title().setText(steps ? msg("launch.title") : msg("preflight.title"));
     show(cancel, busy);
-    show(launch, !busy);
+    show(launch, !busy && (!steps || failure != null));
+    show(done, !busy && steps);
     show(again, !steps);
     body.getChildren().clear();
     if (failure != null) {

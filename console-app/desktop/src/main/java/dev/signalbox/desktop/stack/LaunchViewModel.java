@@ -46,6 +46,7 @@ public final class LaunchViewModel {
   private final ReadOnlyObjectWrapper<@Nullable FailureRow> failure =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper(false);
   private volatile String tellingLine = "";
   private @Nullable RunningTask task;
@@ -70,7 +71,10 @@ public final class LaunchViewModel {
     begin(
         msg("launch.stoptask"),
         progress -> runtime.down(false, Deadline.in(STOP), progress::accept),
-        afterwards);
+        () -> {
+          dismiss();
+          afterwards.run();
+        });
   }
 
   private void begin(String title, Consumer<Consumer<Step>> work, Runnable afterwards) {
@@ -78,6 +82,7 @@ public final class LaunchViewModel {
       return;
     }
     busy.set(true);
+    told.set(true);
     failure.set(null);
     tellingLine = "";
     synchronized (latest) {
@@ -199,6 +204,14 @@ public final class LaunchViewModel {
     return last;
   }
 
+  /** Puts the steps away once they are over. */
+  void dismiss() {
+    if (!busy.get()) {
+      told.set(false);
+      failure.set(null);
+    }
+  }
+
   /** Ends the launch; what it started is stopped. */
   public void cancel() {
     var current = task;
@@ -260,6 +273,11 @@ public final class LaunchViewModel {
   /** True while a launch or a stop asked for here is under way. */
   public ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
+  }
+
+  /** True from the beginning of a launch or a stop until its steps are put away. */
+  ReadOnlyBooleanProperty told() {
+    return told.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty checking() {

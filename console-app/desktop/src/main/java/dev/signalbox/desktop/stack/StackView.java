@@ -37,12 +37,9 @@ public final class StackView extends HBox {
     var showLaunch =
         Bindings.createBooleanBinding(
             () ->
-                model.mode().get() == StackViewModel.Mode.STOPPED
-                    || model.launching().busy().get()
-                    || model.launching().failure().get() != null,
+                model.mode().get() == StackViewModel.Mode.STOPPED || model.launching().told().get(),
             model.mode(),
-            model.launching().busy(),
-            model.launching().failure());
+            model.launching().told());
     var right = new StackPane(Ui.shownWhen(launch, showLaunch));
     right.getChildren().add(Ui.shownWhen(inspector, showLaunch.not()));
     right.setMinWidth(340);

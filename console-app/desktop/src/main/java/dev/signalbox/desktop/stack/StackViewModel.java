@@ -204,6 +204,7 @@ public final class StackViewModel implements AutoCloseable {
 
   /** Chooses the service the inspector shows. */
   public void select(String service) {
+    launch.dismiss();
     selected.set(service);
     inspector.set(inspect());
   }

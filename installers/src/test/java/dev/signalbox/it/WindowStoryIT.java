@@ -1,0 +1,317 @@
+package dev.signalbox.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.signalbox.desktop.Window;
+import dev.signalbox.desktop.engine.EngineParts;
+import dev.signalbox.desktop.ui.TimeChart;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.stack.ServiceState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window on the real embedded stack, from nothing running to stopped again. */
+@ExtendWith(ApplicationExtension.class)
+class WindowStoryIT {
+  private static final List<String> SERVICES =
+      List.of("mysql", "broker", "connect", "clickhouse", "proxy");
+  private static final String TOPIC = "imdb.title_basics";
+  private static final String COUNT =
+      "SELECT titleType, COUNT(*) FROM imdb.title_basics GROUP BY titleType";
+
+  private Program program;
+  private Signalbox engine;
+  private Window window;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    var dataDir = Files.createTempDirectory("signalbox-window-");
+    program = new Program(dataDir.resolve("stack"));
+    engine = Signalbox.open(SharedStack.options(program.dataDir()));
+    window = new Window(stage, EngineParts.of(engine), dataDir.resolve("window.json"));
+  }
+
+  @AfterEach
+  void leave(FxRobot robot) throws Exception {
+    robot.release(new KeyCode[0]);
+    robot.release(new MouseButton[0]);
+    WaitForAsyncUtils.waitForAsyncFx(20_000, window.workspace()::close);
+    engine.close();
+    program.run("down", "--purge").ok();
+  }
+
+  @Test
+  void fromNothingRunningToStopped(FxRobot robot) throws Exception {
+    launch(robot);
+    loadRows(robot);
+    pipelineTellsWhatKafkaTells(robot);
+    resourcesTellWhatTheSystemTells(robot);
+    routingTellsWhatTheCommandLineTells(robot);
+    workbenchProvesWhereItWent(robot);
+    aKilledBrokerIsSaid(robot);
+    stop(robot);
+  }
+
+  private void launch(FxRobot robot) {
+    Window.until("preflight", 60, () -> !robot.lookup(".step-row").queryAll().isEmpty());
+    assertThat(text(robot, "#health-text")).isEqualTo("Nothing is running");
+    window.shoot("story-1-stopped");
+    robot.clickOn("#launch");
+    Window.until("a step is ready", 300, () -> hasWord(robot, "mysql", "done"));
+    window.shoot("story-2-launching");
+    Window.until("running", 600, () -> robot.lookup("#stop-stack").query().isVisible());
+    assertThat(robot.lookup("#launch-failure").tryQuery()).isEmpty();
+    for (var service : SERVICES) {
+      assertThat(hasWord(robot, service, "done")).as(service + " has its step done").isTrue();
+    }
+    window.shoot("story-3-launched");
+    robot.clickOn("#node-clickhouse");
+    assertThat(text(robot, "#inspector-state")).isEqualTo("ready");
+    Window.until("usage", 30, () -> robot.lookup("#fact-Memory").tryQuery().isPresent());
+    window.shoot("story-4-running");
+  }
+
+  private static boolean hasWord(FxRobot robot, String step, String word) {
+    return robot.lookup("#step-" + step).lookup(".caption").queryAll().stream()
+        .anyMatch(node -> node instanceof Label label && label.getText().equals(word));
+  }
+
+  private void loadRows(FxRobot robot) {
+    window.go("data");
+    robot.clickOn("#load-rows").push(KeyCode.CONTROL, KeyCode.A).write("20000");
+    robot.clickOn("#load");
+    Window.until("progress", 180, () -> text(robot, "#load-status").contains("rows"));
+    window.shoot("story-5-loading");
+    window.go("stack");
+    window.shoot("story-6-flowing");
+    window.go("data");
+    Window.until("compared", 300, () -> !table(robot, "#verify-table").getItems().isEmpty());
+    assertThat(cell(robot, "#verify-table", "imdb.title_basics", 1)).isEqualTo("20,000");
+    assertThat(cell(robot, "#verify-table", "imdb.title_basics", 2)).isEqualTo("20,000");
+    assertThat(cell(robot, "#verify-table", "imdb.title_basics", 3)).startsWith("equal");
+    window.shoot("story-7-loaded");
+  }
+
+  private void pipelineTellsWhatKafkaTells(FxRobot robot) throws Exception {
+    window.go("pipeline");
+    Window.until("caught up", 60, () -> "0".equals(cell(robot, "#partitions-table", TOPIC, 4)));
+    var topic = cell(robot, "#partitions-table", TOPIC, 0);
+    long end;
+    long committed;
+    try (var admin =
+        Admin.create(
+            Map.<String, Object>of(
+                "bootstrap.servers", engine.stack().endpoints().bootstrapServers()))) {
+      var partition = new TopicPartition(topic, 0);
+      end =
+          admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .all()
+              .get()
+              .get(partition)
+              .offset();
+      committed =
+          admin
+              .listConsumerGroupOffsets("clickhouse-cdc-group.imdb.title_basics")
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .get(partition)
+              .offset();
+    }
+    assertThat(digits(cell(robot, "#partitions-table", TOPIC, 2))).isEqualTo(end);
+    assertThat(digits(cell(robot, "#partitions-table", TOPIC, 3))).isEqualTo(committed);
+    assertThat(digits(cell(robot, "#partitions-table", TOPIC, 4))).isEqualTo(end - committed);
+    assertThat(end).isGreaterThanOrEqualTo(20_000);
+    assertThat(text(robot, "#connector-state")).isEqualTo("running");
+    window.shoot("story-8-pipeline");
+  }
+
+  private void resourcesTellWhatTheSystemTells(FxRobot robot) throws IOException {
+    window.go("resources");
+    var pids = pids();
+    var before = new HashMap<String, Duration>();
+    pids.forEach((name, pid) -> before.put(name, cpu(pid)));
+    long from = System.currentTimeMillis();
+    Window.until("a quarter of a minute is measured", 60, () -> newest(robot) > from + 15_000);
+    var after = new HashMap<String, Duration>();
+    pids.forEach((name, pid) -> after.put(name, cpu(pid)));
+    long to = System.currentTimeMillis();
+    for (var service : SERVICES) {
+      double system =
+          100.0 * after.get(service).minus(before.get(service)).toMillis() / (to - from);
+      double shown = mean(robot, service, from, to);
+      assertThat(shown).as("CPU of " + service).isCloseTo(system, within(Math.max(2, system / 5)));
+      double memory = pssBytes(pids.get(service));
+      double drawn = last(robot, "#memory-chart", service);
+      assertThat(drawn).as("memory of " + service).isCloseTo(memory, within(memory / 5));
+    }
+    window.shoot("story-9-resources");
+  }
+
+  private Map<String, Long> pids() {
+    var pids = new HashMap<String, Long>();
+    for (ServiceState service : engine.stack().state().get().services()) {
+      pids.put(service.name(), service.pid().orElseThrow());
+    }
+    return pids;
+  }
+
+  private static Duration cpu(long pid) {
+    return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow();
+  }
+
+  private static long pssBytes(long pid) throws IOException {
+    for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+      if (line.startsWith("Pss:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+      }
+    }
+    throw new AssertionError("no Pss for " + pid);
+  }
+
+  private static long newest(FxRobot robot) {
+    long newest = 0;
+    for (var line : robot.lookup("#cpu-chart").queryAs(TimeChart.class).lines()) {
+      newest = Math.max(newest, line.times()[line.times().length - 1]);
+    }
+    return newest;
+  }
+
+  private static double mean(FxRobot robot, String service, long from, long to) {
+    var values = new ArrayList<Double>();
+    for (var line : robot.lookup("#cpu-chart").queryAs(TimeChart.class).lines()) {
+      for (int i = 0; line.name().equals(service) && i < line.times().length; i++) {
+        if (line.times()[i] > from && line.times()[i] <= to) {
+          values.add(line.values()[i]);
+        }
+      }
+    }
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  private static double last(FxRobot robot, String chart, String service) {
+    return robot.lookup(chart).queryAs(TimeChart.class).lines().stream()
+        .filter(line -> line.name().equals(service))
+        .mapToDouble(line -> line.values()[line.values().length - 1])
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void routingTellsWhatTheCommandLineTells(FxRobot robot) throws Exception {
+    window.go("routing");
+    Window.until(
+        "live rules", 30, () -> text(robot, "#rules-source").contains("in force in the proxy"));
+    robot.clickOn("#preview-sql").write(COUNT);
+    var told = program.run("--json", "route", COUNT, "--live", "--schema", "imdb").ok().json();
+    assertThat(text(robot, "#route-target"))
+        .isEqualTo("→ " + told.path("hostgroupName").asText())
+        .isEqualTo("→ ClickHouse");
+    assertThat(text(robot, "#route-why"))
+        .startsWith(
+            "hostgroup "
+                + told.path("hostgroup").asInt()
+                + ", by rule "
+                + told.path("ruleId").asInt());
+    var walked = new TreeSet<String>();
+    told.path("trace").forEach(step -> walked.add("trace-" + step.path("ruleId").asInt()));
+    assertThat(robot.lookup(".trace-row").queryAll().stream().map(Node::getId).toList())
+        .containsExactlyInAnyOrderElementsOf(walked);
+    window.shoot("story-10-routing");
+  }
+
+  private void workbenchProvesWhereItWent(FxRobot robot) {
+    window.go("workbench");
+    var editor = robot.lookup("#sql").queryAs(CodeArea.class);
+    robot.clickOn("#sql").push(KeyCode.CONTROL, KeyCode.A).write(COUNT);
+    assertThat(editor.getText()).isEqualTo(COUNT);
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    Window.until("proof", 60, () -> robot.lookup("#proof-served").tryQuery().isPresent());
+    assertThat(text(robot, "#proof-served")).isEqualTo("ClickHouse");
+    assertThat(text(robot, "#proof-rule")).contains("hostgroup 20").contains("as predicted");
+    assertThat(table(robot, "#result-grid").getItems()).isNotEmpty();
+    window.shoot("story-11-workbench");
+    robot.clickOn("#race");
+    Window.until("race", 60, () -> robot.lookup("#race-verdict").tryQuery().isPresent());
+    assertThat(text(robot, "#race-verdict")).contains("same rows");
+    window.shoot("story-12-race");
+    robot
+        .clickOn("#sql")
+        .push(KeyCode.CONTROL, KeyCode.A)
+        .write("SELECT nothing FROM imdb.nowhere");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    Window.until("error", 60, () -> robot.lookup("#query-error").tryQuery().isPresent());
+    window.shoot("story-13-query-error");
+  }
+
+  private void aKilledBrokerIsSaid(FxRobot robot) {
+    window.go("stack");
+    long killed = System.nanoTime();
+    ProcessHandle.of(pids().get("broker")).orElseThrow().destroyForcibly();
+    Window.until("said", 30, () -> text(robot, "#health-text").contains("broker"));
+    var took = Duration.ofNanos(System.nanoTime() - killed);
+    assertThat(took).isLessThan(Duration.ofSeconds(3));
+    window.shoot("story-14-broker-killed");
+    Window.until("back", 180, () -> text(robot, "#stack-phase").equals("running"));
+    window.go("activity");
+    window.shoot("story-15-activity");
+  }
+
+  private void stop(FxRobot robot) {
+    var pids = pids();
+    window.go("stack");
+    robot.clickOn("#stop-stack");
+    Window.until("stopped", 120, () -> text(robot, "#health-text").equals("Nothing is running"));
+    for (var pid : pids.values()) {
+      assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+    window.shoot("story-16-stopped-again");
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryLabeled().getText();
+  }
+
+  private static TableView<?> table(FxRobot robot, String id) {
+    return robot.lookup(id).queryTableView();
+  }
+
+  /** The cell of the first row whose first column contains a text; empty when there is none. */
+  private static String cell(FxRobot robot, String id, String first, int column) {
+    var table = table(robot, id);
+    for (int row = 0; row < table.getItems().size(); row++) {
+      if (String.valueOf(table.getColumns().get(0).getCellData(row)).contains(first)) {
+        return String.valueOf(table.getColumns().get(column).getCellData(row));
+      }
+    }
+    return "";
+  }
+
+  private static long digits(String number) {
+    return Long.parseLong(number.replace(",", ""));
+  }
+}
