@@ -7,11 +7,14 @@ import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.routing.QueryContext;
+import dev.signalbox.engine.routing.RouteCases;
 import dev.signalbox.engine.routing.RoutingUser;
 import dev.signalbox.engine.routing.RuleEvaluator;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.SessionState;
 import dev.signalbox.engine.routing.admin.Layer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -50,8 +53,14 @@ public final class RouteCommand extends CliCommand {
     boolean live;
   }
 
-  @Parameters(arity = "1", paramLabel = "SQL", description = "The statement.")
+  @Parameters(arity = "0..1", paramLabel = "SQL", description = "The statement.")
   private String sql = "";
+
+  @Option(
+      names = "--cases",
+      paramLabel = "FILE",
+      description = "Run recorded cases instead, each with its own rules; one result per line.")
+  private @Nullable Path cases;
 
   @ArgGroup(multiplicity = "0..1")
   private @Nullable Source source;
@@ -81,8 +90,11 @@ public final class RouteCommand extends CliCommand {
 
   @Override
   public Integer call() {
+    if (cases != null) {
+      return run(cases);
+    }
     if (sql.isBlank()) {
-      throw new EngineException(ErrorCode.BAD_INPUT, "The statement is empty.");
+      throw new EngineException(ErrorCode.BAD_INPUT, "Give a statement, or --cases FILE.");
     }
     var file = source == null ? null : source.file;
     if (source != null && source.live) {
@@ -107,6 +119,24 @@ public final class RouteCommand extends CliCommand {
     }
     var decision = new RuleEvaluator().decide(rules, QueryContext.of(sql, session));
     RouteDocument.of(decision, rules, name).print(out());
+    return ExitCode.OK;
+  }
+
+  private int run(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.BAD_INPUT, "Cannot read the cases in " + file + ": " + e.getMessage(), e);
+    }
+    new RouteCases()
+        .run(
+            text,
+            result -> {
+              out().line(result.toString());
+              out().jsonLine(result);
+            });
     return ExitCode.OK;
   }
 
