@@ -65,10 +65,21 @@ final class EngineLibrary {
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.lock()) {
-      if (Files.exists(library()) && proved(progress)) {
+      boolean there = Files.exists(library());
+      if (there && proved(progress)) {
         return library();
       }
-      install(progress);
+      try {
+        install(progress);
+      } catch (EngineException e) {
+        throw there
+            ? new EngineException(
+                e.code(),
+                "The engine library in the cache was corrupt and has been deleted. "
+                    + e.getMessage(),
+                e)
+            : e;
+      }
       return library();
     } catch (IOException e) {
       throw StorageErrors.of(e, "keep the engine library in", folder);
@@ -87,7 +98,7 @@ final class EngineLibrary {
       PrivateFiles.write(proofFile(), Json.pretty(now));
       return true;
     }
-    progress.accept("the cached file was damaged: deleted, fetching it again");
+    progress.accept("the cached file was corrupt: deleted, fetching it again");
     Files.deleteIfExists(proofFile());
     Files.delete(library());
     return false;

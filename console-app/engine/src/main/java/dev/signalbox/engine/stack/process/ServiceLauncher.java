@@ -88,7 +88,7 @@ final class ServiceLauncher implements ManagedService.Launcher {
 
   private void say(String text) {
     waiting.accept(text);
-    if (text.contains("damaged")) {
+    if (text.contains("corrupt")) {
       note.accept(service.name() + ": " + text);
     }
   }

@@ -91,7 +91,7 @@ class EngineLibraryTest {
 
     assertThat(library).hasBinaryContent(CONTENT);
     assertThat(source.fetches).isEqualTo(2);
-    assertThat(said).anyMatch(s -> s.contains("damaged"));
+    assertThat(said).anyMatch(s -> s.contains("corrupt"));
   }
 
   @Test

@@ -1,0 +1,283 @@
+package dev.signalbox.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.process.UserDirectories;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of a stack's processes: launched, killed, adopted, shared, stopped, purged. */
+class StackLifecycleIT {
+  private static final List<String> SERVICES =
+      List.of("mysql", "broker", "connect", "clickhouse", "proxy");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Path dir;
+  private Program program;
+
+  @BeforeEach
+  void makeDirectory() throws IOException {
+    dir = Files.createTempDirectory("signalbox-life-");
+    program = new Program(dir.resolve("stack"));
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() throws Exception {
+    program.run("down", "--purge");
+    assertNothingRuns(dir);
+    deleteTree(dir);
+  }
+
+  @Test
+  void eachKilledServiceIsSaidAndStartedAgain() throws Exception {
+    program.run("up").ok();
+    try (var console = Signalbox.open(SharedStack.options(program.dataDir()))) {
+      for (String service : SERVICES) {
+        long before = live(console, service).pid().orElseThrow();
+        ProcessHandle.of(before).orElseThrow().destroyForcibly();
+
+        await(Duration.ofSeconds(3), () -> live(console, service).restarts() > 0);
+        await(
+            Duration.ofSeconds(90),
+            () -> live(console, service).phase() == ServiceState.Phase.READY);
+        assertThat(live(console, service).pid()).isNotEqualTo(OptionalLong.of(before));
+      }
+    }
+  }
+
+  @Test
+  void aKilledSupervisorsServicesAreAdoptedNotStartedAgain() throws Exception {
+    program.run("up").ok();
+    var before = pids();
+    long supervisor = supervisor();
+    ProcessHandle.of(supervisor).orElseThrow().destroyForcibly();
+
+    var status = program.run("status", "--json");
+
+    assertThat(status.exit()).as(status.toString()).isZero();
+    assertThat(pids()).isEqualTo(before);
+    assertThat(supervisor()).isNotEqualTo(supervisor);
+    // It watches the adopted ones as well.
+    ProcessHandle.of(before.get("mysql")).orElseThrow().destroyForcibly();
+    await(
+        Duration.ofSeconds(60),
+        () -> ready(service("mysql")) && service("mysql").get("restarts").asInt() == 1);
+  }
+
+  @Test
+  void aConsoleKilledInTheMidstLeavesTheLaunchToTheSupervisor() throws Exception {
+    Process console = program.start(dir.resolve("out"), dir.resolve("err"), "up");
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!Files.exists(program.dataDir().resolve("services.json")) && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    console.destroyForcibly().waitFor();
+
+    program.run("up").ok();
+
+    SERVICES.forEach(service -> assertThat(ready(service(service))).as(service).isTrue());
+  }
+
+  @Test
+  void twoLaunchesAtOnceAreOne() throws Exception {
+    Process first = program.start(dir.resolve("out"), dir.resolve("err"), "up");
+    program.run("up").ok();
+
+    assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.exitValue()).isZero();
+    assertThat(running(command -> command.contains("SupervisorMain"), dir)).hasSize(1);
+  }
+
+  @Test
+  void aSecondStackTakesOtherPortsAndKeepsThem() throws Exception {
+    var second = new Program(dir.resolve("second"));
+    try {
+      program.run("up").ok();
+      second.run("up").ok();
+      var ports = record(second).get("ports");
+      assertThat(values(ports)).doesNotContainAnyElementsOf(values(record(program).get("ports")));
+
+      program.run("down").ok();
+      second.run("down").ok();
+      second.run("up").ok();
+      assertThat(record(second).get("ports")).isEqualTo(ports);
+    } finally {
+      second.run("down", "--purge").ok();
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsPassedBy() throws Exception {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      program.run("up").ok();
+      program.run("down").ok();
+      var file = program.dataDir().resolve("stack.json");
+      int mysql = record(program).get("ports").get("mysql.mysql").asInt();
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replace(
+                  "\"mysql.mysql\" : " + mysql, "\"mysql.mysql\" : " + listener.getLocalPort()));
+
+      program.run("up").ok();
+
+      assertThat(service("mysql").get("ports").get("mysql").asInt())
+          .isNotEqualTo(listener.getLocalPort());
+    }
+  }
+
+  @Test
+  void downLeavesNoProcessAndPurgeNoFile() throws Exception {
+    program.run("up").ok();
+    program.run("down").ok();
+    assertNothingRuns(dir);
+    assertThat(program.dataDir().resolve("credentials.json")).exists();
+
+    program.run("down", "--purge").ok();
+    assertThat(program.dataDir()).doesNotExist();
+  }
+
+  @Test
+  void purgeRefusesWhatIsNotAStack() throws Exception {
+    Files.createDirectories(program.dataDir());
+    Path thesis = Files.writeString(program.dataDir().resolve("thesis.txt"), "years of work");
+
+    var result = program.run("down", "--purge");
+
+    assertThat(result.exit()).isNotZero();
+    assertThat(result.err()).contains("thesis.txt");
+    assertThat(thesis).exists();
+  }
+
+  @Test
+  void anOrdinaryUserNeedsNothingMore() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "becoming another user needs root");
+    Path home = Files.createDirectories(dir.resolve("home"));
+    run("chown", "-R", "65534:65534", dir.toString());
+    var ordinary =
+        new Program(
+            home.resolve("stack"),
+            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+            Map.of("HOME", home.toString(), "XDG_CACHE_HOME", cacheFor(home).toString()));
+    try {
+      ordinary.run("up").ok();
+      assertThat(ordinary.run("sql", "--json", "SELECT 41 + 1 AS answer").ok().out())
+          .contains("42");
+    } finally {
+      ordinary.run("down", "--purge").ok();
+    }
+  }
+
+  /** The engine library from this user's cache, so that it is not fetched again for the other. */
+  private static Path cacheFor(Path home) throws Exception {
+    Path cache = Files.createDirectories(home.resolve("cache/signalbox"));
+    Path own = UserDirectories.cache().resolve("libchdb");
+    if (Files.isDirectory(own)) {
+      run("cp", "-r", own.toString(), cache.toString());
+    }
+    run("chown", "-R", "65534:65534", home.toString());
+    return home.resolve("cache");
+  }
+
+  private static void await(Duration atMost, BooleanSupplier condition)
+      throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  private static ServiceState live(Signalbox console, String name) {
+    return console.stack().state().get().services().stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean ready(JsonNode service) {
+    return service.get("phase").asText().equals("READY");
+  }
+
+  private JsonNode service(String name) {
+    try {
+      for (JsonNode service : program.run("status", "--json").json().get("services")) {
+        if (service.get("name").asText().equals(name)) {
+          return service;
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("status failed", e);
+    }
+    throw new AssertionError("no service " + name);
+  }
+
+  private Map<String, Long> pids() throws Exception {
+    var pids = new java.util.TreeMap<String, Long>();
+    for (JsonNode service : program.run("status", "--json").json().get("services")) {
+      pids.put(service.get("name").asText(), service.get("pid").asLong());
+    }
+    return pids;
+  }
+
+  private long supervisor() throws IOException {
+    return JSON.readTree(program.dataDir().resolve("supervisor.json").toFile())
+        .at("/process/pid")
+        .asLong();
+  }
+
+  private static JsonNode record(Program of) throws IOException {
+    return JSON.readTree(of.dataDir().resolve("stack.json").toFile());
+  }
+
+  private static List<Integer> values(JsonNode ports) {
+    var values = new java.util.ArrayList<Integer>();
+    ports.forEach(port -> values.add(port.asInt()));
+    return values;
+  }
+
+  private static void assertNothingRuns(Path below) {
+    assertThat(running(command -> true, below)).isEmpty();
+  }
+
+  private static List<String> running(Predicate<String> which, Path below) {
+    return ProcessHandle.allProcesses()
+        .filter(p -> p.pid() != ProcessHandle.current().pid())
+        .map(p -> p.info().commandLine().orElse(""))
+        .filter(command -> command.contains(below.toString()))
+        .filter(which)
+        .toList();
+  }
+
+  private static void run(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+        .as(String.join(" ", command))
+        .isZero();
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    try (var tree = Files.walk(root)) {
+      for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
