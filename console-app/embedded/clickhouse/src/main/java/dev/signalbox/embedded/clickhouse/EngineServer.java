@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.clickhouse;
 
+import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.clickhouse.http.ClickHouseHttp;
 import dev.signalbox.embedded.clickhouse.mysql.ClickHouseMySql;
@@ -8,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.stream.Collectors;
 
 /** The engine and its two doors. One per process: libchdb has one data directory per process. */
 public final class EngineServer implements AutoCloseable {
@@ -32,7 +34,14 @@ public final class EngineServer implements AutoCloseable {
   public static EngineServer start(EngineConfig config) throws IOException {
     var address = InetAddress.getByName(config.listen());
     var engine = new Engine(config.library(), config.path(), NATIVE_THREADS);
-    var users = new Users(config.users());
+    var users =
+        new Users(
+            config.users().stream()
+                .collect(
+                    Collectors.toMap(
+                        EngineConfig.User::name,
+                        EngineConfig.User::password,
+                        (first, second) -> second)));
     var http = new ClickHouseHttp(engine, users, new InetSocketAddress(address, config.httpPort()));
     var mysql = new ClickHouseMySql(engine, users, address, config.mysqlPort());
     return new EngineServer(engine, http, mysql);

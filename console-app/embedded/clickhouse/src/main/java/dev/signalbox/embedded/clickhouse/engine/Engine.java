@@ -63,7 +63,9 @@ public final class Engine implements AutoCloseable {
    *     of its own, so this one travels as the setting log_comment
    */
   public EngineConnection connect(String queryId) {
-    return open(pool, List.of("--log_comment=" + queryId));
+    // A text that is no statement is an error, as with a server; the library alone would read it as
+    // the list of a SELECT.
+    return open(pool, List.of("--log_comment=" + queryId, "--implicit_select=0"));
   }
 
   private EngineConnection open(NativePool runOn, List<String> settings) {
@@ -73,7 +75,9 @@ public final class Engine implements AutoCloseable {
     var holder = runOn.call(() -> library.connect(arguments));
     if (holder == null) {
       throw new ClickHouseException(
-          "the engine gave no connection; its own reason stands above in this log");
+          "the engine gave no connection on "
+              + pathArgument.substring("--path=".length())
+              + "; its own reason stands above in this log");
     }
     return new EngineConnection(library, runOn, holder);
   }

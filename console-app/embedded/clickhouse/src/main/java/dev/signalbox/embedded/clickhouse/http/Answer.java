@@ -142,6 +142,17 @@ final class Answer {
     response.finish();
   }
 
+  /** The body is no HTTP: nothing more can be read from this connection. */
+  void refuse(BadRequestException error) throws IOException {
+    response.closeAfter();
+    if (!response.isCommitted()) {
+      response.reset();
+      response.status(error.status());
+      response.write((error.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+      response.finish();
+    }
+  }
+
   private void failInside(byte[] text) throws IOException {
     byte[] message = text.length > MAX_MESSAGE ? Arrays.copyOf(text, MAX_MESSAGE) : text;
     var block = out();

@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.clickhouse.http;
 
-import dev.signalbox.embedded.clickhouse.Users;
+import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import java.io.IOException;
@@ -89,6 +89,8 @@ public final class ClickHouseHttp implements AutoCloseable {
       new HttpQuery(engine, sessions, request, answer, client, credentials.user(), queryId).run();
     } catch (ClickHouseException e) {
       answer.fail(e);
+    } catch (BadRequestException e) {
+      answer.refuse(e);
     } catch (ZipException | LZ4Exception e) {
       answer.fail(
           new ClickHouseException(

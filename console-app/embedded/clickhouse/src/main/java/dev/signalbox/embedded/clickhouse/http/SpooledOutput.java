@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.clickhouse.http;
 
+import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,12 +17,23 @@ final class SpooledOutput extends OutputStream {
   private @Nullable Path file;
 
   @Override
-  public void write(int b) throws IOException {
+  public void write(int b) {
     write(new byte[] {(byte) b}, 0, 1);
   }
 
   @Override
-  public void write(byte[] data, int offset, int length) throws IOException {
+  public void write(byte[] data, int offset, int length) {
+    try {
+      hold(data, offset, length);
+    } catch (IOException e) {
+      throw new ClickHouseException(
+          243,
+          "NOT_ENOUGH_SPACE",
+          "The result cannot be held back until its end: " + e.getMessage());
+    }
+  }
+
+  private void hold(byte[] data, int offset, int length) throws IOException {
     var held = memory;
     if (held != null && held.size() + length > MEMORY_BYTES) {
       file = Files.createTempFile("signalbox-result-", ".tmp");

@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.clickhouse.mysql;
 
-import dev.signalbox.embedded.clickhouse.Users;
+import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.wire.CommandLoop;

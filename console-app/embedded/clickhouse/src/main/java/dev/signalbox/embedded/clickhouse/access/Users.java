@@ -1,11 +1,9 @@
-package dev.signalbox.embedded.clickhouse;
+package dev.signalbox.embedded.clickhouse.access;
 
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Users {
   private final Map<String, String> passwords;
 
-  /** The users of the configuration; of several with one name the last counts. */
-  public Users(List<EngineConfig.User> users) {
-    passwords =
-        users.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    EngineConfig.User::name,
-                    EngineConfig.User::password,
-                    (first, second) -> second));
+  /** The users by name, with their passwords in clear; empty for none. */
+  public Users(Map<String, String> passwords) {
+    this.passwords = Map.copyOf(passwords);
   }
 
   /**
@@ -55,7 +47,8 @@ public final class Users {
         516,
         "AUTHENTICATION_FAILED",
         name
-            + ": Authentication failed: password is incorrect, or there is no user with such name.");
+            + ": Authentication failed: password is incorrect, or there is no user with such"
+            + " name.");
   }
 
   @Override
