@@ -7,8 +7,10 @@ import java.util.Optional;
  *
  * @param source the column in MySQL
  * @param mapping how its values travel
+ * @param since the offset of the first record that has the column; earlier ones hold the rows'
+ *     value without naming it. 0 when every record has it
  */
-record ColumnPlan(SourceColumn source, TypeMapping mapping) {
+record ColumnPlan(SourceColumn source, TypeMapping mapping, long since) {
   String name() {
     return source.name();
   }
@@ -24,7 +26,14 @@ record ColumnPlan(SourceColumn source, TypeMapping mapping) {
   /** The stored value, given the queue's. */
   String value(String raw) {
     var converted = mapping.convert(raw);
-    return nullable() ? converted : "assumeNotNull(" + converted + ")";
+    var value = nullable() ? converted : "assumeNotNull(" + converted + ")";
+    return since == 0
+        ? value
+        : "if(_offset < %d, %s, %s)".formatted(since, InitialValue.of(this).orElse("NULL"), value);
+  }
+
+  private String named(String condition) {
+    return since == 0 ? condition : "(_offset >= %d AND %s)".formatted(since, condition);
   }
 
   /** Holds for a value that MySQL cannot have sent: the message is a dead letter. */
@@ -34,11 +43,11 @@ record ColumnPlan(SourceColumn source, TypeMapping mapping) {
     }
     var converted = "isNull(" + mapping.convert(raw) + ")";
     if (!source.nullable()) {
-      return Optional.of(converted);
+      return Optional.of(named(converted));
     }
     return mapping.conversion().equals("{}")
         ? Optional.empty()
-        : Optional.of("(isNotNull(" + raw + ") AND " + converted + ")");
+        : Optional.of(named("(isNotNull(" + raw + ") AND " + converted + ")"));
   }
 
   /** The reason why a value becomes NULL, as an expression; its value is empty when it does not. */
@@ -49,7 +58,7 @@ record ColumnPlan(SourceColumn source, TypeMapping mapping) {
     var zero = source.nullable() ? "''" : "'zero date'";
     var present = source.dataType().equals("timestamp") ? "'zero date'" : "'outside 1900 to 2299'";
     return Optional.of(
-        "multiIf(isNull(%s), %s, isNull(%s), %s, '')"
-            .formatted(raw, zero, mapping.convert(raw), present));
+        "multiIf(_offset < %d, '', isNull(%s), %s, isNull(%s), %s, '')"
+            .formatted(since, raw, zero, mapping.convert(raw), present));
   }
 }

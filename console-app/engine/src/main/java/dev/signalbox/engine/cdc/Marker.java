@@ -17,6 +17,28 @@ final class Marker implements AutoCloseable {
     this.server = server;
   }
 
+  /** Makes the marker's table where it is not there; it is replicated as any other. */
+  synchronized void make() {
+    try (var statement = connection().createStatement()) {
+      try (var row =
+          statement.executeQuery(
+              "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema ="
+                  + " 'signalbox_probe' AND table_name = 'marker'")) {
+        row.next();
+        if (row.getLong(1) == 1) {
+          return;
+        }
+      }
+      statement.execute("CREATE DATABASE IF NOT EXISTS signalbox_probe");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS signalbox_probe.marker"
+              + " (id TINYINT PRIMARY KEY, changes BIGINT UNSIGNED NOT NULL)");
+    } catch (SQLException e) {
+      throw new EngineException(
+          ErrorCode.REMOTE, "MySQL refused to make the marker table: " + e.getMessage(), e);
+    }
+  }
+
   /**
    * Changes the marker; the change is in the binlog when this returns.
    *
@@ -24,10 +46,6 @@ final class Marker implements AutoCloseable {
    */
   synchronized long write() {
     try (var statement = connection().createStatement()) {
-      statement.execute("CREATE DATABASE IF NOT EXISTS signalbox_probe");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS signalbox_probe.marker"
-              + " (id TINYINT PRIMARY KEY, changes BIGINT UNSIGNED NOT NULL)");
       statement.execute(
           "INSERT INTO signalbox_probe.marker VALUES (1, 1)"
               + " ON DUPLICATE KEY UPDATE changes = changes + 1");

@@ -25,6 +25,7 @@ public final class Replication implements AutoCloseable {
   private final ConnectClient connect;
   private final OffsetReader kafka;
   private final TableRegistry registry;
+  private final SchemaFollower schemaFollower;
   private final Marker marker;
 
   /** Whether the first snapshot is known to be over. */
@@ -38,6 +39,7 @@ public final class Replication implements AutoCloseable {
     this.connect = new ConnectClient(endpoints.connect());
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
     this.registry = new TableRegistry(clickhouse);
+    this.schemaFollower = new SchemaFollower(endpoints, clickhouse, kafka, registry);
     this.marker = new Marker(endpoints.mysql());
   }
 
@@ -46,6 +48,7 @@ public final class Replication implements AutoCloseable {
    * connector runs; the first snapshot goes on after that. Doing it again changes nothing.
    */
   public synchronized List<ReplicatedTable> sync(Progress progress, Deadline deadline) {
+    marker.make();
     if (connect.config(ConnectorSpec.NAME).isEmpty()) {
       // Debezium cannot stream from a MariaDB without a single GTID
       marker.write();
@@ -59,8 +62,7 @@ public final class Replication implements AutoCloseable {
         () -> {
           clickhouse.run(ClickHouseSchema.ownTables());
           clickhouse.run(TableRegistry.create());
-          var follower = new SchemaFollower(endpoints, clickhouse, kafka, registry);
-          follower.apply(plan, deadline);
+          schemaFollower.apply(plan, deadline);
           return plan;
         });
     step(
@@ -142,10 +144,12 @@ public final class Replication implements AutoCloseable {
 
   /**
    * Returns when every change that was committed in MySQL before this call can be queried in
-   * ClickHouse. Writes one row to {@code signalbox_probe.marker} in MySQL and waits for it.
+   * ClickHouse, changes of the schema too (those need a running {@link ReplicationFollower}).
+   * Writes one row to {@code signalbox_probe.marker} in MySQL and waits for it.
    */
   public synchronized void awaitCaughtUp(Deadline deadline) {
     failIfStopped();
+    awaitSchema(deadline);
     try (var scan = new TopicScan(endpoints.bootstrapServers())) {
       if (!streaming) {
         // the first marker may come with the snapshot; then the second comes after all of it
@@ -166,6 +170,20 @@ public final class Replication implements AutoCloseable {
       }
       deadline.check("ClickHouse has yet to read " + String.join(", ", behind));
       Pause.of(LOOK_AGAIN, "ClickHouse to catch up");
+    }
+  }
+
+  /** Waits until the follower has made ClickHouse's tables what MySQL's are now. */
+  private void awaitSchema(Deadline deadline) {
+    marker.make();
+    var plan = ReplicationPlan.of(readSchema());
+    while (true) {
+      var pending = schemaFollower.pending(plan);
+      if (pending.isEmpty()) {
+        return;
+      }
+      deadline.check("ClickHouse has yet to follow the schema of " + pending);
+      Pause.of(LOOK_AGAIN, "the schema to be followed");
     }
   }
 
@@ -214,6 +232,7 @@ public final class Replication implements AutoCloseable {
         .forEach(table -> replicas.add(table.id()));
     replicas.forEach(table -> clickhouse.run(ClickHouseSchema.drop(table)));
     var groups = kafka.groups(TablePlan.GROUP_PREFIX);
+    groups.addAll(kafka.groups(DropWatch.GROUP));
     for (var group : groups) {
       while (kafka.hasMembers(group)) {
         deadline.check("the readers of " + group + " to leave it");

@@ -5,6 +5,7 @@ import dev.signalbox.engine.common.EngineException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ReplicationFollower implements AutoCloseable {
   private final SchemaFollower schemaFollower;
   private final Thread thread;
   private @Nullable SourceSchemaReader reader;
+  private @Nullable DropWatch dropWatch;
   private Optional<SourceSchema> followed = Optional.empty();
   private Duration restartPause = FIRST_RESTART;
   private long restartAt = System.nanoTime();
@@ -80,12 +82,48 @@ public final class ReplicationFollower implements AutoCloseable {
   private void follow() {
     var positions = schemaFollower.positions();
     var schema = reader().read();
+    var plan = ReplicationPlan.of(schema);
+    var drops = drops();
+    var replaced = drops.read();
+    if (schemaFollower.misses(plan)) {
+      // what was written to the table before it went must be in its topic, and come to its end
+      awaitDebezium();
+      replaced = drops.read();
+      schema = reader().read();
+      plan = ReplicationPlan.of(schema);
+    }
+    if (schemaFollower.follows(replaced)) {
+      schemaFollower.closeReplaced(plan, replaced);
+      followed = Optional.empty();
+    }
     if (followed.isPresent() && followed.get().equals(schema)) {
       schemaFollower.unchangedSince(positions);
     } else {
-      schemaFollower.apply(ReplicationPlan.of(schema), Deadline.in(CHANGE_TIMEOUT));
+      schemaFollower.apply(plan, Deadline.in(CHANGE_TIMEOUT));
       followed = Optional.of(schema);
     }
+    if (!replaced.isEmpty()) {
+      drops.done();
+    }
+  }
+
+  /** Returns when all that is in the binlog now is in Kafka. */
+  private void awaitDebezium() {
+    var topic = ReplicationPlan.topic(Marker.TABLE);
+    try (var marker = new Marker(endpoints.mysql());
+        var scan = new TopicScan(endpoints.bootstrapServers())) {
+      long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+      scan.await(topic, before, "changes", marker.write(), Deadline.in(CHANGE_TIMEOUT));
+    }
+  }
+
+  private DropWatch drops() {
+    var current = dropWatch;
+    if (current == null) {
+      current = new DropWatch(endpoints.bootstrapServers());
+      dropWatch = current;
+    }
+    return current;
   }
 
   private SourceSchemaReader reader() {
@@ -128,6 +166,10 @@ public final class ReplicationFollower implements AutoCloseable {
       } catch (EngineException e) {
         LOG.log(Level.DEBUG, "closing MySQL's connection", e);
       }
+    }
+    var drops = dropWatch;
+    if (drops != null) {
+      drops.close();
     }
     kafka.close();
     connect.close();

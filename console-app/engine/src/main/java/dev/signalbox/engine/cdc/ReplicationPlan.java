@@ -63,7 +63,8 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
         var topic = topic(table.id());
         topics.put(topic, table.id());
         tables.add(
-            new TablePlan(table, topic, TablePlan.GROUP_PREFIX + table.id(), identity(table)));
+            new TablePlan(
+                table, topic, TablePlan.GROUP_PREFIX + table.id(), identity(table), Map.of()));
       } else {
         refusals.add(refusal);
       }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings ClickHouse from what it has to what a plan says. Every step may be repeated, so that a
@@ -96,11 +96,57 @@ final class SchemaFollower {
     }
     for (var table : gone) {
       clickhouse.run(ClickHouseSchema.drop(table.id()));
-      hideOldRows(table);
+      if (!table.topic().isEmpty()) {
+        hideOldRows(table);
+      }
       registry.forget(table);
       known.remove(table.id());
     }
     live = known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+  }
+
+  /** Whether one of these tables is replicated, so that its disappearance must be settled. */
+  boolean follows(Set<TableId> tables) {
+    return live.stream().anyMatch(table -> tables.contains(table.id()));
+  }
+
+  /** Whether a replicated table is missing in a plan. */
+  boolean misses(ReplicationPlan plan) {
+    return live.stream()
+        .anyMatch(table -> plan.tables().stream().noneMatch(p -> p.id().equals(table.id())));
+  }
+
+  /** Closes tables that were taken away and are there again: their rows are not those we have. */
+  void closeReplaced(ReplicationPlan plan, Set<TableId> replaced) {
+    var known = registry.read();
+    for (var table : plan.tables()) {
+      var state = known.get(table.id());
+      if (replaced.contains(table.id()) && state != null && state.state() == State.LIVE) {
+        close(table, "it was dropped or renamed, and made again", known);
+      }
+    }
+    live = known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+  }
+
+  /** Tables of a plan that are not, or not any more, in ClickHouse as they should be. */
+  List<TableId> pending(ReplicationPlan plan) {
+    var known = registry.read();
+    var stored = StoredTable.read(clickhouse);
+    var pending = new ArrayList<>(gone(plan, known).stream().map(ReplicatedTable::id).toList());
+    for (var table : plan.tables()) {
+      var state = known.get(table.id());
+      var replica = stored.get(table.id());
+      boolean followed =
+          state != null
+              && (state.state() != State.LIVE
+                  || replica != null
+                      && SchemaChange.between(replica, table, schema.digest(table))
+                          instanceof SchemaChange.None);
+      if (!followed) {
+        pending.add(table.id());
+      }
+    }
+    return pending;
   }
 
   private void refuse(Refusal refusal, boolean stored, Map<TableId, ReplicatedTable> known) {
@@ -188,39 +234,47 @@ final class SchemaFollower {
       deadline.check("the reader of " + id + " to leave its group");
       Pause.of(Duration.ofMillis(50), "the reader to leave");
     }
-    restart(table, change, deadline)
-        .ifPresent(
-            offset -> {
-              var committed = kafka.committed(table.group(), table.topic());
-              if (committed.isPresent() && committed.getAsLong() > offset) {
-                kafka.rewind(table.group(), table.topic(), offset);
-              }
-            });
+    var since = firstOffsets(table, change, deadline);
+    var again = new ArrayList<>(since.values());
+    if (change.widened()) {
+      again.add(forgetDeadLetters(table));
+    }
+    var committed = kafka.committed(table.group(), table.topic());
+    again.stream()
+        .min(Long::compare)
+        .filter(offset -> committed.isPresent() && committed.getAsLong() > offset)
+        .ifPresent(offset -> kafka.rewind(table.group(), table.topic(), offset));
     for (var alteration : change.alterations()) {
       clickhouse.run("ALTER TABLE " + ClickHouseSchema.store(id) + " " + alteration);
     }
     clickhouse.run(ClickHouseSchema.createView(table));
-    clickhouse.run(schema.createQueue(table));
+    clickhouse.run(schema.createQueue(table.with(since)));
     clickhouse.run(ClickHouseSchema.complete(id, schema.digest(table)));
   }
 
-  private Optional<Long> restart(TablePlan table, SchemaChange.Alter change, Deadline deadline) {
-    var offsets = new ArrayList<Long>();
-    if (change.widened()) {
-      long from = seenBefore.getOrDefault(table.id(), 0L);
-      offsets.add(from);
-      clickhouse.run(
-          "ALTER TABLE signalbox.dead_letter_log DELETE WHERE topic = %s AND offset >= %d"
-              .formatted(Sql.text(table.topic()), from));
-    }
+  /** Where each added column begins. */
+  private Map<String, Long> firstOffsets(
+      TablePlan table, SchemaChange.Alter change, Deadline deadline) {
+    var since = new HashMap<String, Long>();
     if (!change.added().isEmpty()) {
       try (var scan = new TopicScan(bootstrapServers)) {
         for (var column : change.added()) {
-          offsets.add(scan.firstWith(table.topic(), column, deadline));
+          since.put(column, scan.firstWith(table.topic(), column, deadline));
         }
       }
     }
-    return offsets.stream().min(Long::compare);
+    return since;
+  }
+
+  /**
+   * Records that the narrower type could not take are read once more, and buried again if need be.
+   */
+  private long forgetDeadLetters(TablePlan table) {
+    long from = seenBefore.getOrDefault(table.id(), 0L);
+    clickhouse.run(
+        "ALTER TABLE signalbox.dead_letter_log DELETE WHERE topic = %s AND offset >= %d"
+            .formatted(Sql.text(table.topic()), from));
+    return from;
   }
 
   private void close(TablePlan table, String reason, Map<TableId, ReplicatedTable> known) {

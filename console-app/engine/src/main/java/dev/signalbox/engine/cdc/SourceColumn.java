@@ -42,7 +42,7 @@ public record SourceColumn(
     var options = new ArrayList<String>();
     var quoted = Pattern.compile("'((?:[^']|'')*)'").matcher(columnType);
     while (quoted.find()) {
-      options.add(quoted.group(1).replace("''", "'"));
+      options.add(quoted.group(1).replace("''", "'").replace("\\\\", "\\"));
     }
     return options;
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.cdc;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Optional;
  * @param topic its change topic, one partition
  * @param group the consumer group of its queue
  * @param identity what makes two records speak of the same row
+ * @param since the offset of the first record with a column, for columns that were added later
  */
-public record TablePlan(SourceTable source, String topic, String group, Identity identity) {
+public record TablePlan(
+    SourceTable source, String topic, String group, Identity identity, Map<String, Long> since) {
   /** What makes two records speak of the same row. */
   public enum Identity {
     /** The primary key's columns. */
@@ -23,13 +26,27 @@ public record TablePlan(SourceTable source, String topic, String group, Identity
 
   static final String GROUP_PREFIX = "clickhouse-cdc-group.";
 
+  public TablePlan {
+    since = Map.copyOf(since);
+  }
+
+  /** The same, knowing from which record on each added column is there. */
+  TablePlan with(Map<String, Long> columnsSince) {
+    return new TablePlan(source, topic, group, identity, columnsSince);
+  }
+
   public TableId id() {
     return source.id();
   }
 
   List<ColumnPlan> columns() {
     return source.columns().stream()
-        .map(column -> new ColumnPlan(column, TypeMapping.of(column).orElseThrow()))
+        .map(
+            column ->
+                new ColumnPlan(
+                    column,
+                    TypeMapping.of(column).orElseThrow(),
+                    since.getOrDefault(column.name(), 0L)))
         .toList();
   }
 

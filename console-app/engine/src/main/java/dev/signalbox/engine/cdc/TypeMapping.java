@@ -143,7 +143,7 @@ record TypeMapping(String queueType, String storedType, boolean mayBeLost, Strin
   /** Signed microseconds; Time64 prints them as MySQL does, and spans more than 838:59:59. */
   private static TypeMapping time(int fraction) {
     var seconds =
-        "concat(if({} < 0, '-', ''), leftPad(toString(intDiv(abs({}), 3600000000)), 2, '0'), ':',"
+        "concat(if({} < 0, '-', ''), leftPad(toString(intDiv(abs({}), 3600000000)), if(abs({}) < 360000000000, 2, 3), '0'), ':',"
             + " leftPad(toString(intDiv(abs({}), 60000000) % 60), 2, '0'), ':',"
             + " leftPad(toString(intDiv(abs({}), 1000000) % 60), 2, '0')";
     var text =
