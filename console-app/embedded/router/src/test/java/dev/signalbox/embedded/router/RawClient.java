@@ -37,9 +37,14 @@ final class RawClient implements AutoCloseable {
     connection.readTimeout(20_000);
   }
 
+  /** Sends a statement and does not wait for the answer. */
+  void send(String sql) throws IOException {
+    connection.command(new PayloadWriter().int1(Command.QUERY).string(sql).toByteArray());
+  }
+
   /** {@code OK n info}, {@code ERR code state text}, or rows as {@code [[a, b], [c, null]]}. */
   String ask(String sql) throws IOException {
-    connection.command(new PayloadWriter().int1(Command.QUERY).string(sql).toByteArray());
+    send(sql);
     byte[] first = connection.in().read();
     if (first[0] == 0) {
       OkPacket ok = OkPacket.read(first);

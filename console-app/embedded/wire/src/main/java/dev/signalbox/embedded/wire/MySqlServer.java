@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,8 @@ public final class MySqlServer implements AutoCloseable {
   public static MySqlServer start(
       InetAddress address, int port, ConnectionHandler handler, FailureLog failures)
       throws IOException {
-    ServerSocket listener = new ServerSocket();
+    // sockets accepted from a channel can be asked whether the client is still there
+    ServerSocket listener = ServerSocketChannel.open().socket();
     try {
       listener.setReuseAddress(true);
       listener.bind(new InetSocketAddress(address, port), BACKLOG);

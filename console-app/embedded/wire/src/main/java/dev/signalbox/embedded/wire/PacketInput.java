@@ -2,6 +2,8 @@ package dev.signalbox.embedded.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
@@ -45,6 +47,37 @@ public final class PacketInput {
   /** Whether bytes that arrived have not been read yet. */
   public boolean buffered() {
     return position < limit;
+  }
+
+  /**
+   * Waits until the next packet begins to arrive, no longer than the read timeout.
+   *
+   * @throws ConnectionLostException that {@link ConnectionLostException#timedOut() timed out} if it
+   *     has not; nothing is lost then and it can be waited for again
+   */
+  public void await() throws ConnectionLostException {
+    if (position == limit) {
+      position = 0;
+      limit = 0;
+      limit = fill(buffer, 0, buffer.length);
+    }
+  }
+
+  /** Whether the peer has closed; what it sent meanwhile is kept. Does not wait. */
+  boolean closedBy(SocketChannel channel) throws IOException {
+    if (position < limit) {
+      return false;
+    }
+    position = 0;
+    limit = 0;
+    channel.configureBlocking(false);
+    try {
+      int read = channel.read(ByteBuffer.wrap(buffer));
+      limit = Math.max(0, read);
+      return read < 0;
+    } finally {
+      channel.configureBlocking(true);
+    }
   }
 
   /** Takes what was read from the stream but not consumed: the start of a TLS session. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -58,6 +59,20 @@ public final class ServerConnection implements AutoCloseable {
   /** The address the client connected to. */
   public InetSocketAddress local() {
     return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  /**
+   * Whether the client has gone while it was waiting for an answer. Asks the socket only; a client
+   * that uses TLS is taken to be there.
+   */
+  public boolean clientGone() {
+    SocketChannel channel = socket.getChannel();
+    try {
+      return !tls && channel != null && in.closedBy(channel);
+    } catch (IOException e) {
+      // a broken connection is as good as a closed one
+      return true;
+    }
   }
 
   /** How long a read may block, in milliseconds; 0 for ever. */

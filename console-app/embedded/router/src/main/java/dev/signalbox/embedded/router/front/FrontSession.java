@@ -114,7 +114,7 @@ public final class FrontSession {
     } catch (PacketTooLargeException e) {
       connection.out().sequence(1);
       connection.send(e.toPacket());
-    } catch (ConnectionLostException e) {
+    } catch (ConnectionLostException | ClientGoneException e) {
       services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);
     } finally {
       prepared.closeAll();

@@ -24,15 +24,18 @@ final class ResponseRelay {
   private final PacketInput in;
   private final PacketOutput out;
   private final Outcome outcome;
+  private final AnswerWait wait;
 
-  ResponseRelay(PacketInput in, PacketOutput out, Outcome outcome) {
-    this.in = in;
+  ResponseRelay(AnswerWait wait, PacketOutput out, Outcome outcome) {
+    this.wait = wait;
+    this.in = wait.backend().wire().in();
     this.out = out;
     this.outcome = outcome;
   }
 
   /** The answer to COM_QUERY or COM_STMT_EXECUTE: any number of results. */
   void results() throws IOException {
+    wait.run();
     do {
       in.nextHeader();
       switch (in.peek()) {

@@ -119,9 +119,12 @@ final class StatementRunner {
     backends.running(backend);
     boolean done = false;
     try {
-      backend.wire().readTimeout(Math.max(0, timeoutMillis));
-      exchange.run(backend, new ResponseRelay(backend.wire().in(), out, outcome));
+      AnswerWait wait = new AnswerWait(backend, session.connection(), timeoutMillis);
+      exchange.run(backend, new ResponseRelay(wait, out, outcome));
       done = true;
+    } catch (ClientGoneException e) {
+      Kill.query(backend, session.login().secret(), services);
+      throw e;
     } catch (MySqlException e) {
       // an error between the two of them: the connection is in order
       done = true;
