@@ -4,114 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mysql.cj.jdbc.JdbcConnection;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The MySQL port in front of two real servers, by Connector/J. */
-class RouterTest {
-  @TempDir static Path servers;
-  private static MariaDbServer ten;
-  private static MariaDbServer twenty;
-
-  @TempDir Path directory;
-  private RunningRouter router;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    ten = new MariaDbServer(servers.resolve("ten"));
-    twenty = new MariaDbServer(servers.resolve("twenty"));
-    for (MariaDbServer server : List.of(ten, twenty)) {
-      server.run(
-          "CREATE USER app IDENTIFIED BY '" + RunningRouter.PASSWORD + "'",
-          "GRANT ALL ON *.* TO app",
-          "CREATE DATABASE shop",
-          "CREATE TABLE shop.items (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(100),"
-              + " data LONGBLOB) ENGINE=InnoDB");
-    }
-    ten.run("INSERT INTO shop.items (name) VALUES ('ten-1')");
-    twenty.run("INSERT INTO shop.items (name) VALUES ('twenty-1'), ('twenty-2')");
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    ten.close();
-    twenty.close();
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    router = new RunningRouter(directory, ten.port(), twenty.port());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    router.close();
-    assertThat(router.failures()).isEmpty();
-  }
-
-  private Connection connect(String... options) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", "app");
-    properties.setProperty("password", RunningRouter.PASSWORD);
-    properties.setProperty("sslMode", "DISABLED");
-    properties.setProperty("socketTimeout", "30000");
-    for (int i = 0; i < options.length; i += 2) {
-      properties.setProperty(options[i], options[i + 1]);
-    }
-    return DriverManager.getConnection(
-        "jdbc:mysql://127.0.0.1:" + router.port() + "/shop", properties);
-  }
-
-  private static String ask(Statement statement, String sql) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return String.join(",", values);
-    }
-  }
-
-  private static JsonNode session(Statement statement) throws Exception {
-    // by its first word the driver takes it for a statement without rows: executeQuery refuses it
-    assertThat(statement.execute("PROXYSQL INTERNAL SESSION")).isTrue();
-    try (ResultSet rows = statement.getResultSet()) {
-      assertThat(rows.next()).isTrue();
-      return new ObjectMapper().readTree(rows.getString(1));
-    }
-  }
-
-  private static void refused(Statement statement, String sql, int code, String state) {
-    assertThatThrownBy(() -> statement.execute(sql))
-        .as(sql)
-        .isInstanceOfSatisfying(
-            SQLException.class,
-            e -> {
-              assertThat(e.getErrorCode()).isEqualTo(code);
-              assertThat(e.getSQLState()).isEqualTo(state);
-            });
-  }
-
+/** What the MySQL port does with statements and sessions. */
+class RouterTest extends TwoServers {
   @Test
   void rulesDecideAndTheSessionProvesIt() throws Exception {
     try (Connection connection = connect();
@@ -307,85 +213,6 @@ class RouterTest {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       refused(statement, "SELECT 1; SELECT 2", 1064, "42000");
-    }
-  }
-
-  @Test
-  void cancelStopsTheStatementOnItsServer() throws Exception {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> sleeping = executor.submit(() -> ask(statement, "SELECT SLEEP(25)"));
-      try (Connection watching = connect();
-          Statement watcher = watching.createStatement()) {
-        // once the server lists it, it can be cancelled
-        awaitRunning(watcher, "SELECT SLEEP(25)", 1);
-      }
-      long start = System.nanoTime();
-      statement.cancel();
-      assertThatThrownBy(sleeping::get).hasRootCauseInstanceOf(SQLException.class);
-      assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
-    }
-  }
-
-  @Test
-  void statementOfAClientThatHasGoneIsStopped() throws Exception {
-    try (Connection watching = connect();
-        Statement watcher = watching.createStatement()) {
-      try (RawClient client = new RawClient(router.port(), "app", RunningRouter.PASSWORD)) {
-        client.send("SELECT SLEEP(26)");
-        awaitRunning(watcher, "SELECT SLEEP(26)", 1);
-      }
-      awaitRunning(watcher, "SELECT SLEEP(26)", 0);
-    }
-  }
-
-  @Test
-  void timeoutOfARuleStopsTheStatement() throws Exception {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      refused(statement, "/* query_timeout=700 */ SELECT SLEEP(27)", 1907, "70100");
-      awaitRunning(statement, "SLEEP(27)", 0);
-      assertThat(ask(statement, "/* query_timeout=20000 */ SELECT SLEEP(1.2)")).isEqualTo("0");
-    }
-  }
-
-  /** Waits until hostgroup 10 lists so many statements with that text. */
-  private static void awaitRunning(Statement watcher, String text, int count) throws Exception {
-    String listed =
-        "/* hostgroup=10 */ SELECT COUNT(*) FROM information_schema.processlist"
-            + " WHERE info LIKE '%"
-            + text
-            + "' AND info NOT LIKE '%processlist%'";
-    long deadline = System.nanoTime() + 10_000_000_000L;
-    while (!ask(watcher, listed).equals(Integer.toString(count))) {
-      assertThat(System.nanoTime()).as(text).isLessThan(deadline);
-    }
-  }
-
-  @Test
-  void serverThatIsDownIsSaidQuicklyAndFoundAgain() throws Exception {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      assertThat(ask(statement, "SELECT COUNT(*) FROM items")).isEqualTo("2");
-      twenty.kill();
-      try {
-        long start = System.nanoTime();
-        assertThatThrownBy(() -> ask(statement, "SELECT COUNT(*) FROM items"))
-            .isInstanceOfSatisfying(
-                SQLException.class,
-                e -> {
-                  assertThat(e.getErrorCode()).isEqualTo(9001);
-                  assertThat(e.getMessage())
-                      .isEqualTo(
-                          "Max connect timeout reached while reaching hostgroup 20 after 1500ms");
-                });
-        assertThat(System.nanoTime() - start).isLessThan(6_000_000_000L);
-        assertThat(ask(statement, "SELECT name FROM items")).isEqualTo("ten-1");
-      } finally {
-        twenty.restart();
-      }
-      assertThat(ask(statement, "SELECT COUNT(*) FROM items")).isEqualTo("2");
     }
   }
 
