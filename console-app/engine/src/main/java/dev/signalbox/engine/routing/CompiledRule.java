@@ -159,11 +159,18 @@ final class CompiledRule {
 
   /** The hash a digest column means, 0 where it means none (the rule then matches every query). */
   static long digestOf(@Nullable String column) {
-    if (column == null || !column.regionMatches(true, 0, "0x", 0, 2)) {
-      return NO_DIGEST;
+    String text = column == null ? "" : Spaces.trim(column);
+    boolean hex = text.regionMatches(true, 0, "0x", 0, 2);
+    int radix = hex ? 16 : text.startsWith("0") ? 8 : 10;
+    int start = hex ? 2 : 0;
+    int end = start;
+    while (end < text.length() && Character.digit(text.charAt(end), radix) >= 0) {
+      end++;
     }
+    // as C's strtoull reads it: leading digits only, too large a number is the largest
     try {
-      return Long.parseUnsignedLong(column.substring(2), 16);
+      long number = end == start ? 0 : Long.parseUnsignedLong(text, start, end, radix);
+      return number == -1 ? NO_DIGEST : number;
     } catch (NumberFormatException e) {
       return NO_DIGEST;
     }

@@ -142,7 +142,7 @@ final class RuleWalk {
 
   private boolean act(CompiledRule compiled) {
     QueryRule rule = compiled.rule;
-    int flagOut = compiled.weightedFlagOut >= 0 ? compiled.weightedFlagOut : or(rule.flagOut(), -1);
+    int flagOut = or(rule.flagOut(), compiled.weightedFlagOut);
     boolean flagged = flagOut >= 0;
     flag = flagged ? flagOut : flag;
     reconnect = or(rule.reconnect(), reconnect);

@@ -28,7 +28,12 @@ final class ServerGuess {
 
   private ServerGuess() {}
 
-  static StatementOutcome of(RoutingDecision decision, boolean succeeds) {
+  /**
+   * The outcome to assume.
+   *
+   * @param autocommitOff whether the backend connection runs with autocommit off already
+   */
+  static StatementOutcome of(RoutingDecision decision, boolean succeeds, boolean autocommitOff) {
     SessionState session = decision.context().session();
     String text = decision.textToSend();
     String digest =
@@ -45,10 +50,24 @@ final class ServerGuess {
             && !warns
             && READS.matcher(digest).find();
     return new StatementOutcome(
-        true, isOpenAfter(digest, session, open), WRITES.matcher(digest).find(), warns, cached);
+        true,
+        isOpenAfter(digest, session, open, autocommitOff),
+        WRITES.matcher(digest).find(),
+        warns,
+        cached);
   }
 
-  private static boolean isOpenAfter(String digest, SessionState session, boolean open) {
+  /** Whether ProxySQL turns autocommit off on the backend before it runs the statement. */
+  static boolean turnsAutocommitOff(RoutingDecision decision) {
+    return !decision.context().session().autocommit()
+        && !decision
+            .digest()
+            .map(digest -> StatementText.isSelectNotForUpdate(digest.fullText()))
+            .orElse(false);
+  }
+
+  private static boolean isOpenAfter(
+      String digest, SessionState session, boolean open, boolean autocommitOff) {
     if (BEGINS.matcher(digest).find()) {
       return true;
     }
@@ -61,16 +80,20 @@ final class ServerGuess {
     if (digest.startsWith("SET ") && digest.contains("AUTOCOMMIT")) {
       return false;
     }
-    return open || (!session.autocommit() && opensByItself(digest));
+    return open || (!session.autocommit() && opensByItself(digest, autocommitOff));
   }
 
   /**
    * With autocommit off ProxySQL still runs a plain SELECT in autocommit mode, so that only a write
-   * or a locking read opens a transaction.
+   * or a locking read opens a transaction, unless an earlier one has turned it off over there.
    */
-  private static boolean opensByItself(String digest) {
-    return CHANGES.matcher(digest).find()
-        || (READS.matcher(digest).find() && !StatementText.isSelectNotForUpdate(digest));
+  private static boolean opensByItself(String digest, boolean autocommitOff) {
+    if (CHANGES.matcher(digest).find()) {
+      return true;
+    }
+    return READS.matcher(digest).find()
+        && digest.contains(" FROM ")
+        && (autocommitOff || !StatementText.isSelectNotForUpdate(digest));
   }
 
   private static Pattern words(String alternatives) {

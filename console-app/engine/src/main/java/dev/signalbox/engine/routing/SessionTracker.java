@@ -21,6 +21,9 @@ public final class SessionTracker {
   private SessionState state;
   private int heldFor;
 
+  /** Hostgroups whose connection an assumed statement left with autocommit off. */
+  private final Set<Integer> autocommitOff = new HashSet<>();
+
   public SessionTracker(RuleSet rules, SessionState state) {
     this.rules = rules;
     this.state = state;
@@ -46,6 +49,7 @@ public final class SessionTracker {
     state =
         SessionState.fresh(user, schema, state.clientAddr(), state.proxyAddr(), state.proxyPort());
     heldFor = 0;
+    autocommitOff.clear();
   }
 
   /** Where a statement would go now; nothing changes. */
@@ -57,7 +61,13 @@ public final class SessionTracker {
   public RoutingDecision run(byte[] sql, Command command, boolean succeeds) {
     RoutingDecision decision = decide(sql, command);
     if (decision.handling() == Handling.FORWARDED) {
-      finished(decision, ServerGuess.of(decision, succeeds));
+      finished(
+          decision, ServerGuess.of(decision, succeeds, autocommitOff.contains(decision.target())));
+      if (ServerGuess.turnsAutocommitOff(decision)) {
+        autocommitOff.add(decision.target());
+      } else if (state.autocommit()) {
+        autocommitOff.remove(decision.target());
+      }
     } else {
       handled(decision);
     }

@@ -85,6 +85,17 @@ class RoutingTraceTest {
   }
 
   @Test
+  void aDigestColumnIsReadAsProxySqlReadsIt() {
+    assertEquals(0x1AL, CompiledRule.digestOf("0x1a"));
+    assertEquals(-2L, CompiledRule.digestOf("0xFFFFFFFFFFFFFFFE"));
+    assertEquals(0x1AL, CompiledRule.digestOf(" 0x1Azz"));
+    assertEquals(0, CompiledRule.digestOf(null));
+    for (String none : new String[] {"", "0x", "0x0", "garbage", "0xFFFFFFFFFFFFFFFFF"}) {
+      assertEquals(0, CompiledRule.digestOf(none));
+    }
+  }
+
+  @Test
   void anAnnotationBeatsEveryRule() {
     RuleSet rules =
         RuleSet.of(

@@ -94,6 +94,16 @@ class SessionTrackerTest {
   }
 
   @Test
+  void afterAWriteWithAutocommitOffAReadOverThereOpensATransactionToo() {
+    run("SET autocommit=0");
+    run("UPDATE t1 SET a=1 WHERE id=1");
+    run("COMMIT");
+    assertGoes(20, Decider.RULE, COUNT);
+    run("SELECT * FROM users");
+    assertGoes(10, Decider.TRANSACTION, COUNT);
+  }
+
+  @Test
   void aUserVariableLocksTheSessionAndOtherHostgroupsAreRefused() {
     RoutingDecision set = run("SET @v=5");
     assertTrue(set.locksSession());
