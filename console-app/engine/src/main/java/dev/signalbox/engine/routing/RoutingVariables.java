@@ -1,6 +1,7 @@
 package dev.signalbox.engine.routing;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,25 @@ public record RoutingVariables(
             : RegexEngine.PCRE,
         v.number("query_processor_iterations", iterations),
         v.number("set_query_lock_on_hostgroup", setQueryLockOnHostgroup ? 1 : 0) == 1);
+  }
+
+  /** Every variable by its name in {@code global_variables}, as text. */
+  public SortedMap<String, String> byName() {
+    SortedMap<String, String> all = new TreeMap<>();
+    all.put(PREFIX + "query_digests", Boolean.toString(queryDigests));
+    all.put(PREFIX + "query_digests_lowercase", Boolean.toString(lowercase));
+    all.put(PREFIX + "query_digests_max_digest_length", Integer.toString(maxDigestLength));
+    all.put(PREFIX + "query_digests_max_query_length", Integer.toString(maxQueryLength));
+    all.put(PREFIX + "query_digests_replace_null", Boolean.toString(replaceNull));
+    all.put(PREFIX + "query_digests_no_digits", Boolean.toString(noDigits));
+    all.put(PREFIX + "query_digests_grouping_limit", Integer.toString(groupingLimit));
+    all.put(PREFIX + "query_digests_groups_grouping_limit", Integer.toString(groupsGroupingLimit));
+    all.put(PREFIX + "query_digests_keep_comment", Boolean.toString(keepComment));
+    all.put(PREFIX + "query_digests_normalize_digest_text", Boolean.toString(normalizeDigestText));
+    all.put(PREFIX + "query_processor_regex", regexEngine == RegexEngine.PCRE ? "1" : "2");
+    all.put(PREFIX + "query_processor_iterations", Integer.toString(iterations));
+    all.put(PREFIX + "set_query_lock_on_hostgroup", setQueryLockOnHostgroup ? "1" : "0");
+    return all;
   }
 
   private record Values(Map<String, String> byName) {

@@ -133,11 +133,23 @@ public final class RuleSetJson {
     return value.isInt() ? (Object) value.intValue() : value.asText();
   }
 
-  /** Writes a rule set; NULL columns are left out. */
+  /** Writes a rule set; NULL columns and variables at their default are left out. */
   public String write(RuleSet set) {
     ObjectNode root = mapper.createObjectNode();
     ObjectNode names = root.putObject("hostgroups");
     new TreeMap<>(set.hostgroupNames()).forEach((id, name) -> names.put(id.toString(), name));
+    if (!set.variables().equals(RoutingVariables.defaults())) {
+      Map<String, String> usual = RoutingVariables.defaults().byName();
+      ObjectNode variables = root.putObject("variables");
+      set.variables()
+          .byName()
+          .forEach(
+              (name, value) -> {
+                if (!value.equals(usual.get(name))) {
+                  variables.put(name, value);
+                }
+              });
+    }
     ArrayNode rules = root.putArray("mysql_query_rules");
     set.rules().forEach(rule -> rules.add(writeRule(rule)));
     if (!set.fastRouting().isEmpty()) {

@@ -21,11 +21,18 @@ class RuleSetJsonTest {
                 QueryRule.rule(10).active(false).destinationHostgroup(20).okMsg("").build()),
             List.of(new FastRoute("u", "s", 0, 20, "c")),
             Map.of(10, "mysql"),
-            RoutingVariables.defaults());
+            RoutingVariables.defaults()
+                .with(
+                    Map.of(
+                        "mysql-query_processor_regex", "2",
+                        "mysql-query_digests_lowercase", "true",
+                        "mysql-query_digests_grouping_limit", "5",
+                        "mysql-set_query_lock_on_hostgroup", "0")));
     RuleSet back = json.read(json.write(set));
     assertEquals(set.rules(), back.rules());
     assertEquals(set.fastRouting(), back.fastRouting());
     assertEquals(set.hostgroupNames(), back.hostgroupNames());
+    assertEquals(set.variables(), back.variables());
   }
 
   @Test
