@@ -33,13 +33,16 @@ final class WithEngine implements ParameterResolver {
     }
     Assumptions.assumeTrue(
         library.isPresent(),
-        "libchdb is neither in the user's cache nor named by the system property signalbox.libchdb");
+        "libchdb is neither in the user's cache nor named by the system property"
+            + " signalbox.libchdb");
     return library.orElseThrow();
   }
 
   private static EngineProcess start() {
     try {
-      var directory = Files.createTempDirectory("engine-test");
+      // Below target, so that nothing stays behind on the machine.
+      var target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      var directory = Files.createTempDirectory(target, "engine-test");
       return EngineProcess.start(library(), directory.resolve("data"), directory);
     } catch (RuntimeException e) {
       throw e;
