@@ -6,8 +6,10 @@ import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.Settings;
 import dev.signalbox.desktop.preferences.SettingsFile;
+import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.common.EngineException;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -26,6 +28,14 @@ public final class SignalboxApplication extends Application {
 
   @Override
   public void start(Stage stage) {
+    try {
+      open(stage);
+    } catch (EngineException e) {
+      StartFailure.show(stage, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void open(Stage stage) {
     var arguments = Arguments.of(getParameters().getRaw());
     var settings =
         new SettingsFile(
@@ -47,7 +57,7 @@ public final class SignalboxApplication extends Application {
     scene.setRoot(space.window());
     stage.setTitle(msg("window.title"));
     for (int size : new int[] {16, 32, 48, 128, 256}) {
-      var icon = SignalboxApplication.class.getResourceAsStream("icon-" + size + ".png");
+      var icon = SignalboxApplication.class.getResourceAsStream("signalbox-" + size + ".png");
       if (icon != null) {
         stage.getIcons().add(new Image(icon));
       }

@@ -30,6 +30,7 @@ import dev.signalbox.desktop.stack.LaunchViewModel;
 import dev.signalbox.desktop.stack.StackView;
 import dev.signalbox.desktop.stack.StackViewModel;
 import dev.signalbox.desktop.ui.Theme;
+import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.desktop.workbench.WorkbenchView;
 import dev.signalbox.desktop.workbench.WorkbenchViewModel;
@@ -71,7 +72,7 @@ public final class Workspace implements AutoCloseable {
     var shell = keep(new ShellViewModel(parts.stack(), ui, new Controls(launching)));
     var pipeline = new PipelineModel(parts.pipeline(), () -> ready(parts, ServiceRole.CONNECT), ui);
     var proxy = new ProxyModel(parts.proxy(), () -> ready(parts, ServiceRole.PROXY), ui);
-    bind(stack, shell, pipeline, proxy);
+    bind(stack, shell, pipeline, proxy, events);
     var resources = keep(new ResourcesViewModel(parts.stack(), ui, usage));
     var preferences = new PreferencesViewModel(settings, theme::use, parts.dataDirectory());
     var workbench = new WorkbenchViewModel(parts.queries(), proxy, ui, tasks);
@@ -150,7 +151,11 @@ public final class Workspace implements AutoCloseable {
 
   /** Where the features meet: rates on the picture's lines, the pipeline's word in the frame. */
   private static void bind(
-      StackViewModel stack, ShellViewModel shell, PipelineModel pipeline, ProxyModel proxy) {
+      StackViewModel stack,
+      ShellViewModel shell,
+      PipelineModel pipeline,
+      ProxyModel proxy,
+      EventLog events) {
     Runnable flow =
         () -> {
           var state = pipeline.state().get();
@@ -177,6 +182,9 @@ public final class Workspace implements AutoCloseable {
         .addListener(
             (o, was, is) -> {
               var said = PipelineHealthModel.of(is);
+              if (said.tone() == Tone.BAD && PipelineHealthModel.of(was).tone() != Tone.BAD) {
+                events.add(Tone.BAD, said.text(), "");
+              }
               shell.pipeline().set(new Health(said.tone(), said.text()));
               flow.run();
             });

@@ -58,9 +58,14 @@ public final class PipelineHealthModel {
     if (state.deadLetters().orElse(0) > 0) {
       return new Said(Tone.WARN, msg("pipe.dead", Format.exact(state.deadLetters().getAsLong())));
     }
-    return state.topics().isEmpty()
-        ? new Said(Tone.OK, msg("pipe.empty"))
-        : new Said(Tone.OK, msg("pipe.caughtup", state.topics().size()));
+    if (state.topics().isEmpty()) {
+      return new Said(Tone.OK, msg("pipe.empty"));
+    }
+    if (state.totalLag().orElse(0) > 0) {
+      return new Said(Tone.OK, msg("pipe.fresh", Format.seconds(seconds)));
+    }
+    int tables = state.topics().size();
+    return new Said(Tone.OK, tables == 1 ? msg("pipe.caughtupone") : msg("pipe.caughtup", tables));
   }
 
   private static Optional<TopicLag> worst(PipelineState state) {

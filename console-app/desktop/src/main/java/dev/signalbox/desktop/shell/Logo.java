@@ -31,7 +31,7 @@ public final class Logo extends StackPane {
             CycleMethod.NO_CYCLE,
             new Stop(0, Color.web("#2f81f7")),
             new Stop(1, Color.web("#8957e5"))));
-    var drawing = new Group(ground, bar(16, 36, 47, 20, 7), bar(15, 42, 49, 42, 6));
+    var drawing = new Group(ground, bar(17, 41, 46, 23, 7), bar(17, 41, 48, 41, 7));
     drawing.getTransforms().add(new Scale(size / 64, size / 64));
     getChildren().add(new Group(drawing));
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

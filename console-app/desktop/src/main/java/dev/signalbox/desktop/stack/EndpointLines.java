@@ -2,10 +2,12 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ready lines to connect to a service with. A password never stands in one: clients ask for it, and
@@ -68,6 +70,15 @@ final class EndpointLines {
                   msg("endpoint.rest"),
                   "curl " + at.connectUri() + "connectors?expand=status"));
       case CONSOLE -> List.of();
+    };
+  }
+
+  /** What people log in to a service with; empty where no login is asked for. */
+  static Optional<Login> login(ServiceRole role, StackCredentials logins) {
+    return switch (role) {
+      case MYSQL, PROXY -> Optional.of(logins.app());
+      case CLICKHOUSE -> Optional.of(logins.clickhouse());
+      case BROKER, CONNECT, CONSOLE -> Optional.empty();
     };
   }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
  *
  * @param part what it does in the platform, one word
  * @param facts pairs of name and value
+ * @param hasLogin whether a password is asked for
  * @param canStart whether it stands still and can be started
  */
 record InspectorRow(
@@ -31,6 +32,7 @@ record InspectorRow(
     String reason,
     List<EndpointRow> endpoints,
     List<Fact> facts,
+    boolean hasLogin,
     boolean canStart,
     boolean canStop) {
 
@@ -74,6 +76,11 @@ record InspectorRow(
         service.reason(),
         endpoints.apply(service),
         facts,
+        running
+            && switch (service.role()) {
+              case MYSQL, PROXY, CLICKHOUSE -> true;
+              case BROKER, CONNECT, CONSOLE -> false;
+            },
         stopped,
         running);
   }

@@ -25,6 +25,7 @@ final class InspectorView extends StackPane {
   private final Button restart;
   private final Button stop;
   private final Button start;
+  private final Button password;
   private List<EndpointRow> shownEndpoints = List.of();
 
   InspectorView(StackViewModel model) {
@@ -32,10 +33,23 @@ final class InspectorView extends StackPane {
     restart = action("inspector-restart", msg("restart"), () -> model.restart(name()));
     stop = action("inspector-stop", msg("stop"), () -> model.stop(name()));
     start = action("inspector-start", msg("start"), () -> model.start(name()));
+    password =
+        action(
+            "inspector-password",
+            msg("inspector.password"),
+            () -> model.password().ifPresent(CopyField::put));
+    password.getStyleClass().add("accent-text");
     state.setId("inspector-state");
     reason.setId("inspector-reason");
     var body =
-        Ui.column(10, state, reason, endpoints, Ui.label(msg("inspector.facts"), "quiet"), facts);
+        Ui.column(
+            10,
+            state,
+            reason,
+            endpoints,
+            password,
+            Ui.label(msg("inspector.facts"), "quiet"),
+            facts);
     body.getStyleClass().add("panel-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -74,6 +88,7 @@ final class InspectorView extends StackPane {
     visible(restart, row.canStop());
     visible(stop, row.canStop());
     visible(start, row.canStart());
+    visible(password, row.hasLogin());
     if (!row.endpoints().equals(shownEndpoints)) {
       shownEndpoints = row.endpoints();
       endpoints.getChildren().clear();

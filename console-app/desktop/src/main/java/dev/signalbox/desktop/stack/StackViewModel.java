@@ -202,6 +202,15 @@ public final class StackViewModel implements AutoCloseable {
         : EndpointLines.of(service.role(), runtime.endpoints(), runtime.credentials());
   }
 
+  /** The password for the lines to copy of the service that is shown; empty when it has none. */
+  Optional<String> password() {
+    return state.services().stream()
+        .filter(service -> service.name().equals(selected.get()))
+        .findFirst()
+        .flatMap(service -> EndpointLines.login(service.role(), runtime.credentials()))
+        .map(login -> login.password().reveal());
+  }
+
   /** Chooses the service the inspector shows. */
   public void select(String service) {
     launch.dismiss();
