@@ -7,14 +7,25 @@ import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.common.Step;
+import dev.signalbox.engine.common.Step.Phase;
 import dev.signalbox.engine.data.TableName;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Sample data's wish that tables be replicated, granted by change-data capture. */
+/**
+ * Sample data's wish that tables be replicated, granted by change-data capture. Whoever follows the
+ * schema beside the stack makes new tables flow by itself, and two at the same work would get in
+ * each other's way: it is waited for, and only where nobody follows the work is done here.
+ */
 final class TableReplication implements dev.signalbox.engine.data.Replication {
+  private static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final Supplier<Replication> replication;
 
   TableReplication(Supplier<Replication> replication) {
@@ -23,20 +34,59 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
 
   @Override
   public void replicate(List<TableName> tables, Deadline deadline, Progress progress) {
-    var known =
-        replication.get().sync(progress, deadline).stream()
-            .collect(Collectors.toMap(ReplicatedTable::id, Function.identity()));
-    for (var table : tables) {
-      var found = known.get(new TableId(table.database(), table.table()));
-      if (found == null) {
-        throw new EngineException(
-            ErrorCode.BAD_INPUT, "There is no table " + table + " in MySQL to be replicated.");
-      }
-      if (found.state() != ReplicatedTable.State.LIVE) {
-        throw new EngineException(
-            ErrorCode.BAD_INPUT,
-            "The table " + table + " is not replicated: " + found.reason() + " " + found.fix());
-      }
+    long start = System.nanoTime();
+    var ids = tables.stream().map(t -> new TableId(t.database(), t.table())).toList();
+    tell(progress, Phase.RUNNING, "", start);
+    var followed = Deadline.in(FOLLOWED_WITHIN);
+    var known = known(replication.get().tables());
+    while (!known.keySet().containsAll(ids) && !followed.passed() && !deadline.passed()) {
+      pause();
+      known = known(replication.get().tables());
     }
+    if (!known.keySet().containsAll(ids)) {
+      known = known(replication.get().sync(progress, deadline));
+    }
+    for (var id : ids) {
+      checkLive(id, known);
+    }
+    tell(progress, Phase.DONE, "", start);
+  }
+
+  private static Map<TableId, ReplicatedTable> known(List<ReplicatedTable> tables) {
+    return tables.stream().collect(Collectors.toMap(ReplicatedTable::id, Function.identity()));
+  }
+
+  private static void checkLive(TableId table, Map<TableId, ReplicatedTable> known) {
+    var found = known.get(table);
+    var name = table.database() + "." + table.table();
+    if (found == null) {
+      throw new EngineException(
+          ErrorCode.BAD_INPUT, "There is no table " + name + " in MySQL to be replicated.");
+    }
+    if (found.state() != ReplicatedTable.State.LIVE) {
+      throw new EngineException(
+          ErrorCode.BAD_INPUT,
+          "The table " + name + " is not replicated: " + found.reason() + " " + found.fix());
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(
+          ErrorCode.CANCELLED, "Cancelled while waiting for tables to be replicated.", e);
+    }
+  }
+
+  private static void tell(Progress progress, Phase phase, String detail, long start) {
+    progress.step(
+        new Step(
+            "replicate",
+            "Tables in replication",
+            phase,
+            detail,
+            Duration.ofNanos(System.nanoTime() - start)));
   }
 }

@@ -52,7 +52,7 @@ final class Throughput {
     }
     fill(table, rows);
     long start = System.nanoTime();
-    replicate(table);
+    signalbox.replication().sync(Progress.NONE, Deadline.in(LONGEST));
     awaitRows(table.name());
     return rate(start);
   }
