@@ -15,11 +15,11 @@ import dev.signalbox.engine.workbench.QueryRunner;
 import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.RunOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -106,9 +106,19 @@ public final class SampleData {
     for (int i = 0; i < pages.size(); i++) {
       rows.add(
           Arrays.stream(pages.row(i))
-              .map(value -> Optional.ofNullable(value).map(Object::toString).orElse(null))
+              .map(SampleData::text)
               .toList());
     }
     return rows;
+  }
+
+  /** ClickHouse gives its strings the binary character set over MySQL's protocol. */
+  private static @Nullable String text(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    return value instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.UTF_8)
+        : value.toString();
   }
 }
