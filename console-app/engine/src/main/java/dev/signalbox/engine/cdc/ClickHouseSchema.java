@@ -204,7 +204,7 @@ final class ClickHouseSchema {
             .map(ColumnPlan::name)
             .toList();
     var stored =
-        "FROM %s FINAL WHERE %s > (SELECT max(version) FROM %s WHERE database = %s AND `table` = %s)"
+        "FROM %s FINAL WHERE %s > (SELECT ifNull(max(version), 0) FROM %s WHERE database = %s AND `table` = %s)"
             .formatted(
                 store(id),
                 VERSION,
