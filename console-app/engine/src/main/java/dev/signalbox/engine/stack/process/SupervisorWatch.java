@@ -130,8 +130,8 @@ final class SupervisorWatch implements AutoCloseable {
           attach(found.get());
         } else {
           settle();
+          first.countDown();
         }
-        first.countDown();
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         return;
@@ -158,8 +158,8 @@ final class SupervisorWatch implements AutoCloseable {
             first.countDown();
           });
     } finally {
+      // What follows is found out by the next look: its end, or its death that left services.
       client = null;
-      settle();
       synchronized (change) {
         change.notifyAll();
       }
