@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.command.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.support.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.support;
+
+import org.jspecify.annotations.NullMarked;
