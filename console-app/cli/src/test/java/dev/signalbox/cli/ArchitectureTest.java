@@ -85,9 +85,7 @@ final class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> canFail() {
     var faults =
-        new ClassFileImporter()
-            .importPackages(CLI)
-            .that(Predicates.resideInAPackage("..faults.."));
+        new ClassFileImporter().importPackages(CLI).that(Predicates.resideInAPackage("..faults.."));
     return RULES.entrySet().stream()
         .map(
             rule ->

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "lag",
     description =
         "Say how far ClickHouse is behind MySQL, by table. With --check it exits with 1 above the"
-            + " gate, and when the lag is not known.")
+            + " gate, when the lag is not known, and when the connector does not run.")
 public final class LagCommand extends CliCommand {
   private static final long LOOK_MILLIS = 500;
 

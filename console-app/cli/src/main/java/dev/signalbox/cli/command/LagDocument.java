@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code lag} says at one moment. Whatever is not known is null.
  *
- * @param ok whether the lag is known and at most {@code max}
+ * @param ok whether the connector runs and the lag is known and at most {@code max}
  * @param totalLag records in all
  */
 record LagDocument(
@@ -70,7 +70,7 @@ record LagDocument(
     // a part that did not answer may hide tables from the sum
     boolean known = state.totalLag().isPresent() && state.problems().isEmpty();
     return new LagDocument(
-        known && state.totalLag().getAsLong() <= max,
+        known && state.connector().running() && state.totalLag().getAsLong() <= max,
         state.at(),
         known ? state.totalLag() : OptionalLong.empty(),
         max,
@@ -91,6 +91,10 @@ record LagDocument(
   String gate() {
     if (totalLag.isEmpty()) {
       return "The lag is not known" + (problems.isEmpty() ? "." : ": " + problems.getFirst());
+    }
+    if (totalLag.getAsLong() <= max) {
+      var why = connectorReason.isEmpty() ? "" : ": " + connectorReason;
+      return "The connector does not run (" + connector + ")" + why;
     }
     return Units.count(totalLag.getAsLong())
         + " records behind; the gate is "

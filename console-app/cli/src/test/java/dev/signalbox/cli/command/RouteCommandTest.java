@@ -30,9 +30,9 @@ final class RouteCommandTest {
 
   @Test
   void theDocumentCarriesDigestRuleAndTrace() {
-    var json = CliRun.of("route", "--json", "SELECT COUNT(*) FROM t WHERE a = 5").json();
+    var json = CliRun.of("route", "--json", "SELECT COUNT(*) FROM imdb.t WHERE a = 5").json();
     assertThat(json.get("digest").asText()).matches("0x[0-9A-F]{16}");
-    assertThat(json.get("digest_text").asText()).isEqualTo("SELECT COUNT(*) FROM t WHERE a = ?");
+    assertThat(json.get("digest_text").asText()).isEqualTo("SELECT COUNT(*) FROM imdb.t WHERE a = ?");
     assertThat(json.get("decided_by").asText()).isEqualTo("RULE");
     assertThat(json.get("hostgroup_name").asText()).isEqualTo("ClickHouse");
     assertThat(json.get("rules").asText()).isEqualTo("shipped");
@@ -43,14 +43,14 @@ final class RouteCommandTest {
 
   @Test
   void anOpenTransactionStaysWhereItIs() {
-    var json = CliRun.of("route", "--in-transaction", "SELECT COUNT(*) FROM t", "--json").json();
+    var json = CliRun.of("route", "--in-transaction", "SELECT COUNT(*) FROM imdb.t", "--json").json();
     assertThat(json.get("hostgroup").asInt()).isEqualTo(10);
     assertThat(json.get("decided_by").asText()).isEqualTo("TRANSACTION");
   }
 
   @Test
   void peopleReadTheAnswerInTheFirstLine() {
-    assertThat(CliRun.of("route", "SELECT COUNT(*) FROM t").out())
+    assertThat(CliRun.of("route", "SELECT COUNT(*) FROM imdb.t").out())
         .startsWith("-> ClickHouse (hostgroup 20), by rule ");
   }
 
@@ -58,7 +58,8 @@ final class RouteCommandTest {
   void rulesMayComeFromAFile(@TempDir Path directory) throws Exception {
     var file = directory.resolve("rules.json");
     Files.writeString(
-        file, "[{\"rule_id\": 7, \"match_digest\": \"^SELECT\", \"destination_hostgroup\": 3, \"apply\": 1}]");
+        file,
+        "[{\"rule_id\": 7, \"match_digest\": \"^SELECT\", \"destination_hostgroup\": 3, \"apply\": 1}]");
     var json = CliRun.of("route", "SELECT 1", "--rules", file.toString(), "--json").json();
     assertThat(json.get("hostgroup").asInt()).isEqualTo(3);
     assertThat(json.get("rule_id").asInt()).isEqualTo(7);
@@ -78,6 +79,26 @@ final class RouteCommandTest {
   }
 
   @Test
+  void recordedCasesGiveALineEachInTheFilesOrder(@TempDir Path directory) throws Exception {
+    var file = directory.resolve("cases.json");
+    Files.writeString(
+        file, "{\"cases\": [{\"query\": \"SELECT 5\"}, {\"query\": \"SELECT 'x'\\n\"}]}");
+    var run = CliRun.of("route", "--cases", file.toString(), "--json");
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.out().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"query\":\"SELECT 5\"", "\"digest_text\":\"SELECT ?\"");
+  }
+
+  @Test
+  void aStatementOrAFileOfCasesIsNeededAndNotBoth() {
+    assertThat(CliRun.of("route").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(CliRun.of("route", "SELECT 1", "--cases", "x").code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void anEmptyStatementIsRefused() {
     assertThat(CliRun.of("route", " ").code()).isEqualTo(ExitCode.USAGE);
   }
@@ -85,7 +106,8 @@ final class RouteCommandTest {
   @Test
   void liveRulesNeedARunningStack(@TempDir Path directory) {
     var run =
-        CliRun.of("route", "SELECT 1", "--live", "--data-dir", directory.resolve("none").toString());
+        CliRun.of(
+            "route", "SELECT 1", "--live", "--data-dir", directory.resolve("none").toString());
     assertThat(run.code()).isEqualTo(ExitCode.NOT_RUNNING);
     assertThat(run.err()).contains("signalbox up");
   }

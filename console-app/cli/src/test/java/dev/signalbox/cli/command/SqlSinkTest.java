@@ -67,8 +67,7 @@ final class SqlSinkTest {
   }
 
   private JsonNode json() throws Exception {
-    return new ObjectMapper()
-        .readTree(bytes.toString(StandardCharsets.UTF_8));
+    return new ObjectMapper().readTree(bytes.toString(StandardCharsets.UTF_8));
   }
 
   private SqlJson jsonSink() {
@@ -117,7 +116,9 @@ final class SqlSinkTest {
 
   @Test
   void tablesSayRowsTimeAndWhoServed() {
-    feed(new SqlTables(new Output(stream, new GlobalOptions()), () -> false, NAMES), Optional.empty());
+    feed(
+        new SqlTables(new Output(stream, new GlobalOptions()), () -> false, NAMES),
+        Optional.empty());
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "titleType                     n  avg   raw",

@@ -48,7 +48,9 @@ final class ProgressTest {
       progress.step(step("b", Step.Phase.RUNNING, ""));
       progress.step(step("a", Step.Phase.FAILED, "why\nin two lines"));
     }
-    assertThat(text()).contains("\u001b[2A").endsWith("✗ Title of a  1.5 s  why in two lines\n▸ Title of b  1.5 s\n");
+    assertThat(text())
+        .contains("\u001b[2A")
+        .endsWith("✗ Title of a  1.5 s  why in two lines\n▸ Title of b  1.5 s\n");
   }
 
   @Test
