@@ -32,7 +32,8 @@ final class RouteCommandTest {
   void theDocumentCarriesDigestRuleAndTrace() {
     var json = CliRun.of("route", "--json", "SELECT COUNT(*) FROM imdb.t WHERE a = 5").json();
     assertThat(json.get("digest").asText()).matches("0x[0-9A-F]{16}");
-    assertThat(json.get("digest_text").asText()).isEqualTo("SELECT COUNT(*) FROM imdb.t WHERE a = ?");
+    assertThat(json.get("digest_text").asText())
+        .isEqualTo("SELECT COUNT(*) FROM imdb.t WHERE a = ?");
     assertThat(json.get("decided_by").asText()).isEqualTo("RULE");
     assertThat(json.get("hostgroup_name").asText()).isEqualTo("ClickHouse");
     assertThat(json.get("rules").asText()).isEqualTo("shipped");
@@ -43,7 +44,8 @@ final class RouteCommandTest {
 
   @Test
   void anOpenTransactionStaysWhereItIs() {
-    var json = CliRun.of("route", "--in-transaction", "SELECT COUNT(*) FROM imdb.t", "--json").json();
+    var json =
+        CliRun.of("route", "--in-transaction", "SELECT COUNT(*) FROM imdb.t", "--json").json();
     assertThat(json.get("hostgroup").asInt()).isEqualTo(10);
     assertThat(json.get("decided_by").asText()).isEqualTo("TRANSACTION");
   }
