@@ -51,7 +51,11 @@ public final class LagCommand extends CliCommand {
       if (watch) {
         return watch(signalbox.pipeline());
       }
-      var document = LagDocument.of(signalbox.pipeline().sample(), max);
+      var state = signalbox.pipeline().sample();
+      if (Thread.interrupted()) {
+        throw new EngineException(ErrorCode.CANCELLED, "Cancelled.");
+      }
+      var document = LagDocument.of(state, max);
       document.print(out());
       out().json(document);
       if (check && !document.ok()) {

@@ -3,7 +3,6 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.mariadb.jdbc.Driver;
 
 /** Reads {@link SourceSchema} over one connection that stays open. For one thread at a time. */
 final class SourceSchemaReader implements AutoCloseable {
@@ -37,8 +37,8 @@ final class SourceSchemaReader implements AutoCloseable {
     login.setProperty("connectTimeout", "5000");
     login.setProperty("socketTimeout", "60000");
     try {
-      return DriverManager.getConnection(
-          "jdbc:mariadb://" + server.host() + ":" + server.port() + "/", login);
+      return new Driver()
+          .connect("jdbc:mariadb://" + server.host() + ":" + server.port() + "/", login);
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.REMOTE,
