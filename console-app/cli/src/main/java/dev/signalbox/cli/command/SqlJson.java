@@ -156,6 +156,12 @@ final class SqlJson implements SqlSink {
   public void end(QueryOutcome outcome) {
     write(
         () -> {
+          if (open >= 0) {
+            // cut short before its statement had ended
+            endRows();
+            json.writeEndArray();
+            json.writeEndObject();
+          }
           json.writeEndArray();
           json.writeBooleanField("ok", outcome.failure().isEmpty());
           if (outcome.failure().isPresent()) {
