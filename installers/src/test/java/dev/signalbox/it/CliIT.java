@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,13 @@ class CliIT {
 
   private static JsonNode statement(Program.Result result, int index) {
     return result.json().at("/statements/" + index);
+  }
+
+  @BeforeAll
+  static void makeDatabase(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(mysql, "CREATE DATABASE IF NOT EXISTS signalbox_it_cli");
+    }
   }
 
   @Test
@@ -87,7 +95,9 @@ class CliIT {
   @Test
   void aStatementThatFailsEndsTheScriptWithTheServersError(SharedStack stack) throws Exception {
     var result =
-        stack.program().run("sql", "--json", "SELECT 1; SELECT * FROM mysql.nosuch; SELECT 2");
+        stack
+            .program()
+            .run("sql", "--json", "SELECT 1; SELECT * FROM signalbox_it_cli.nosuch; SELECT 2");
     assertThat(result.exit()).isEqualTo(6);
     assertThat(result.json().get("statements")).hasSize(2);
     assertThat(result.json().at("/ok").asBoolean(true)).isFalse();
@@ -127,7 +137,9 @@ class CliIT {
             java.util.Map.of("JAVA_TOOL_OPTIONS", "-Xmx48m"));
     var result =
         small.run(
-            "sql", "--json", "SELECT seq, REPEAT('x', 100) AS pad FROM mysql.seq_1_to_1000000");
+            "sql",
+            "--json",
+            "SELECT seq, REPEAT('x', 100) AS pad FROM signalbox_it_cli.seq_1_to_1000000");
     assertThat(result.exit()).as(result.err()).isZero();
     try (var parser = new ObjectMapper().createParser(result.out())) {
       var last = "";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WorkbenchIT {
   private static final int MYSQL = 10;
   private static final int CLICKHOUSE = 20;
+
+  @BeforeAll
+  static void makeDatabase(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(mysql, "CREATE DATABASE IF NOT EXISTS signalbox_it_workbench");
+    }
+  }
 
   @Test
   void bothSidesOfARaceGiveTheSameRows(SharedStack stack) {
@@ -74,7 +82,10 @@ class WorkbenchIT {
         stack
             .signalbox()
             .queries()
-            .run("SELECT seq FROM mysql.seq_1_to_50000000; SELECT 7", RunOptions.defaults(), sink)
+            .run(
+                "SELECT seq FROM signalbox_it_workbench.seq_1_to_50000000; SELECT 7",
+                RunOptions.defaults(),
+                sink)
             .await();
     assertThat(outcome.failure()).isEmpty();
     assertThat(outcome.statements().getFirst().truncated()).isTrue();
@@ -90,7 +101,7 @@ class WorkbenchIT {
             .signalbox()
             .queries()
             .run(
-                "SELECT seq, SLEEP(0.0001) FROM mysql.seq_1_to_50000000; SELECT 7",
+                "SELECT seq, SLEEP(0.0001) FROM signalbox_it_workbench.seq_1_to_50000000; SELECT 7",
                 RunOptions.defaults(),
                 new dev.signalbox.engine.workbench.RowSink() {
                   @Override

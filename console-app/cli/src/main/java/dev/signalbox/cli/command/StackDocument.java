@@ -54,6 +54,9 @@ record StackDocument(
   /** Commands that talk to services say it plainly when there are none. */
   static void requireRunning(Signalbox signalbox) {
     signalbox.stack().endpoints();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new EngineException(ErrorCode.CANCELLED, "Cancelled.");
+    }
     if (signalbox.stack().state().get().phase() == StackState.Phase.STOPPED) {
       throw new EngineException(
           ErrorCode.NOT_RUNNING, "The stack is not running. Start it with: signalbox up");
