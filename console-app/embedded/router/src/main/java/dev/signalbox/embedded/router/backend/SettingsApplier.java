@@ -39,6 +39,8 @@ public final class SettingsApplier {
       connection.wire().execute(new byte[] {Command.RESET_CONNECTION});
       connection.prepared().clear();
       has.reset();
+      // MySQL keeps the schema, others may not
+      has.schema("");
     }
     if (has.multiStatements() != wanted.multiStatements()) {
       setOption(connection, wanted.multiStatements());
