@@ -1,6 +1,8 @@
 package dev.signalbox.embedded.clickhouse.engine;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ public final class ResultStream implements AutoCloseable {
   private final MemorySegment connection;
   private final MemorySegment handle;
   private boolean ended;
+  private boolean failed;
 
   ResultStream(LibChdb library, NativePool pool, MemorySegment connection, MemorySegment handle) {
     this.library = library;
@@ -35,6 +38,7 @@ public final class ResultStream implements AutoCloseable {
       }
       piece.close();
     } catch (ClickHouseException e) {
+      failed = true;
       ended = true;
       throw e;
     }
@@ -51,7 +55,21 @@ public final class ResultStream implements AutoCloseable {
             library.cancel(connection, handle);
           }
           library.destroy(handle);
+          if (failed) {
+            settle();
+          }
         });
     ended = true;
+  }
+
+  /**
+   * After a statement that was stopped, libchdb writes the header of the connection's next result
+   * twice (seen with 26.7.2.1): a result that nobody reads takes the damage.
+   */
+  private void settle() {
+    byte[] sql = "SELECT 1".getBytes(StandardCharsets.UTF_8);
+    NativeResult.take(
+            library, library.query(connection, sql, "TabSeparatedWithNamesAndTypes", Map.of()))
+        .close();
   }
 }
