@@ -104,10 +104,7 @@ public final class SampleData {
   private static List<List<@Nullable String>> rows(ResultPages pages) {
     var rows = new ArrayList<List<@Nullable String>>();
     for (int i = 0; i < pages.size(); i++) {
-      rows.add(
-          Arrays.stream(pages.row(i))
-              .map(SampleData::text)
-              .toList());
+      rows.add(Arrays.stream(pages.row(i)).map(SampleData::text).toList());
     }
     return rows;
   }

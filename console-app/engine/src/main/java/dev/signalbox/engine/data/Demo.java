@@ -114,7 +114,7 @@ public final class Demo {
             .map(table -> catchUp.await(table.name(), deadline, step::running))
             .toList();
     var bad = comparisons.stream().filter(c -> !c.agrees()).map(TableComparison::text).toList();
-    disagreements.addAll(bad);
+    bad.stream().filter(text -> !disagreements.contains(text)).forEach(disagreements::add);
     step.end(
         bad.isEmpty(), String.join("; ", comparisons.stream().map(TableComparison::text).toList()));
     return comparisons;

@@ -51,12 +51,12 @@ public record TableComparison(
     }
     var first =
         differing.stream().limit(5).map(d -> d.key() + " (" + d.difference() + ")").toList();
-    return "%s differs: MySQL has %,d rows, ClickHouse %,d; %s%s"
+    return "%s differs: MySQL has %,d rows, ClickHouse %,d%s%s"
         .formatted(
             table,
             mysql.rows(),
             clickhouse.rows(),
-            String.join(", ", first),
-            more || differing.size() > first.size() ? ", …" : "");
+            first.isEmpty() ? "" : "; " + String.join(", ", first),
+            differing.size() > first.size() ? ", …" : "");
   }
 }
