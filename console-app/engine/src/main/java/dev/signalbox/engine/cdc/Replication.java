@@ -54,17 +54,20 @@ public final class Replication implements AutoCloseable {
       marker.write();
     }
     var schema = step(progress, "schema", "Read MySQL's schema", this::readSchema);
-    var plan = ReplicationPlan.of(schema);
-    step(
-        progress,
-        "tables",
-        "Tables in ClickHouse",
-        () -> {
-          clickhouse.run(ClickHouseSchema.ownTables());
-          clickhouse.run(TableRegistry.create());
-          schemaFollower.apply(plan, deadline);
-          return plan;
-        });
+    var plan =
+        step(
+            progress,
+            "tables",
+            "Tables in ClickHouse",
+            () -> {
+              try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
+                clickhouse.run(ClickHouseSchema.ownTables());
+                clickhouse.run(TableRegistry.create());
+                var current = ReplicationPlan.of(readSchema());
+                schemaFollower.apply(current, deadline);
+                return current;
+              }
+            });
     step(
         progress,
         "connector",
@@ -223,6 +226,12 @@ public final class Replication implements AutoCloseable {
    */
   public synchronized void remove(Deadline deadline) {
     streaming = false;
+    try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
+      removeAll(deadline);
+    }
+  }
+
+  private void removeAll(Deadline deadline) {
     connect.delete(ConnectorSpec.NAME);
     clickhouse.run(ClickHouseSchema.ownTables());
     clickhouse.run(TableRegistry.create());

@@ -92,15 +92,18 @@ public final class ReplicationFollower implements AutoCloseable {
       schema = reader().read();
       plan = ReplicationPlan.of(schema);
     }
-    if (schemaFollower.follows(replaced)) {
-      schemaFollower.closeReplaced(plan, replaced);
-      followed = Optional.empty();
-    }
-    if (followed.isPresent() && followed.get().equals(schema)) {
+    boolean toClose = schemaFollower.follows(replaced);
+    if (!toClose && followed.isPresent() && followed.get().equals(schema)) {
       schemaFollower.unchangedSince(positions);
     } else {
-      schemaFollower.apply(plan, Deadline.in(CHANGE_TIMEOUT));
-      followed = Optional.of(schema);
+      var deadline = Deadline.in(CHANGE_TIMEOUT);
+      try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
+        schema = reader().read();
+        plan = ReplicationPlan.of(schema);
+        schemaFollower.closeReplaced(plan, replaced);
+        schemaFollower.apply(plan, deadline);
+        followed = Optional.of(schema);
+      }
     }
     if (!replaced.isEmpty()) {
       drops.done();

@@ -118,6 +118,9 @@ final class SchemaFollower {
 
   /** Closes tables that were taken away and are there again: their rows are not those we have. */
   void closeReplaced(ReplicationPlan plan, Set<TableId> replaced) {
+    if (replaced.isEmpty()) {
+      return;
+    }
     var known = registry.read();
     for (var table : plan.tables()) {
       var state = known.get(table.id());
