@@ -260,10 +260,13 @@ class WindowStoryIT {
     assertThat(editor.getText()).isEqualTo(COUNT);
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
     Window.until("proof", 60, () -> robot.lookup("#proof-served").tryQuery().isPresent());
+    window.shoot("story-11-workbench");
+    assertThat(robot.lookup("#query-error").tryQuery().map(node -> ((Label) node).getText()))
+        .isEmpty();
     assertThat(text(robot, "#proof-served")).isEqualTo("ClickHouse");
     assertThat(text(robot, "#proof-rule")).contains("hostgroup 20").contains("as predicted");
+    assertThat(text(robot, "#proof-numbers")).doesNotEndWith(" 0 rows");
     assertThat(table(robot, "#result-grid").getItems()).isNotEmpty();
-    window.shoot("story-11-workbench");
     robot.clickOn("#race");
     Window.until("race", 60, () -> robot.lookup("#race-verdict").tryQuery().isPresent());
     assertThat(text(robot, "#race-verdict")).contains("same rows");

@@ -176,6 +176,21 @@ class ScreensTest {
   }
 
   @Test
+  void smallestSizeStillShowsEveryService(FxRobot robot) {
+    runtime.running();
+    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> window().resize(1100, 700));
+    Window.until("usage", () -> robot.lookup("#fact-Memory").tryQuery().isPresent());
+    window().shoot("stack-small");
+    var graph = robot.lookup("#platform-graph").query();
+    for (var name : List.of("mysql", "connect", "broker", "clickhouse", "proxy")) {
+      var node = robot.lookup("#node-" + name).query();
+      assertThat(graph.getLayoutBounds().contains(node.getBoundsInParent())).as(name).isTrue();
+    }
+    window().go("pipeline");
+    window().shoot("pipeline-small");
+  }
+
+  @Test
   void paletteFindsACommandByItsWords(FxRobot robot) {
     robot.push(KeyCode.CONTROL, KeyCode.K);
     Window.until("palette", () -> robot.lookup("#palette-field").tryQuery().isPresent());

@@ -39,6 +39,12 @@ public final class Window {
     stage.show();
   }
 
+  /** Makes the window this large; toolkit's thread only. */
+  public void resize(double width, double height) {
+    scene.getWindow().setWidth(width);
+    scene.getWindow().setHeight(height);
+  }
+
   public Workspace workspace() {
     return workspace;
   }

@@ -14,7 +14,9 @@ import dev.signalbox.engine.stack.StackState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,6 +56,7 @@ public final class StackViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable InspectorRow> inspector =
       new ReadOnlyObjectWrapper<>(null);
+  private final Map<String, Endpoints> endpoints = new HashMap<>();
   private StackState state;
   private Flow flow = Flow.UNKNOWN;
 
@@ -196,11 +199,23 @@ public final class StackViewModel implements AutoCloseable {
     return null;
   }
 
+  /** Read again only when the service is another process: endpoints and logins are in files. */
   private List<EndpointRow> endpoints(ServiceState service) {
-    return service.pid().isEmpty()
-        ? List.of()
-        : EndpointLines.of(service.role(), runtime.endpoints(), runtime.credentials());
+    if (service.pid().isEmpty()) {
+      return List.of();
+    }
+    var known = endpoints.get(service.name());
+    if (known == null || known.pid() != service.pid().getAsLong()) {
+      known =
+          new Endpoints(
+              service.pid().getAsLong(),
+              EndpointLines.of(service.role(), runtime.endpoints(), runtime.credentials()));
+      endpoints.put(service.name(), known);
+    }
+    return known.rows();
   }
+
+  private record Endpoints(long pid, List<EndpointRow> rows) {}
 
   /** The password for the lines to copy of the service that is shown; empty when it has none. */
   Optional<String> password() {
