@@ -219,6 +219,7 @@ public class WideHeadlessApplication extends HeadlessApplication {
     }
   }
 
+  /** A clipboard in memory: the stock headless platform has none. */
   public static final class MemClipboard extends SystemClipboard {
     private HashMap<String, Object> data = new HashMap<>();
     private int actions;
