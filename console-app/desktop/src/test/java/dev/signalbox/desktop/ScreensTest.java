@@ -57,7 +57,9 @@ class ScreensTest {
     window().shoot("stack-launching");
     robot.clickOn("#cancel-launch");
     Window.until("offered again", () -> robot.lookup("#launch").query().isVisible());
-    assertThat(robot.lookup("#last-event").query().toString()).isNotNull();
+    Window.until(
+        "the last event",
+        () -> robot.lookup("#last-event .label").queryAll().toString().contains("cancelled"));
   }
 
   @Test

@@ -13,6 +13,9 @@ public final class EventLog {
   private final Clock clock;
   private final ObservableList<Event> events = FXCollections.observableArrayList();
 
+  /** One for all: it hears of changes only as long as somebody holds it. */
+  private final ObservableList<Event> readOnly = FXCollections.unmodifiableObservableList(events);
+
   public EventLog(Clock clock) {
     this.clock = clock;
   }
@@ -26,6 +29,6 @@ public final class EventLog {
   }
 
   public ObservableList<Event> events() {
-    return FXCollections.unmodifiableObservableList(events);
+    return readOnly;
   }
 }
