@@ -1,0 +1,96 @@
+package dev.signalbox.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.common.Deadline;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** One query, read from both hostgroups through the proxy. */
+final class BothSides {
+  private BothSides() {}
+
+  static final int MYSQL = 10;
+  static final int CLICKHOUSE = 20;
+
+  /** How a value is taken from a result. */
+  interface Reading {
+    String of(ResultSet result, int column) throws SQLException;
+  }
+
+  static final Reading TEXT = ResultSet::getString;
+  static final Reading BYTES =
+      (result, column) -> {
+        var bytes = result.getBytes(column);
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
+      };
+
+  /** The labels, then every row. */
+  static List<List<String>> read(Connection proxy, int hostgroup, String sql, Reading reading)
+      throws SQLException {
+    try (var statement = proxy.createStatement();
+        var result = statement.executeQuery("/* hostgroup=" + hostgroup + " */ " + sql)) {
+      var meta = result.getMetaData();
+      var all = new ArrayList<List<String>>();
+      var labels = new ArrayList<String>();
+      for (int column = 1; column <= meta.getColumnCount(); column++) {
+        labels.add(meta.getColumnLabel(column));
+      }
+      all.add(labels);
+      while (result.next()) {
+        var row = new ArrayList<String>();
+        for (int column = 1; column <= labels.size(); column++) {
+          row.add(reading.of(result, column));
+        }
+        all.add(row);
+      }
+      return all;
+    }
+  }
+
+  static void same(Connection proxy, String sql, Reading... readings) throws SQLException {
+    for (var reading : readings) {
+      assertThat(read(proxy, CLICKHOUSE, sql, reading))
+          .as(sql)
+          .isEqualTo(read(proxy, MYSQL, sql, reading));
+    }
+  }
+
+  static String wildcard(TypedTable table) {
+    return "SELECT * FROM " + table.name() + " ORDER BY id";
+  }
+
+  /** Writes the tables into a new database and waits until they have arrived. */
+  static void write(SharedStack stack, String database, TypedTable... tables) throws Exception {
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(
+          mysql, "CREATE DATABASE " + database + " CHARACTER SET utf8mb4", "USE " + database);
+      for (var table : tables) {
+        table.write(mysql);
+      }
+    }
+    caughtUp(stack);
+    try (var proxy = proxy(stack, database)) {
+      for (var table : tables) {
+        assertThat(read(proxy, CLICKHOUSE, "SELECT id FROM " + table.name(), TEXT))
+            .as(table.name())
+            .hasSize(1 + table.count());
+      }
+    }
+  }
+
+  static void caughtUp(SharedStack stack) throws Exception {
+    stack.signalbox().replication().awaitCaughtUp(Deadline.in(Duration.ofMinutes(2)));
+  }
+
+  static Connection proxy(SharedStack stack, String database) throws SQLException {
+    var proxy = stack.proxy();
+    proxy.setCatalog(database);
+    return proxy;
+  }
+}
