@@ -83,7 +83,9 @@ class TextTypesIT {
             .row("'é🎬'", "'é'", "'\"\"'", "'01234567-89ab-7def-8123-456789abcdef'");
     write(stack, "types_texts", texts, options);
     try (var proxy = proxy(stack, "types_texts")) {
-      same(proxy, wildcard(texts), TEXT, BYTES);
+      same(proxy, wildcard(texts), TEXT);
+      // without l: Connector/J asks MySQL for no conversion, so that a latin1 text is other bytes
+      same(proxy, "SELECT id, c, v, tt, x, mt, lt, `größe, \"x\"` FROM texts ORDER BY id", BYTES);
       same(proxy, wildcard(options), TEXT, BYTES);
     }
   }
