@@ -169,7 +169,8 @@ class WorkbenchIT {
     assertThat(proxy.variables(Layer.RUNTIME).keySet())
         .noneMatch(name -> name.contains("password"));
     assertThat(proxy.ruleHits().values()).anyMatch(hits -> hits > 0);
-    assertThat(proxy.digests()).anyMatch(digest -> digest.text().replace(" ", "").equals("SELECT?+?"));
+    assertThat(proxy.digests())
+        .anyMatch(digest -> digest.text().replace(" ", "").equals("SELECT?+?"));
     assertThat(proxy.connectionPool())
         .extracting(pool -> pool.hostgroup())
         .contains(MYSQL, CLICKHOUSE);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the window was started with.
@@ -18,8 +19,13 @@ import java.util.Optional;
  */
 record Arguments(SignalboxOptions options, boolean launch, Optional<Path> settings) {
 
-  /** Reads the command line; BAD_INPUT says what is wrong with it. */
-  static Arguments of(List<String> raw) {
+  /** Reads the command line, in both its forms: {@code --name value} and {@code --name=value}. */
+  static Arguments of(List<String> given) {
+    var raw =
+        given.stream()
+            .flatMap(
+                word -> word.startsWith("--") ? Stream.of(word.split("=", 2)) : Stream.of(word))
+            .toList();
     var kind = SignalboxOptions.StackKind.EMBEDDED;
     Optional<Path> dataDir = Optional.empty();
     Optional<Path> settings = Optional.empty();
