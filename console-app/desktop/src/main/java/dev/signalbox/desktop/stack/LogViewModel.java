@@ -69,6 +69,10 @@ final class LogViewModel {
     subscription = runtime.logs(Set.of(), TAIL, true, this::arrive);
   }
 
+  boolean listening() {
+    return subscription != null;
+  }
+
   void stop() {
     var current = subscription;
     if (current != null) {

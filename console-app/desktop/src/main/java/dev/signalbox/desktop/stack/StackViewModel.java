@@ -86,9 +86,12 @@ public final class StackViewModel implements AutoCloseable {
     for (var service : next.services()) {
       logs.hue(service.name(), NodeRow.hue(service.role()));
     }
-    boolean wasDown = before.phase() == StackState.Phase.STOPPED;
-    if (next.phase() != StackState.Phase.STOPPED && (wasDown || mode.get() == Mode.STOPPED)) {
+    boolean up = next.phase() != StackState.Phase.STOPPED;
+    if (up && !logs.listening()) {
       logs.listen();
+    } else if (!up) {
+      // what was said last stays to be read
+      logs.stop();
     }
     redraw();
   }

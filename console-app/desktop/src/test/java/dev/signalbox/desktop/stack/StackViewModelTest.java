@@ -121,6 +121,23 @@ class StackViewModelTest {
   }
 
   @Test
+  void logsAreThereWhenTheStackRanBeforeTheWindow() {
+    var running = new FakeStackRuntime();
+    running.running();
+    running.write("mysql", "ready for connections");
+    try (var late =
+        new StackViewModel(
+            running,
+            runtime::up,
+            turns::add,
+            tasks,
+            events,
+            new UsageModel(running::usage, turns::add))) {
+      until(() -> late.logs().rows().size() == 1);
+    }
+  }
+
+  @Test
   void aLineMovesOnlyWhenRowsMove() {
     model.flow(new Flow(0, 12.5, Double.NaN, 3));
     assertThat(model.edges())
