@@ -259,7 +259,11 @@ class TypesIT {
               + " '2024-01-01 00:00:00'),"
               + " (4, '2024-00-15', NULL, '2300-01-01 00:00:00', NULL, '2024-01-01 00:00:00'),"
               + " (5, '1900-01-01', '2299-12-31', '1900-01-01 00:00:00',"
-              + " '2299-12-31 23:59:59.999999', '2024-01-01 00:00:00')");
+              + " '2299-12-31 23:59:59.999999', '2024-01-01 00:00:00')",
+          // every change that carries a lost value counts, a removal of the row does not
+          "UPDATE lost SET dn = '2000-01-01' WHERE id = 4",
+          "INSERT INTO lost VALUES (6, '9999-12-31', NULL, '2024-01-01', NULL, '2024-01-01')",
+          "DELETE FROM lost WHERE id = 6");
     }
     caughtUp(stack);
     try (var clickhouse = stack.clickhouse();
@@ -271,7 +275,7 @@ class TypesIT {
               Arrays.asList("1", null, null, null, null, there),
               Arrays.asList("2", null, null, null, null, null),
               Arrays.asList("3", null, null, null, null, there),
-              Arrays.asList("4", null, null, null, null, there),
+              Arrays.asList("4", null, "2000-01-01", null, null, there),
               List.of(
                   "5",
                   "1900-01-01",
@@ -285,10 +289,10 @@ class TypesIT {
                   "SELECT `table`, column, reason, count FROM signalbox.lost_values WHERE database"
                       + " = 'types_lost' ORDER BY column, reason"))
           .containsExactly(
-              List.of("lost", "d", "outside 1900 to 2299", "2"),
-              List.of("lost", "d", "zero date", "2"),
+              List.of("lost", "d", "outside 1900 to 2299", "3"),
+              List.of("lost", "d", "zero date", "3"),
               List.of("lost", "dn", "outside 1900 to 2299", "2"),
-              List.of("lost", "dt", "outside 1900 to 2299", "3"),
+              List.of("lost", "dt", "outside 1900 to 2299", "4"),
               List.of("lost", "dt", "zero date", "1"),
               List.of("lost", "dt6", "outside 1900 to 2299", "2"),
               List.of("lost", "ts", "zero date", "1"));
