@@ -1,0 +1,107 @@
+package dev.signalbox.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.data.TableName;
+import dev.signalbox.engine.stack.ServiceState;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever service dies while rows flow: it is said, it comes back, nothing is lost or doubled. */
+@ExtendWith(OnSharedStack.class)
+class KillWhileRowsFlowIT {
+  private static final List<String> SERVICES =
+      List.of("connect", "broker", "clickhouse", "mysql", "proxy");
+  private static final TableName LEDGER = new TableName("kill_it", "ledger");
+
+  @Test
+  void nothingIsLostOrDoubled(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(
+          mysql,
+          "CREATE DATABASE IF NOT EXISTS kill_it",
+          "CREATE TABLE kill_it.ledger (id BIGINT PRIMARY KEY, note VARCHAR(40), changes INT)");
+    }
+    var data = stack.signalbox().sampleData();
+    var deadline = Deadline.in(Duration.ofMinutes(4));
+    data.replication().replicate(List.of(LEDGER), deadline, Progress.NONE);
+
+    var written = new AtomicLong();
+    var stop = new AtomicBoolean();
+    var writer = Thread.ofPlatform().start(() -> write(stack, written, stop, deadline));
+    try {
+      for (var service : SERVICES) {
+        var goal = written.get() + 100;
+        await("rows to flow", Duration.ofSeconds(60), () -> written.get() >= goal);
+        killAndAwait(stack, service);
+      }
+    } finally {
+      stop.set(true);
+      writer.join();
+    }
+    assertThat(written.get()).as("the writer went on to the end").isGreaterThan(500);
+    var equal = data.verifier().awaitEqual(LEDGER, deadline, Progress.NONE);
+    assertThat(equal.agrees()).as(equal.text()).isTrue();
+    // every tenth row was deleted again
+    assertThat(equal.mysql().rows()).isEqualTo(written.get() - written.get() / 10);
+  }
+
+  private static void killAndAwait(SharedStack stack, String service) {
+    var before = state(stack, service);
+    ProcessHandle.of(before.pid().orElseThrow()).orElseThrow().destroyForcibly();
+    await(
+        service + " to be missed",
+        Duration.ofSeconds(3),
+        () -> state(stack, service).restarts() > before.restarts());
+    await(
+        service + " to be back",
+        Duration.ofSeconds(90),
+        () -> state(stack, service).phase() == ServiceState.Phase.READY);
+  }
+
+  private static ServiceState state(SharedStack stack, String service) {
+    return stack.signalbox().stack().state().get().services().stream()
+        .filter(s -> s.name().equals(service))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Inserts, changes and deletes rows one by one; each is written again until MySQL took it. */
+  private static void write(
+      SharedStack stack, AtomicLong written, AtomicBoolean stop, Deadline deadline) {
+    while (!stop.get()) {
+      try (var mysql = stack.mysql();
+          var statement = mysql.createStatement()) {
+        while (!stop.get()) {
+          long id = written.get() + 1;
+          statement.execute("REPLACE INTO kill_it.ledger VALUES (" + id + ", 'row " + id + "', 0)");
+          statement.execute("UPDATE kill_it.ledger SET changes = changes + 1 WHERE id = " + id);
+          if (id % 10 == 0) {
+            statement.execute("DELETE FROM kill_it.ledger WHERE id = " + id);
+          }
+          written.incrementAndGet();
+        }
+      } catch (SQLException e) {
+        // MySQL is the one that was killed: the row is written again when it is back
+        deadline.check("MySQL to take rows again after " + e.getMessage());
+      }
+    }
+  }
+
+  private static void await(String what, Duration within, BooleanSupplier condition) {
+    var deadline = Deadline.in(within);
+    while (!condition.getAsBoolean()) {
+      deadline.check(what);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+}
