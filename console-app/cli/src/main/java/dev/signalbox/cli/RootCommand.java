@@ -11,6 +11,7 @@ import dev.signalbox.cli.command.LogsCommand;
 import dev.signalbox.cli.command.QuickstartCommand;
 import dev.signalbox.cli.command.RestartCommand;
 import dev.signalbox.cli.command.RouteCommand;
+import dev.signalbox.cli.command.RulesCommand;
 import dev.signalbox.cli.command.SqlCommand;
 import dev.signalbox.cli.command.StatusCommand;
 import dev.signalbox.cli.command.TestCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ScopeType;
       ConnectInfoCommand.class,
       SqlCommand.class,
       RouteCommand.class,
+      RulesCommand.class,
       LagCommand.class,
       TestCommand.class,
       LoadCommand.class,
