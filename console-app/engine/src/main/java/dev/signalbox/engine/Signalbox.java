@@ -12,6 +12,7 @@ import dev.signalbox.engine.routing.RuleSetJson;
 import dev.signalbox.engine.routing.admin.AdminEndpoint;
 import dev.signalbox.engine.routing.admin.Layer;
 import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
+import dev.signalbox.engine.routing.admin.RuleChanges;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.process.ProcessStackRuntime;
@@ -47,15 +48,16 @@ public final class Signalbox implements AutoCloseable {
     return switch (options.kind()) {
       case EMBEDDED ->
           new Signalbox(
-              options,
-              new ProcessStackRuntime(
-                  new StackHome(options.home()),
-                  options.dataDir().orElseGet(UserDirectories::embeddedData)));
+              options, new ProcessStackRuntime(new StackHome(options.home()), dataDir(options)));
       case DOCKER ->
           throw new EngineException(
               ErrorCode.MISSING_PART,
               "The Docker stack is not part of this version. Use: --stack embedded");
     };
+  }
+
+  private static Path dataDir(SignalboxOptions options) {
+    return options.dataDir().orElseGet(UserDirectories::embeddedData);
   }
 
   public SignalboxOptions options() {
@@ -111,11 +113,29 @@ public final class Signalbox implements AutoCloseable {
 
   /** The proxy's admin port. */
   public ProxySqlAdmin proxy() {
+    return new ProxySqlAdmin(proxyAdmin(), shippedRules().hostgroupNames());
+  }
+
+  private AdminEndpoint proxyAdmin() {
     var endpoints = stack.endpoints();
     var admin = stack.credentials().proxyAdmin();
-    return new ProxySqlAdmin(
-        new AdminEndpoint(endpoints.host(), endpoints.adminPort(), admin.user(), admin.password()),
-        shippedRules().hostgroupNames());
+    return new AdminEndpoint(
+        endpoints.host(), endpoints.adminPort(), admin.user(), admin.password());
+  }
+
+  /** Changes of the proxy's rules; their history is in the stack's data directory. */
+  public RuleChanges ruleChanges() {
+    return new RuleChanges(
+        proxyAdmin(), dataDir(options).resolve("rules"), Optional.of(shippedRules()));
+  }
+
+  /** Changes of the rules of any proxy; their history is in the user's data directory. */
+  public static RuleChanges ruleChanges(AdminEndpoint proxy) {
+    var name = (proxy.host() + "_" + proxy.port()).replaceAll("[^A-Za-z0-9._-]", "_");
+    return new RuleChanges(
+        proxy,
+        UserDirectories.embeddedData().resolveSibling("proxies").resolve(name),
+        Optional.empty());
   }
 
   /** The workbench's way to run SQL, as the application user through the proxy. */

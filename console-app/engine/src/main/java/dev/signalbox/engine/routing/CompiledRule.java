@@ -3,6 +3,7 @@ package dev.signalbox.engine.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as ProxySQL holds it at runtime: patterns compiled, empty criteria dropped. */
@@ -33,7 +34,7 @@ final class CompiledRule {
       @Nullable TextPattern matchPattern,
       LiteralFilter filter) {
     this.rule = rule;
-    this.global = hasModifier(rule, "GLOBAL");
+    this.global = hasModifier(rule.reModifiers(), "GLOBAL");
     this.matchDigest = matchDigest;
     this.matchPattern = matchPattern;
     this.digestNeeds = matchDigest == null ? null : filter.needs(matchDigest);
@@ -54,6 +55,17 @@ final class CompiledRule {
 
   QueryRule rule() {
     return rule;
+  }
+
+  /** The patterns of this rule that its engine refuses. */
+  Stream<PatternFault> faults() {
+    return Stream.concat(fault("match_digest", matchDigest), fault("match_pattern", matchPattern));
+  }
+
+  private Stream<PatternFault> fault(String column, @Nullable TextPattern pattern) {
+    return pattern instanceof BrokenPattern broken
+        ? Stream.of(new PatternFault(rule.ruleId(), column, broken.reason(), broken.position()))
+        : Stream.empty();
   }
 
   /** LOAD drops a rule whose client_addr has a % anywhere but at its end. */
@@ -109,7 +121,7 @@ final class CompiledRule {
     List<@Nullable TextPattern> digests = new ArrayList<>();
     List<@Nullable TextPattern> texts = new ArrayList<>();
     for (QueryRule rule : loaded) {
-      boolean caseless = hasModifier(rule, "CASELESS");
+      boolean caseless = hasModifier(rule.reModifiers(), "CASELESS");
       digests.add(pattern(rule.matchDigest(), engine, caseless, patterns));
       texts.add(pattern(rule.matchPattern(), engine, caseless, patterns));
     }
@@ -145,12 +157,13 @@ final class CompiledRule {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  private static boolean hasModifier(QueryRule rule, String modifier) {
-    if (rule.reModifiers() == null) {
+  /** Words are parted by commas alone: with a space before it a word is an unknown one. */
+  static boolean hasModifier(@Nullable String modifiers, String modifier) {
+    if (modifiers == null) {
       return false;
     }
-    for (String token : rule.reModifiers().split(",")) {
-      if (token.strip().toUpperCase(Locale.ROOT).equals(modifier)) {
+    for (String token : modifiers.split(",")) {
+      if (token.toUpperCase(Locale.ROOT).equals(modifier)) {
         return true;
       }
     }

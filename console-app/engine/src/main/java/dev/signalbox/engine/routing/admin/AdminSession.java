@@ -5,6 +5,7 @@ import dev.signalbox.engine.common.ErrorCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -52,7 +53,7 @@ final class AdminSession implements AutoCloseable {
   }
 
   <T> List<T> query(String sql, RowReader<T> reader) {
-    try (var statement = connection.createStatement();
+    try (var statement = plainStatement();
         var result = statement.executeQuery(sql)) {
       var rows = new ArrayList<T>();
       while (result.next()) {
@@ -65,14 +66,21 @@ final class AdminSession implements AutoCloseable {
   }
 
   void execute(String sql) {
-    try (var statement = connection.createStatement()) {
+    try (var statement = plainStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw refused(e);
     }
   }
 
-  /** A literal as SQLite reads it. */
+  /** The driver is not to look for JDBC escapes: a pattern may hold braces of its own. */
+  private Statement plainStatement() throws SQLException {
+    var statement = connection.createStatement();
+    statement.setEscapeProcessing(false);
+    return statement;
+  }
+
+  /** A literal as SQLite reads it: a backslash is itself. */
   static String literal(@Nullable Object value) {
     if (value == null) {
       return "NULL";

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * A proxy's admin port, of ProxySQL or of our router. Each call opens a connection of its own and
  * blocks; failures are {@link dev.signalbox.engine.common.EngineException}: SERVICE_FAILED when the
  * port does not answer, REMOTE when it refuses. Safe for many threads, but two rule changes at once
- * are told apart only by the read-back of {@link #apply}.
+ * are for {@link RuleChanges}.
  */
 public final class ProxySqlAdmin {
   private final AdminEndpoint endpoint;
@@ -43,14 +43,13 @@ public final class ProxySqlAdmin {
   }
 
   /**
-   * Puts these rules in force: memory, then runtime, read back and compared, then disk. When any of
-   * that fails, memory and runtime are made again what they were, and the failure is thrown; the
-   * disk is written last, so it never holds rules that did not load. Inactive rules are kept in
-   * memory and on disk.
+   * Puts these rules in force, whatever is there: memory, then runtime, then disk, each read back
+   * and compared. Inactive rules are kept in memory and on disk. There is no way back: {@link
+   * RuleChanges} checks, restores and remembers.
    */
   public void apply(RuleSet rules) {
     try (var admin = new AdminSession(endpoint)) {
-      new RuleLoad(admin).apply(rules);
+      new RuleWriter(admin).put(RuleState.of(RuleTables.of(rules)), now -> {});
     }
   }
 
@@ -106,7 +105,7 @@ public final class ProxySqlAdmin {
     }
   }
 
-  private static SortedMap<String, String> readVariables(AdminSession admin, Layer layer) {
+  static SortedMap<String, String> readVariables(AdminSession admin, Layer layer) {
     var variables = new TreeMap<String, String>();
     admin.query(
         "SELECT variable_name, variable_value FROM " + layer.table("global_variables"),

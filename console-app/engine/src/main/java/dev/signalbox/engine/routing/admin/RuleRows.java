@@ -5,13 +5,13 @@ import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.routing.FastRoute;
 import dev.signalbox.engine.routing.QueryRule;
 import dev.signalbox.engine.routing.RuleColumn;
-import dev.signalbox.engine.routing.RuleSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rule tables as rows of SQL. */
 final class RuleRows {
@@ -20,6 +20,12 @@ final class RuleRows {
 
   private static final String COLUMNS =
       Stream.of(RuleColumn.values()).map(RuleColumn::sqlName).collect(Collectors.joining(", "));
+
+  private static final String FAST_COLUMNS =
+      "username, schemaname, flagIN, destination_hostgroup, comment";
+
+  /** Characters of one INSERT; a proxy takes far more. */
+  private static final int PACKET = 250_000;
 
   private RuleRows() {}
 
@@ -30,7 +36,9 @@ final class RuleRows {
 
   static List<FastRoute> readFast(AdminSession admin, Layer layer) {
     return admin.query(
-        "SELECT username, schemaname, flagIN, destination_hostgroup, comment FROM "
+        "SELECT "
+            + FAST_COLUMNS
+            + " FROM "
             + layer.table(FAST)
             + " ORDER BY username, schemaname, flagIN",
         row ->
@@ -58,34 +66,51 @@ final class RuleRows {
   }
 
   /** The statements that make the memory tables hold these rules and no others. */
-  static List<String> replaceMemory(RuleSet rules) {
+  static List<String> replaceMemory(RuleTables tables) {
     var statements = new ArrayList<String>();
     statements.add("DELETE FROM " + RULES);
-    for (var rule : rules.rules()) {
-      var values =
-          Stream.of(RuleColumn.values())
-              .map(column -> AdminSession.literal(column.get(rule)))
-              .collect(Collectors.joining(", "));
-      statements.add("INSERT INTO " + RULES + " (" + COLUMNS + ") VALUES (" + values + ")");
-    }
+    insert(
+        statements,
+        RULES,
+        COLUMNS,
+        tables.rules().stream()
+            .map(rule -> Stream.of(RuleColumn.values()).map(column -> column.get(rule))));
     statements.add("DELETE FROM " + FAST);
-    for (var route : rules.fastRouting()) {
-      var values =
-          Stream.of(
-                  route.username(),
-                  route.schemaname(),
-                  route.flagIn(),
-                  route.destinationHostgroup(),
-                  route.comment())
-              .map(AdminSession::literal)
-              .collect(Collectors.joining(", "));
-      statements.add(
-          "INSERT INTO "
-              + FAST
-              + " (username, schemaname, flagIN, destination_hostgroup, comment) VALUES ("
-              + values
-              + ")");
-    }
+    insert(
+        statements,
+        FAST,
+        FAST_COLUMNS,
+        tables.fastRouting().stream()
+            .map(
+                route ->
+                    Stream.of(
+                        route.username(),
+                        route.schemaname(),
+                        route.flagIn(),
+                        route.destinationHostgroup(),
+                        route.comment())));
     return statements;
+  }
+
+  /** As few statements as fit: each is one packet, and is done wholly or not at all. */
+  private static void insert(
+      List<String> statements,
+      String table,
+      String columns,
+      Stream<Stream<@Nullable Object>> rows) {
+    var head = "INSERT INTO " + table + " (" + columns + ") VALUES ";
+    var text = new StringBuilder();
+    rows.map(row -> row.map(AdminSession::literal).collect(Collectors.joining(", ", "(", ")")))
+        .forEach(
+            row -> {
+              if (text.length() + row.length() > PACKET) {
+                statements.add(text.toString());
+                text.setLength(0);
+              }
+              text.append(text.isEmpty() ? head : ", ").append(row);
+            });
+    if (!text.isEmpty()) {
+      statements.add(text.toString());
+    }
   }
 }

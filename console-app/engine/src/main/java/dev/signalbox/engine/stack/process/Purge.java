@@ -33,6 +33,8 @@ final class Purge {
     }
     PrivateFiles.deleteTree(directory.root().resolve("services"));
     PrivateFiles.deleteTree(directory.root().resolve("tasks"));
+    // the changes of the proxy's rules go with the proxy's data
+    PrivateFiles.deleteTree(directory.root().resolve("rules"));
     PrivateFiles.deleteTree(directory.credentials());
     PrivateFiles.deleteTree(directory.processes());
     supervisorFiles(directory).forEach(PrivateFiles::deleteTree);

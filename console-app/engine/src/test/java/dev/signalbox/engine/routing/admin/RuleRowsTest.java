@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.routing.FastRoute;
 import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.RoutingVariables;
-import dev.signalbox.engine.routing.RuleSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RuleRowsTest {
@@ -19,7 +16,7 @@ final class RuleRowsTest {
   }
 
   @Test
-  void everyRuleIsAnInsertOfItsOwnAfterTheOldOnesAreGone() {
+  void allRowsOfATableAreOneInsertAfterTheOldOnesAreGone() {
     var rule =
         QueryRule.rule(10)
             .active(true)
@@ -27,18 +24,17 @@ final class RuleRowsTest {
             .destinationHostgroup(20)
             .comment("it's")
             .build();
-    var rules =
-        new RuleSet(
-            List.of(rule),
-            List.of(new FastRoute("u", "s", 0, 20, "c'")),
-            Map.of(),
-            RoutingVariables.defaults());
-    var statements = RuleRows.replaceMemory(rules);
+    var tables =
+        new RuleTables(
+            List.of(rule.toBuilder().ruleId(20).build(), rule),
+            List.of(new FastRoute("u", "s", 0, 20, "c'")));
+    var statements = RuleRows.replaceMemory(tables);
     assertThat(statements).hasSize(4);
     assertThat(statements.get(0)).isEqualTo("DELETE FROM mysql_query_rules");
     assertThat(statements.get(1))
         .startsWith("INSERT INTO mysql_query_rules (rule_id, active, ")
         .contains("VALUES (10, 1, NULL,")
+        .contains("'', 'it''s'), (20, 1, NULL,")
         .contains("'^SELECT ''x'''")
         .endsWith("'', 'it''s')");
     assertThat(statements.get(2)).isEqualTo("DELETE FROM mysql_query_rules_fast_routing");
