@@ -292,9 +292,11 @@ class TypesIT {
               List.of("lost", "d", "outside 1900 to 2299", "3"),
               List.of("lost", "d", "zero date", "3"),
               List.of("lost", "dn", "outside 1900 to 2299", "2"),
+              List.of("lost", "dn", "zero date", "1"),
               List.of("lost", "dt", "outside 1900 to 2299", "4"),
               List.of("lost", "dt", "zero date", "1"),
               List.of("lost", "dt6", "outside 1900 to 2299", "2"),
+              List.of("lost", "dt6", "zero date", "1"),
               List.of("lost", "ts", "zero date", "1"));
     }
   }

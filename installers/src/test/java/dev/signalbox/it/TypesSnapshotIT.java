@@ -117,19 +117,36 @@ class TypesSnapshotIT {
       same(proxy, "SELECT b, p FROM v ORDER BY id", BYTES);
       assertThat(read(proxy, CLICKHOUSE, "SELECT f FROM v ORDER BY id", TEXT).subList(1, 3))
           .containsExactly(List.of("0.1"), List.of("3.4028235E38"));
-      assertThat(read(proxy, CLICKHOUSE, "SELECT d, dt FROM lost ORDER BY id", TEXT))
+      var nulls = Arrays.<String>asList(null, null, null, null, null);
+      assertThat(read(proxy, CLICKHOUSE, "SELECT d, dn, dt, dt6, ts FROM lost ORDER BY id", TEXT))
           .containsExactly(
-              List.of("d", "dt"), Arrays.asList(null, null), Arrays.asList(null, null));
+              List.of("d", "dn", "dt", "dt6", "ts"),
+              Arrays.asList(null, null, null, null, "2024-03-31 02:30:00.000001"),
+              nulls,
+              nulls,
+              nulls,
+              Arrays.asList("2024-02-29", null, "2024-03-31 02:30:00", null, null));
+      assertThat(read(proxy, CLICKHOUSE, "SELECT v FROM partial ORDER BY v", TEXT))
+          .containsExactly(List.of("v"), List.of("1"), List.of("2"), List.of("4"));
       assertThat(
               SharedStack.rows(
                   clickhouse,
                   "SELECT column, reason, count FROM signalbox.lost_values WHERE database ="
-                      + " 'types_snapshot' ORDER BY column, reason"))
+                      + " 'types_snapshot' AND `table` = 'lost' ORDER BY column, reason"))
           .containsExactly(
+              List.of("d", "no such day", "1"),
               List.of("d", "outside 1900 to 2299", "1"),
-              List.of("d", "zero date", "1"),
+              List.of("d", "zero date", "2"),
+              List.of("dn", "no such day", "1"),
+              List.of("dn", "outside 1900 to 2299", "1"),
+              List.of("dn", "zero date", "2"),
+              List.of("dt", "no such day", "1"),
               List.of("dt", "outside 1900 to 2299", "1"),
-              List.of("dt", "zero date", "1"));
+              List.of("dt", "zero date", "2"),
+              List.of("dt6", "no such day", "1"),
+              List.of("dt6", "outside 1900 to 2299", "1"),
+              List.of("dt6", "zero date", "2"),
+              List.of("ts", "zero date", "3"));
     }
   }
 
@@ -139,11 +156,26 @@ class TypesSnapshotIT {
     try (var mysql = stack.mysql()) {
       SharedStack.execute(
           mysql,
-          "SET SESSION sql_mode = ''",
-          "CREATE TABLE types_snapshot.lost (id INT PRIMARY KEY, d DATE NOT NULL, dt DATETIME NOT"
-              + " NULL)",
-          "INSERT INTO types_snapshot.lost VALUES (1, '9999-12-31', '1000-01-01 00:00:00'),"
-              + " (2, '0000-00-00', '0000-00-00 00:00:00')");
+          "SET SESSION sql_mode = 'ALLOW_INVALID_DATES'",
+          "USE types_snapshot",
+          "CREATE TABLE lost (id INT PRIMARY KEY, d DATE NOT NULL, dn DATE, dt DATETIME NOT NULL,"
+              + " dt6 DATETIME(6), ts TIMESTAMP(6) NULL)",
+          "INSERT INTO lost VALUES"
+              + " (1, '9999-12-31', '0001-01-01', '1000-01-01', '9999-12-31 23:59:59.999999',"
+              + " '2024-03-31 02:30:00.000001'),"
+              + " (2, '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00'),"
+              + " (3, '2024-00-10', '2024-10-00', '2024-00-10 10:11:12',"
+              + " '0000-01-01 23:59:59.999999', '0000-00-00'),"
+              + " (4, '2024-02-30', '2023-02-29', '2024-04-31', '2024-02-30 01:02:03.000004',"
+              + " '0000-00-00'),"
+              + " (5, '2024-02-29', NULL, '2024-03-31 02:30:00', NULL, NULL)",
+          // partial dates that differ are different keys
+          "CREATE TABLE partial (d DATE, dt DATETIME(3), v INT, PRIMARY KEY (d, dt))",
+          "INSERT INTO partial VALUES ('2024-00-10', '2024-00-10', 1),"
+              + " ('2024-00-11', '2024-00-10', 2), ('2024-00-11', '2024-00-10 00:00:00.001', 3),"
+              + " ('2024-02-30', '2024-00-10', 3)",
+          "DELETE FROM partial WHERE dt = '2024-00-10 00:00:00.001'",
+          "UPDATE partial SET v = 4 WHERE d = '2024-02-30'");
     }
     caughtUp(stack);
     sameEverywhere(stack);

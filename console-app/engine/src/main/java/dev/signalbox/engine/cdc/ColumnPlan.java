@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc;
 
+import static dev.signalbox.engine.cdc.Sql.text;
+
 import java.util.Optional;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Optional;
  *     value without naming it. 0 when every record has it
  */
 record ColumnPlan(SourceColumn source, TypeMapping mapping, long since) {
+  private static final String ZERO_DATE = "zero date";
+
   String name() {
     return source.name();
   }
@@ -55,10 +59,23 @@ record ColumnPlan(SourceColumn source, TypeMapping mapping, long since) {
     if (!mapping.mayBeLost()) {
       return Optional.empty();
     }
-    var zero = source.nullable() ? "''" : "'zero date'";
-    var present = source.dataType().equals("timestamp") ? "'zero date'" : "'outside 1900 to 2299'";
+    var absent = source.nullable() ? "''" : text(ZERO_DATE);
     return Optional.of(
         "multiIf(_offset < %d, '', isNull(%s), %s, isNull(%s), %s, '')"
-            .formatted(since, raw, zero, mapping.convert(raw), present));
+            .formatted(since, raw, absent, mapping.convert(raw), whyLost(raw)));
+  }
+
+  /** Dates that no calendar has come as numbers below every real one. */
+  private String whyLost(String raw) {
+    int bits =
+        switch (source.dataType()) {
+          case "date" -> 31;
+          case "datetime" -> 63;
+          default -> 0;
+        };
+    return bits == 0
+        ? text(ZERO_DATE)
+        : "multiIf(%1$s < %2$d, %3$s, %1$s < %4$d, 'no such day', 'outside 1900 to 2299')"
+            .formatted(raw, -3 * (1L << (bits - 2)), text(ZERO_DATE), -(1L << (bits - 2)));
   }
 }

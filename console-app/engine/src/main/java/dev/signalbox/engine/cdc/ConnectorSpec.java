@@ -45,7 +45,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.put("database.server.id", "570411");
     config.put("topic.prefix", ReplicationPlan.TOPIC_PREFIX);
     config.put("database.exclude.list", "mysql,sys,information_schema,performance_schema");
-    config.putAll(tables(plan));
+    config.putAll(tables(plan, source.mariaDb()));
     config.put(
         "schema.history.internal.kafka.bootstrap.servers", endpoints.connectorBootstrapServers());
     config.put("schema.history.internal.kafka.topic", HISTORY_TOPIC);
@@ -122,7 +122,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
   }
 
   /** What the snapshot leaves out, and what it reads otherwise than by naming the columns. */
-  private static Map<String, String> tables(ReplicationPlan plan) {
+  private static Map<String, String> tables(ReplicationPlan plan, boolean mariaDb) {
     var config = new LinkedHashMap<String, String>();
     if (!plan.refusals().isEmpty()) {
       config.put(
@@ -131,40 +131,18 @@ public record ConnectorSpec(String name, Map<String, String> config) {
               .map(refusal -> Pattern.quote(refusal.table().toString()))
               .collect(Collectors.joining(",")));
     }
-    var rounded =
+    var selects =
         plan.tables().stream()
-            .filter(table -> table.columns().stream().anyMatch(ConnectorSpec::rounded))
+            .filter(table -> table.columns().stream().anyMatch(SnapshotSelect::needed))
             .toList();
-    if (!rounded.isEmpty()) {
+    if (!selects.isEmpty()) {
       config.put(
           SELECTS,
-          rounded.stream().map(table -> table.id().toString()).collect(Collectors.joining(",")));
-      rounded.forEach(table -> config.put(SELECTS + "." + table.id(), select(table)));
+          selects.stream().map(table -> table.id().toString()).collect(Collectors.joining(",")));
+      selects.forEach(
+          table -> config.put(SELECTS + "." + table.id(), SnapshotSelect.of(table, mariaDb)));
     }
     return config;
-  }
-
-  /** A query prints a FLOAT with six digits, as text; a DOUBLE with all it has. */
-  private static boolean rounded(ColumnPlan column) {
-    return column.source().dataType().equals("float");
-  }
-
-  private static String select(TablePlan table) {
-    return table.columns().stream()
-            .map(
-                column ->
-                    rounded(column)
-                        ? "CAST(%1$s AS DOUBLE) AS %1$s".formatted(mysqlName(column.name()))
-                        : mysqlName(column.name()))
-            .collect(Collectors.joining(", ", "SELECT ", ""))
-        + " FROM "
-        + mysqlName(table.id().database())
-        + "."
-        + mysqlName(table.id().table());
-  }
-
-  private static String mysqlName(String name) {
-    return "`" + name.replace("`", "``") + "`";
   }
 
   /** Whether a configuration in force says the same, apart from what only a snapshot reads. */

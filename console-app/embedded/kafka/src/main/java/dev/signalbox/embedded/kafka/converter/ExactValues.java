@@ -2,6 +2,7 @@ package dev.signalbox.embedded.kafka.converter;
 
 import io.debezium.spi.converter.CustomConverter;
 import io.debezium.spi.converter.RelationalColumn;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,10 +20,10 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Debezium's own forms of dates, but a zero date is null: without this converter one in a NOT NULL
- * column arrives as the column's default or as 1970-01-01, which is somebody else's value. Also
- * keeps YEAR 0000, gives TIMESTAMP one text whether it was read by a query or from the binlog, and
- * restores the bytes at the end of a UUID that the binlog leaves out.
+ * Debezium's own forms of dates, but one that no calendar has travels as {@link NoDate}: without
+ * this converter it arrives as NULL, as the column's default or as 1970-01-01, which is somebody
+ * else's value. Also keeps YEAR 0000, gives TIMESTAMP one text whether it was read by a query or
+ * from the binlog, and restores the bytes at the end of a UUID that the binlog leaves out.
  */
 public final class ExactValues implements CustomConverter<SchemaBuilder, RelationalColumn> {
   private static final DateTimeFormatter ISO_MICROS =
@@ -50,7 +51,7 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
             registration,
             SchemaBuilder.int64()
                 .name(micros ? "io.debezium.time.MicroTimestamp" : "io.debezium.time.Timestamp"),
-            value -> micros ? micros(value) : Math.floorDiv(micros(value), 1000));
+            value -> dateTime(value, micros));
       }
       case "TIMESTAMP" ->
           registerDate(
@@ -95,34 +96,51 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
 
   private static Object days(Object value) {
     return switch (value) {
+      case LocalDate date when SnapshotDate.isPacked(date) ->
+          days(SnapshotDate.of(date.atStartOfDay()).date());
       case LocalDate date -> (int) date.toEpochDay();
+      case String text -> days(SnapshotDate.parse(text).date());
       case java.sql.Date date -> (int) date.toLocalDate().toEpochDay();
+      case NoDate none -> none.asDays();
       case Integer days -> days;
       default -> throw unexpected("DATE", value);
     };
   }
 
-  private static long micros(Object value) {
+  private static Object dateTime(Object value, boolean inMicros) {
     return switch (value) {
-      case LocalDateTime time ->
-          time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000;
-      case Timestamp time -> micros(time.toLocalDateTime());
+      case LocalDateTime time when SnapshotDate.isPacked(time.toLocalDate()) ->
+          dateTime(SnapshotDate.of(time).dateTime(), inMicros);
+      case LocalDateTime time -> {
+        long micros = time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000;
+        yield inMicros ? micros : Math.floorDiv(micros, 1000);
+      }
+      case Timestamp time -> dateTime(time.toLocalDateTime(), inMicros);
+      case String text -> dateTime(SnapshotDate.parse(text).dateTime(), inMicros);
+      case NoDate none -> none.asTime();
       default -> throw unexpected("DATETIME", value);
     };
   }
 
-  private static @Nullable Object instant(Object value) {
+  private static Object instant(Object value) {
     var instant =
         switch (value) {
           case OffsetDateTime time -> time.toInstant();
           case ZonedDateTime time -> time.toInstant();
           case Timestamp time -> time.toInstant();
           case Instant time -> time;
+          case Number seconds -> instant(new BigDecimal(seconds.toString()));
           default -> throw unexpected("TIMESTAMP", value);
         };
     return instant.getEpochSecond() == 0
-        ? null
+        ? NoDate.TIMESTAMP
         : ISO_MICROS.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /** Seconds since 1970, as the snapshot asks for them: no time zone takes part. */
+  private static Instant instant(BigDecimal seconds) {
+    var nanos = seconds.remainder(BigDecimal.ONE).movePointRight(9);
+    return Instant.ofEpochSecond(seconds.longValue(), nanos.longValue());
   }
 
   /** The binlog's byte is the distance from 1900; 0 stands for the year 0000. */
