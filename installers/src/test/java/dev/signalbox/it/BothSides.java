@@ -2,6 +2,7 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.cdc.ReplicatedTable;
 import dev.signalbox.engine.common.Deadline;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,6 +76,9 @@ final class BothSides {
       }
     }
     caughtUp(stack);
+    assertThat(stack.signalbox().replication().tables())
+        .filteredOn(table -> table.id().database().equals(database))
+        .allMatch(table -> table.state() == ReplicatedTable.State.LIVE);
     try (var proxy = proxy(stack, database)) {
       for (var table : tables) {
         assertThat(read(proxy, CLICKHOUSE, "SELECT id FROM " + table.name(), TEXT))

@@ -55,8 +55,14 @@ final class SourceSchemaReader implements AutoCloseable {
         connection = connect(server);
       }
       var keys = readKeys();
+      var columnsByTable = readColumns();
+      // a table made or altered between the two would seem to have no key
+      for (var again = readKeys(); !again.equals(keys); again = readKeys()) {
+        keys = again;
+        columnsByTable = readColumns();
+      }
       var tables = new ArrayList<SourceTable>();
-      for (var entry : readColumns().entrySet()) {
+      for (var entry : columnsByTable.entrySet()) {
         var columns = entry.getValue();
         var unique = keys.getOrDefault(entry.getKey(), Map.of());
         var primary = unique.getOrDefault("PRIMARY", List.of());
