@@ -1,5 +1,6 @@
 package dev.signalbox.engine.routing;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param autocommit its new value; null where it stays
  * @param schema the new current schema; null where it stays
  * @param flagIn the flag from now on, -1 where it stays
+ * @param answer what the proxy answers with, where it answers
+ * @param settings what the session gets to keep
  */
 record Effects(
     boolean counted,
@@ -18,27 +21,56 @@ record Effects(
     boolean locks,
     @Nullable Boolean autocommit,
     @Nullable String schema,
-    int flagIn) {
-  static final Effects NONE = new Effects(true, false, false, null, null, -1);
-  static final Effects NOT_COUNTED = new Effects(false, false, false, null, null, -1);
+    int flagIn,
+    ProxyAnswer answer,
+    List<SessionSetting> settings) {
+  static final Effects NONE =
+      new Effects(true, false, false, null, null, -1, ProxyAnswer.OK, List.of());
+  static final Effects NOT_COUNTED =
+      new Effects(false, false, false, null, null, -1, ProxyAnswer.OK, List.of());
+  private static final Effects FORWARDED = NONE.withoutWarnings();
+
+  /** Of a statement that is sent on and says nothing of the session. */
+  static Effects forwarded() {
+    return FORWARDED;
+  }
+
+  /** Whether anything moves but the digest's row and the warnings. */
+  boolean movesSession() {
+    return locks || autocommit != null || schema != null || flagIn >= 0;
+  }
 
   Effects withoutWarnings() {
-    return new Effects(counted, true, locks, autocommit, schema, flagIn);
+    if (clearsWarnings) {
+      return this;
+    }
+    return new Effects(counted, true, locks, autocommit, schema, flagIn, answer, settings);
   }
 
   Effects withLock() {
-    return new Effects(counted, clearsWarnings, true, autocommit, schema, flagIn);
+    return new Effects(counted, clearsWarnings, true, autocommit, schema, flagIn, answer, settings);
   }
 
   Effects withAutocommit(@Nullable Boolean value) {
-    return new Effects(counted, clearsWarnings, locks, value, schema, flagIn);
+    return new Effects(counted, clearsWarnings, locks, value, schema, flagIn, answer, settings);
   }
 
   Effects withSchema(String name) {
-    return new Effects(counted, true, locks, autocommit, name, flagIn);
+    return new Effects(counted, true, locks, autocommit, name, flagIn, answer, settings);
   }
 
   Effects withFlag(int flag) {
-    return new Effects(counted, clearsWarnings, locks, autocommit, schema, flag);
+    if (flag == flagIn) {
+      return this;
+    }
+    return new Effects(counted, clearsWarnings, locks, autocommit, schema, flag, answer, settings);
+  }
+
+  Effects withAnswer(ProxyAnswer value) {
+    return new Effects(counted, clearsWarnings, locks, autocommit, schema, flagIn, value, settings);
+  }
+
+  Effects withSettings(List<SessionSetting> values) {
+    return new Effects(counted, clearsWarnings, locks, autocommit, schema, flagIn, answer, values);
   }
 }

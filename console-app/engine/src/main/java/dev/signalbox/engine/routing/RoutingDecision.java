@@ -95,6 +95,51 @@ public final class RoutingDecision {
     return effects.locks();
   }
 
+  /** What the proxy answers with; means something only where it {@link Handling#ANSWERED}. */
+  public ProxyAnswer answer() {
+    return effects.answer();
+  }
+
+  /** What a SET makes the proxy keep for the session, whether it answers or sends it on. */
+  public List<SessionSetting> settings() {
+    return effects.settings();
+  }
+
+  /** Whether this is a SET of which the proxy knows everything that it changes. */
+  boolean tracked() {
+    return !effects.locks() && (effects.autocommit() != null || !effects.settings().isEmpty());
+  }
+
+  /**
+   * Whether the backend is brought to the session's autocommit=0 before this statement: all but a
+   * plain SELECT.
+   */
+  public boolean enforcesAutocommit() {
+    return digest == null || !StatementText.isSelectNotForUpdate(digest.fullText());
+  }
+
+  /** The copy that goes to another hostgroup, where a rule mirrors. */
+  public Optional<MirroredQuery> mirrored() {
+    if (handling != Handling.FORWARDED
+        || context.command() != QueryContext.Command.QUERY
+        || (walk.mirrorFlagOut < 0 && walk.mirrorHostgroup < 0)) {
+      return Optional.empty();
+    }
+    int there = walk.mirrorHostgroup >= 0 ? walk.mirrorHostgroup : hostgroup;
+    if (mirror == null || (mirror.hostgroup < 0 && mirror.newText == null)) {
+      return Optional.of(new MirroredQuery(there, textToSend(), digest));
+    }
+    String text = mirror.newText == null ? textToSend() : mirror.newText;
+    QueryDigest own =
+        digest == null || mirror.newText == null ? digest : mirrorDigest(mirror.newText);
+    return Optional.of(
+        new MirroredQuery(mirror.hostgroup >= 0 ? mirror.hostgroup : there, text, own));
+  }
+
+  private QueryDigest mirrorDigest(String text) {
+    return QueryDigest.of(ByteText.toBytes(text), walk.variables());
+  }
+
   Effects effects() {
     return effects;
   }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.routing;
 
 import dev.signalbox.engine.routing.QueryContext.Command;
 import dev.signalbox.engine.routing.RoutingDecision.Handling;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,19 @@ public final class RuleEvaluator {
 
   /** The decision for one statement on a session in that state. */
   public RoutingDecision decide(RuleSet rules, QueryContext context) {
-    return new Case(rules, context).decide();
+    return decide(
+        rules,
+        context,
+        (text, ttl) ->
+            context
+                .session()
+                .cachedQueries()
+                .contains(new String(text, StandardCharsets.ISO_8859_1)));
+  }
+
+  /** The same with a query cache that knows its results itself. */
+  public RoutingDecision decide(RuleSet rules, QueryContext context, CachedResults cache) {
+    return new Case(rules, context, cache).decide();
   }
 
   /** One statement being decided. */
@@ -24,6 +37,7 @@ public final class RuleEvaluator {
     private final QueryContext context;
     private final SessionState session;
     private final boolean locking;
+    private final CachedResults cache;
 
     /** Of the text as it is sent, so after a rewrite. */
     private @Nullable QueryDigest digest;
@@ -32,8 +46,9 @@ public final class RuleEvaluator {
     private int hostgroup;
     private Decider decider = Decider.DEFAULT;
 
-    Case(RuleSet rules, QueryContext context) {
+    Case(RuleSet rules, QueryContext context, CachedResults cache) {
       this.rules = rules;
+      this.cache = cache;
       this.context = context;
       this.session = context.session();
       this.locking = rules.variables().setQueryLockOnHostgroup();
@@ -54,8 +69,7 @@ public final class RuleEvaluator {
         SpecialQueries.Answer answer =
             SpecialQueries.find(context.bytes(), session, digest != null);
         if (answer != null) {
-          Effects effects = answer.counted() ? Effects.NONE : Effects.NOT_COUNTED;
-          return proxy(answer.error(), effects.withAutocommit(answer.autocommit()));
+          return proxy(answer.error(), answer.effects());
         }
         if (session.lockedHostgroup() == -1 && SpecialQueries.isCommitOrRollback(context.bytes())) {
           hostgroup = session.anyTransaction();
@@ -96,10 +110,10 @@ public final class RuleEvaluator {
         }
       }
       if (walk.okMsg != null) {
-        return proxy(null, Effects.NONE.withoutWarnings());
+        return answer(ProxyAnswer.OK_MESSAGE);
       }
       if (walk.errorMsg != null) {
-        return proxy(ProxyError.ofRule(walk.errorMsg), Effects.NONE.withoutWarnings());
+        return proxy(ProxyError.ofRule(walk.errorMsg), Effects.forwarded());
       }
       if (context.command() == Command.EXECUTE) {
         return byDestination();
@@ -111,16 +125,16 @@ public final class RuleEvaluator {
         }
       }
       if (StatementText.isKill(digest, text) && context.command() == Command.QUERY) {
-        return proxy(null, Effects.NONE.withoutWarnings());
+        return answer(ProxyAnswer.KILL);
       }
       if (walk.cacheTtl > 0
           && context.command() != Command.PREPARE
-          && session.cachedQueries().contains(text)) {
+          && cache.holds(ByteText.toBytes(text), walk.cacheTtl)) {
         if (session.transactionHostgroup() == -1) {
           hostgroup = -1;
         }
         decider = Decider.PROXY;
-        return finish(Handling.CACHED, null, Effects.NONE.withoutWarnings());
+        return finish(Handling.CACHED, null, Effects.forwarded());
       }
       return byDestination();
     }
@@ -129,7 +143,7 @@ public final class RuleEvaluator {
       boolean query = context.command() == Command.QUERY;
       if (StatementText.isShowWarnings(seen)) {
         if (session.warningHostgroup() < 0) {
-          return proxy(null, Effects.NONE);
+          return proxy(null, Effects.NONE.withAnswer(ProxyAnswer.WARNINGS));
         }
         hostgroup = session.warningHostgroup();
         decider = Decider.PREVIOUS_STATEMENT;
@@ -137,7 +151,7 @@ public final class RuleEvaluator {
       }
       if (StatementText.isShowWarningCount(seen)) {
         hostgroup = session.warningHostgroup() < 0 ? hostgroup : session.warningHostgroup();
-        return proxy(null, Effects.NONE);
+        return proxy(null, Effects.NONE.withAnswer(ProxyAnswer.WARNING_COUNT));
       }
       if (session.lockedHostgroup() == -1 && seen.fullText().regionMatches(true, 0, "SET ", 0, 4)) {
         RoutingDecision set = set(SetStatement.read(text, seen.fullText()));
@@ -146,7 +160,7 @@ public final class RuleEvaluator {
         }
       }
       if (query && StatementText.isConnectionId(text)) {
-        return proxy(null, Effects.NONE.withoutWarnings());
+        return answer(ProxyAnswer.CONNECTION_ID);
       }
       boolean asks =
           walk.newText == null
@@ -159,7 +173,7 @@ public final class RuleEvaluator {
           return unlessLockedElsewhere();
         }
         if (query && StatementText.isLastId(text)) {
-          return proxy(null, Effects.NONE.withoutWarnings());
+          return answer(ProxyAnswer.LAST_INSERT_ID);
         }
         walk.cacheTtl = 0;
       }
@@ -170,7 +184,9 @@ public final class RuleEvaluator {
       // SET autocommit=1 in a transaction came by the rules to be forwarded, not to be answered
       boolean ends = SpecialQueries.autocommit(context.bytes()) != null;
       Effects effects =
-          Effects.NONE.withoutWarnings().withAutocommit(ends ? Boolean.TRUE : set.autocommit());
+          Effects.forwarded()
+              .withAutocommit(ends ? Boolean.TRUE : set.autocommit())
+              .withSettings(set.settings());
       boolean forwarded =
           ends
               || (Boolean.TRUE.equals(set.autocommit())
@@ -207,7 +223,7 @@ public final class RuleEvaluator {
     }
 
     private RoutingDecision byDestination() {
-      return byDestination(Effects.NONE.withoutWarnings());
+      return byDestination(Effects.forwarded());
     }
 
     private RoutingDecision byDestination(Effects effects) {
@@ -240,6 +256,10 @@ public final class RuleEvaluator {
       return finish(Effects.NONE);
     }
 
+    private RoutingDecision answer(ProxyAnswer answer) {
+      return proxy(null, Effects.forwarded().withAnswer(answer));
+    }
+
     private RoutingDecision proxy(@Nullable ProxyError error, Effects effects) {
       decider = Decider.PROXY;
       return finish(error == null ? Handling.ANSWERED : Handling.REFUSED, error, effects);
@@ -251,9 +271,8 @@ public final class RuleEvaluator {
 
     private RoutingDecision finish(Handling handling, @Nullable ProxyError error, Effects effects) {
       RuleWalk mirror = null;
-      if (handling == Handling.FORWARDED
-          && context.command() == Command.QUERY
-          && walk.mirrorFlagOut >= 0) {
+      boolean forwardedQuery = handling == Handling.FORWARDED && context.command() == Command.QUERY;
+      if (forwardedQuery && walk.mirrorFlagOut >= 0) {
         mirror = RuleWalk.ofMirror(rules, session, walk.mirrorFlagOut);
         mirror.run(walk.newText == null ? context.bytes() : walk.newText, digest);
       }

@@ -73,6 +73,10 @@ final class RuleWalk {
     return walk;
   }
 
+  RoutingVariables variables() {
+    return rules.variables();
+  }
+
   @Nullable QueryDigest digest() {
     return digest;
   }

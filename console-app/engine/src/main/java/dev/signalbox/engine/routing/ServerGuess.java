@@ -41,7 +41,7 @@ final class ServerGuess {
     boolean open = session.transactions().contains(decision.target());
     boolean prepare = decision.context().command() == QueryContext.Command.PREPARE;
     if (!succeeds || prepare) {
-      return new StatementOutcome(succeeds, open, false, false, false);
+      return new StatementOutcome(succeeds, open, false, false, false, false);
     }
     boolean warns = WARNS.matcher(text).find();
     boolean cached =
@@ -53,17 +53,9 @@ final class ServerGuess {
         true,
         isOpenAfter(digest, session, open, autocommitOff),
         WRITES.matcher(digest).find(),
+        false,
         warns,
         cached);
-  }
-
-  /** Whether ProxySQL turns autocommit off on the backend before it runs the statement. */
-  static boolean turnsAutocommitOff(RoutingDecision decision) {
-    return !decision.context().session().autocommit()
-        && !decision
-            .digest()
-            .map(digest -> StatementText.isSelectNotForUpdate(digest.fullText()))
-            .orElse(false);
   }
 
   private static boolean isOpenAfter(

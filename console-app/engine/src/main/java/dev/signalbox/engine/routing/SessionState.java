@@ -122,6 +122,23 @@ public record SessionState(
         cachedQueries);
   }
 
+  SessionState withWarningsOn(int hostgroup) {
+    return new SessionState(
+        user,
+        schema,
+        clientAddr,
+        proxyAddr,
+        proxyPort,
+        transactionHostgroup,
+        lockedHostgroup,
+        hostgroup,
+        lastWriteHostgroup,
+        stickyFlagIn,
+        autocommit,
+        transactions,
+        cachedQueries);
+  }
+
   /** Any one hostgroup with an open transaction, or -1. */
   int anyTransaction() {
     return transactions.isEmpty() ? -1 : transactions.iterator().next();

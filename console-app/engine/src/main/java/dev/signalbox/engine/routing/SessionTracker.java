@@ -21,7 +21,7 @@ public final class SessionTracker {
   private SessionState state;
   private int heldFor;
 
-  /** Hostgroups whose connection an assumed statement left with autocommit off. */
+  /** Hostgroups on which this session has turned autocommit off. */
   private final Set<Integer> autocommitOff = new HashSet<>();
 
   public SessionTracker(RuleSet rules, SessionState state) {
@@ -57,41 +57,82 @@ public final class SessionTracker {
     return evaluator.decide(rules, QueryContext.of(sql, state, command));
   }
 
+  /** The same with a query cache of the caller's. */
+  public RoutingDecision decide(byte[] sql, Command command, CachedResults cache) {
+    return evaluator.decide(rules, QueryContext.of(sql, state, command), cache);
+  }
+
+  /**
+   * Whether the backend has to run with autocommit off for this statement: the session turned it
+   * off, and either the statement is no plain SELECT or an earlier one was none.
+   */
+  public boolean needsAutocommitOff(RoutingDecision decision) {
+    return !state.autocommit()
+        && (decision.enforcesAutocommit() || autocommitOff.contains(decision.target()));
+  }
+
   /** Decides a statement, assumes how a MySQL server would take it, and moves the state on. */
   public RoutingDecision run(byte[] sql, Command command, boolean succeeds) {
     RoutingDecision decision = decide(sql, command);
     if (decision.handling() == Handling.FORWARDED) {
-      finished(
-          decision, ServerGuess.of(decision, succeeds, autocommitOff.contains(decision.target())));
-      if (ServerGuess.turnsAutocommitOff(decision)) {
-        autocommitOff.add(decision.target());
-      } else if (state.autocommit()) {
-        autocommitOff.remove(decision.target());
-      }
+      StatementOutcome guess =
+          ServerGuess.of(decision, succeeds, autocommitOff.contains(decision.target()));
+      finished(decision, withHold(decision, guess));
     } else {
       handled(decision);
     }
     return decision;
   }
 
+  /** After an insert the session keeps the connection for some statements. */
+  private StatementOutcome withHold(RoutingDecision decision, StatementOutcome guess) {
+    boolean held = false;
+    if (guess.affectedRows()) {
+      heldFor = HELD_AFTER_INSERT;
+      held = true;
+    } else if (state.lastWriteHostgroup() == decision.target()) {
+      heldFor--;
+      held =
+          heldFor > 0
+              || guess.inTransaction()
+              || decision.effects().locks()
+              || state.lockedHostgroup() == decision.target();
+    }
+    return new StatementOutcome(
+        guess.succeeded(),
+        guess.inTransaction(),
+        guess.affectedRows(),
+        held,
+        guess.warnings(),
+        guess.cached());
+  }
+
   /** Moves the state on after a statement that the proxy answered or refused itself. */
   public void handled(RoutingDecision decision) {
-    Effects effects = decision.effects();
-    apply(effects, state.transactionHostgroup(), state.transactions(), state.cachedQueries());
+    apply(
+        decision.effects(),
+        state.transactionHostgroup(),
+        state.lockedHostgroup(),
+        state.lastWriteHostgroup(),
+        state.transactions(),
+        state.cachedQueries());
   }
 
   /** Moves the state on after a backend answered. */
   public void finished(RoutingDecision decision, StatementOutcome outcome) {
     int hostgroup = decision.target();
-    Set<Integer> transactions = new HashSet<>(state.transactions());
+    if (!state.autocommit() && decision.enforcesAutocommit()) {
+      autocommitOff.add(hostgroup);
+    }
+    Set<Integer> transactions = state.transactions();
     int persistent = state.transactionHostgroup();
     if (outcome.inTransaction()) {
-      transactions.add(hostgroup);
+      transactions = changed(transactions, hostgroup, true);
       if (persistent == -1 && state.user().transactionPersistent()) {
         persistent = hostgroup;
       }
     } else {
-      transactions.remove(hostgroup);
+      transactions = changed(transactions, hostgroup, false);
       if (persistent == hostgroup) {
         persistent = -1;
       }
@@ -101,54 +142,68 @@ public final class SessionTracker {
       cached = new HashSet<>(cached);
       cached.add(decision.textToSend());
     }
-    apply(decision.effects(), persistent, transactions, cached);
+    int lastWrite = state.lastWriteHostgroup();
+    if (outcome.affectedRows() && outcome.held()) {
+      lastWrite = hostgroup;
+    } else if (lastWrite == hostgroup && !outcome.held()) {
+      lastWrite = -1;
+    }
     int locked = decision.effects().locks() ? hostgroup : state.lockedHostgroup();
-    int lastWrite = lastWrite(decision, outcome, locked == hostgroup);
-    state =
-        new SessionState(
-            state.user(),
-            state.schema(),
-            state.clientAddr(),
-            state.proxyAddr(),
-            state.proxyPort(),
-            state.transactionHostgroup(),
-            locked,
-            outcome.warnings() ? hostgroup : state.warningHostgroup(),
-            lastWrite,
-            state.stickyFlagIn(),
-            state.autocommit(),
-            state.transactions(),
-            state.cachedQueries());
+    apply(decision.effects(), persistent, locked, lastWrite, transactions, cached);
+    if (outcome.warnings()) {
+      state = state.withWarningsOn(hostgroup);
+    }
+    if (state.autocommit()) {
+      autocommitOff.remove(hostgroup);
+    }
   }
 
-  private int lastWrite(RoutingDecision decision, StatementOutcome outcome, boolean locked) {
-    if (outcome.affectedRows()) {
-      heldFor = HELD_AFTER_INSERT;
-      return decision.target();
+  private static Set<Integer> changed(Set<Integer> before, int hostgroup, boolean open) {
+    if (before.contains(hostgroup) == open) {
+      return before;
     }
-    if (state.lastWriteHostgroup() != decision.target()) {
-      return state.lastWriteHostgroup();
+    Set<Integer> after = new HashSet<>(before);
+    if (open) {
+      after.add(hostgroup);
+    } else {
+      after.remove(hostgroup);
     }
-    heldFor--;
-    boolean held = heldFor > 0 || locked || outcome.inTransaction();
-    return held ? decision.target() : -1;
+    return after;
   }
 
   private void apply(
-      Effects effects, int persistent, Set<Integer> transactions, Set<String> cached) {
+      Effects effects,
+      int persistent,
+      int locked,
+      int lastWrite,
+      Set<Integer> transactions,
+      Set<String> cached) {
+    boolean warningsStay = !effects.clearsWarnings() || state.warningHostgroup() == -1;
+    if (!effects.movesSession()
+        && warningsStay
+        && persistent == state.transactionHostgroup()
+        && locked == state.lockedHostgroup()
+        && lastWrite == state.lastWriteHostgroup()
+        && transactions == state.transactions()
+        && cached == state.cachedQueries()) {
+      // most statements leave no trace
+      return;
+    }
+    String schema = effects.schema();
+    Boolean autocommit = effects.autocommit();
     state =
         new SessionState(
             state.user(),
-            effects.schema() == null ? state.schema() : ByteText.decode(effects.schema()),
+            schema == null ? state.schema() : ByteText.decode(schema),
             state.clientAddr(),
             state.proxyAddr(),
             state.proxyPort(),
             persistent,
-            state.lockedHostgroup(),
+            locked,
             effects.clearsWarnings() ? -1 : state.warningHostgroup(),
-            state.lastWriteHostgroup(),
+            lastWrite,
             effects.flagIn() >= 0 ? effects.flagIn() : state.stickyFlagIn(),
-            effects.autocommit() == null ? state.autocommit() : effects.autocommit(),
+            autocommit == null ? state.autocommit() : autocommit,
             transactions,
             cached);
   }

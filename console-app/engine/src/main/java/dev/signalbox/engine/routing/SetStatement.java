@@ -2,6 +2,7 @@ package dev.signalbox.engine.routing;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict what becomes of the statement
  * @param autocommit the new value, when the statement sets autocommit
+ * @param settings what a tracked statement sets besides
  */
-record SetStatement(Verdict verdict, @Nullable Boolean autocommit) {
+record SetStatement(Verdict verdict, @Nullable Boolean autocommit, List<SessionSetting> settings) {
   enum Verdict {
     /** Every variable is tracked or ignored: answered with OK. */
     TRACKED,
@@ -113,6 +115,10 @@ record SetStatement(Verdict verdict, @Nullable Boolean autocommit) {
       caseless(
           "^SET +(|SESSION +)TRANSACTION +(ISOLATION +LEVEL +(REPEATABLE +READ|READ +COMMITTED"
               + "|READ +UNCOMMITTED|SERIALIZABLE)|READ +(WRITE|ONLY))");
+  private static final Pattern TRANSACTION_PART =
+      caseless(
+          "ISOLATION +LEVEL +(REPEATABLE +READ|READ +COMMITTED|READ +UNCOMMITTED|SERIALIZABLE)"
+              + "|READ +(WRITE|ONLY)");
   private static final Pattern CHARSET = caseless("^set +(charset|character +set) ");
   private static final Pattern CHARSET_NAME =
       caseless("^(?:charset|character +set) '?([^'|\\s]*)'?");
@@ -142,15 +148,21 @@ record SetStatement(Verdict verdict, @Nullable Boolean autocommit) {
         || digest.toLowerCase(Locale.ROOT).contains("autocommit")) {
       return assignments(collapsed(statement), text);
     }
-    if (TRANSACTION.matcher(digest).find()) {
-      return of(Verdict.TRACKED);
+    Matcher transaction = TRANSACTION.matcher(digest);
+    if (transaction.find()) {
+      boolean once = transaction.group(1).isEmpty();
+      return new SetStatement(Verdict.TRACKED, null, transaction(digest, once));
     }
     if (CHARSET.matcher(digest).find()) {
       Matcher name = CHARSET_NAME.matcher(collapsed(statement).replaceFirst("(?i)^set ", ""));
       String charset = name.find() ? name.group(1) : "";
-      return charset.isEmpty()
-          ? of(Verdict.UNKNOWN)
-          : of(CharacterSets.isKnown(charset) ? Verdict.TRACKED : Verdict.REFUSED);
+      if (charset.isEmpty()) {
+        return of(Verdict.UNKNOWN);
+      }
+      return CharacterSets.isKnown(charset)
+          ? new SetStatement(
+              Verdict.TRACKED, null, List.of(SessionSetting.of(SessionSetting.NAMES, charset)))
+          : of(Verdict.REFUSED);
     }
     return of(Verdict.UNKNOWN);
   }
@@ -162,37 +174,75 @@ record SetStatement(Verdict verdict, @Nullable Boolean autocommit) {
     }
     Boolean autocommit = null;
     boolean unknown = false;
+    List<SessionSetting> settings = new ArrayList<>();
     for (Map.Entry<String, List<String>> entry : values.entrySet()) {
       String variable = entry.getKey();
       List<String> operands = entry.getValue();
       if (operands.isEmpty()) {
-        return new SetStatement(Verdict.UNKNOWN, autocommit);
+        return unknown(autocommit);
       }
       String value = operands.getFirst();
       if (variable.equals("names")) {
         String collation = operands.size() > 1 ? operands.get(1) : null;
         if (!CharacterSets.isKnown(value, collation)) {
-          return new SetStatement(Verdict.REFUSED, autocommit);
+          return new SetStatement(Verdict.REFUSED, autocommit, List.of());
         }
+        String names = collation == null ? value : value + " COLLATE " + collation;
+        settings.add(SessionSetting.of(SessionSetting.NAMES, names));
       } else if (variable.equals("autocommit")) {
         if (value.contains("@")) {
-          return new SetStatement(Verdict.UNKNOWN, autocommit);
+          return unknown(autocommit);
         }
         autocommit = isBoolean(value) ? (Boolean) isTrue(value) : autocommit;
       } else if (!isKnown(variable)) {
         unknown = true;
       } else if (!isReadable(variable, value)) {
-        return new SetStatement(Verdict.UNKNOWN, autocommit);
+        return unknown(autocommit);
+      } else if (!IGNORED.contains(variable)) {
+        settings.add(setting(variable, value));
       }
     }
-    return new SetStatement(unknown ? Verdict.UNKNOWN : Verdict.TRACKED, autocommit);
+    return unknown
+        ? unknown(autocommit)
+        : new SetStatement(Verdict.TRACKED, autocommit, List.copyOf(settings));
+  }
+
+  private static SetStatement unknown(@Nullable Boolean autocommit) {
+    return new SetStatement(Verdict.UNKNOWN, autocommit, List.of());
+  }
+
+  /** The isolation level is given to servers as SET TRANSACTION: its variable has two names. */
+  private static SessionSetting setting(String variable, String value) {
+    return switch (variable) {
+      case "tx_isolation" ->
+          SessionSetting.of("transaction isolation level", value.replace('-', ' '));
+      case "tx_read_only" ->
+          SessionSetting.of("transaction read", isTrue(value) ? "ONLY" : "WRITE");
+      default -> SessionSetting.of(variable, value);
+    };
+  }
+
+  private static List<SessionSetting> transaction(String digest, boolean once) {
+    List<SessionSetting> settings = new ArrayList<>();
+    Matcher part = TRANSACTION_PART.matcher(digest);
+    while (part.find()) {
+      String level = part.group(1);
+      settings.add(
+          level == null
+              ? new SessionSetting("transaction read", part.group(2), once)
+              : new SessionSetting("transaction isolation level", collapsed(level), once));
+    }
+    return settings;
   }
 
   /** A start-up statement of an old driver that the grammar does not cover. */
   private static SetStatement oldDriver(String statement, String text) {
     Matcher m = OLD_DRIVER.matcher(SESSION.matcher(statement).replaceAll(""));
     if (m.matches()) {
-      return of(isSqlMode(m.group(1)) ? Verdict.TRACKED : Verdict.UNKNOWN);
+      return isSqlMode(m.group(1))
+          ? new SetStatement(
+              Verdict.TRACKED, null, List.of(SessionSetting.of("sql_mode", m.group(1))))
+          : of(Verdict.UNKNOWN);
     }
     return of(text.contains("@") ? Verdict.UNKNOWN : Verdict.UNREADABLE);
   }
@@ -280,7 +330,7 @@ record SetStatement(Verdict verdict, @Nullable Boolean autocommit) {
   }
 
   private static SetStatement of(Verdict verdict) {
-    return new SetStatement(verdict, null);
+    return new SetStatement(verdict, null, List.of());
   }
 
   private static Pattern caseless(String pattern) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.routing;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,31 @@ final class SpecialQueries {
    * A statement answered here.
    *
    * @param counted whether it leaves a row in the digest statistics
+   * @param names what follows SET NAMES, null where nothing is set
    */
-  record Answer(boolean counted, @Nullable ProxyError error, @Nullable Boolean autocommit) {
-    static final Answer COUNTED = new Answer(true, null, null);
-    static final Answer SILENT = new Answer(false, null, null);
+  record Answer(
+      boolean counted,
+      ProxyAnswer answer,
+      @Nullable ProxyError error,
+      @Nullable Boolean autocommit,
+      @Nullable String names) {
+    static final Answer OK = counted(ProxyAnswer.OK);
+
+    static Answer counted(ProxyAnswer answer) {
+      return new Answer(true, answer, null, null, null);
+    }
+
+    static Answer silent(ProxyAnswer answer) {
+      return new Answer(false, answer, null, null, null);
+    }
+
+    Effects effects() {
+      Effects effects = counted ? Effects.NONE : Effects.NOT_COUNTED;
+      effects = effects.withAnswer(answer).withAutocommit(autocommit);
+      return names == null
+          ? effects
+          : effects.withSettings(List.of(SessionSetting.of(SessionSetting.NAMES, names)));
+    }
   }
 
   private static final String CHARSET_STATUS =
@@ -29,27 +51,32 @@ final class SpecialQueries {
     if (text.isEmpty() || "sSpPcCrRlL".indexOf(text.charAt(0)) < 0) {
       return null;
     }
-    if (text.equalsIgnoreCase("select DATABASE(), USER() limit 1")
-        || text.equalsIgnoreCase(CHARSET_STATUS)) {
-      return Answer.SILENT;
+    if (text.equalsIgnoreCase("select DATABASE(), USER() limit 1")) {
+      return Answer.silent(ProxyAnswer.DATABASE_AND_USER);
+    }
+    if (text.equalsIgnoreCase(CHARSET_STATUS)) {
+      return Answer.silent(ProxyAnswer.CHARACTER_SETS);
     }
     if (starts(text, "PROXYSQL INTERNAL ") && text.length() > 18) {
       return text.equalsIgnoreCase("PROXYSQL INTERNAL SESSION")
-          ? Answer.SILENT
+          ? Answer.silent(ProxyAnswer.INTERNAL_SESSION)
           : error(1047, "08S01", "Unknown PROXYSQL INTERNAL command");
     }
     if (session.lockedHostgroup() == -1) {
       Boolean autocommit = autocommit(text);
       if (autocommit != null
           && !(autocommit && !session.autocommit() && !session.transactions().isEmpty())) {
-        return new Answer(true, null, autocommit);
+        return new Answer(true, ProxyAnswer.OK, null, autocommit, null);
       }
       if (isCommitOrRollback(text) && session.transactions().isEmpty()) {
-        return Answer.COUNTED;
+        return Answer.OK;
       }
     }
-    if (text.equals("select @@version_comment limit 1") || text.equals("select USER()")) {
-      return Answer.COUNTED;
+    if (text.equals("select @@version_comment limit 1")) {
+      return Answer.counted(ProxyAnswer.VERSION_COMMENT);
+    }
+    if (text.equals("select USER()")) {
+      return Answer.counted(ProxyAnswer.USER);
     }
     if (text.equalsIgnoreCase("SELECT $$")) {
       return error(1054, "HY000", "Unknown column '$$' in 'field list'");
@@ -57,10 +84,11 @@ final class SpecialQueries {
     if (starts(text, "SET ")) {
       return session.lockedHostgroup() >= 0 ? null : setNames(asSetNames(text));
     }
-    if (!digested
-        && (text.equalsIgnoreCase("SHOW WARNINGS")
-            || text.equalsIgnoreCase("SHOW COUNT(*) WARNINGS"))) {
-      return Answer.COUNTED;
+    if (!digested && text.equalsIgnoreCase("SHOW WARNINGS")) {
+      return Answer.counted(ProxyAnswer.WARNINGS);
+    }
+    if (!digested && text.equalsIgnoreCase("SHOW COUNT(*) WARNINGS")) {
+      return Answer.counted(ProxyAnswer.WARNING_COUNT);
     }
     if (starts(text, "LOAD DATA LOCAL INFILE")) {
       return error(1047, "08S01", "Unsupported 'LOAD DATA LOCAL INFILE' command");
@@ -142,7 +170,11 @@ final class SpecialQueries {
       collation = firstWord(bare(name.substring(collate + 9)));
       name = firstWord(name);
     }
-    return CharacterSets.isKnown(name, collation) ? Answer.COUNTED : null;
+    if (!CharacterSets.isKnown(name, collation)) {
+      return null;
+    }
+    String names = collation == null ? name : name + " COLLATE " + collation;
+    return new Answer(true, ProxyAnswer.OK, null, null, names);
   }
 
   private static String bare(String text) {
@@ -175,6 +207,6 @@ final class SpecialQueries {
   }
 
   private static Answer error(int code, String sqlState, String message) {
-    return new Answer(true, new ProxyError(code, sqlState, message), null);
+    return new Answer(true, ProxyAnswer.OK, new ProxyError(code, sqlState, message), null, null);
   }
 }

@@ -73,6 +73,7 @@ public final class Router implements AutoCloseable {
       front.close();
       admin.close();
     } finally {
+      services.mirrors().close();
       services.pools().close();
       database.close();
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.router;
 
+import dev.signalbox.embedded.wire.Capabilities;
 import dev.signalbox.embedded.wire.ClientConnection;
 import dev.signalbox.embedded.wire.ClientSecret;
 import dev.signalbox.embedded.wire.ClientSettings;
@@ -10,6 +11,7 @@ import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.OkPacket;
 import dev.signalbox.embedded.wire.PayloadReader;
 import dev.signalbox.embedded.wire.PayloadWriter;
+import dev.signalbox.embedded.wire.StatusFlags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +23,11 @@ final class RawClient implements AutoCloseable {
   private final ClientConnection connection;
 
   RawClient(int port, String user, String password) throws IOException, MySqlException {
+    this(port, user, password, "");
+  }
+
+  RawClient(int port, String user, String password, String schema)
+      throws IOException, MySqlException {
     connection =
         ClientConnection.open(
             new ClientSettings(
@@ -28,8 +35,8 @@ final class RawClient implements AutoCloseable {
                 port,
                 user,
                 ClientSecret.ofPassword(password),
-                "",
-                ClientSettings.CAPABILITIES,
+                schema,
+                ClientSettings.CAPABILITIES | Capabilities.MULTI_STATEMENTS,
                 ColumnType.UTF8MB4,
                 Duration.ofSeconds(10),
                 64 << 20,
@@ -39,19 +46,52 @@ final class RawClient implements AutoCloseable {
 
   /** Sends a statement and does not wait for the answer. */
   void send(String sql) throws IOException {
-    connection.command(new PayloadWriter().int1(Command.QUERY).string(sql).toByteArray());
+    send(sql.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** {@code OK n info}, {@code ERR code state text}, or rows as {@code [[a, b], [c, null]]}. */
+  private void send(byte[] sql) throws IOException {
+    connection.command(new PayloadWriter().int1(Command.QUERY).bytes(sql).toByteArray());
+  }
+
+  /** Packets as they come. */
+  ClientConnection wire() {
+    return connection;
+  }
+
+  /**
+   * {@code OK n info}, {@code ERR code state text}, or rows as {@code [[a, b], [c, null]]}; further
+   * results follow after semicolons.
+   */
   String ask(String sql) throws IOException {
+    return ask(sql.getBytes(StandardCharsets.UTF_8));
+  }
+
+  String ask(byte[] sql) throws IOException {
     send(sql);
+    return answer();
+  }
+
+  /** The answer to a command sent before. */
+  String answer() throws IOException {
+    StringBuilder all = new StringBuilder();
+    boolean more = true;
+    while (more) {
+      all.append(all.isEmpty() ? "" : "; ");
+      more = result(all);
+    }
+    return all.toString();
+  }
+
+  private boolean result(StringBuilder into) throws IOException {
     byte[] first = connection.in().read();
     if (first[0] == 0) {
       OkPacket ok = OkPacket.read(first);
-      return ("OK " + ok.affectedRows() + " " + ok.info()).strip();
+      into.append(("OK " + ok.affectedRows() + " " + ok.info()).strip());
+      return (ok.status() & StatusFlags.MORE_RESULTS) != 0;
     }
     if ((first[0] & 0xff) == ErrPacket.HEADER) {
-      return error(first);
+      into.append(error(first));
+      return false;
     }
     long columns = new PayloadReader(first).lenenc();
     for (long i = 0; i <= columns; i++) {
@@ -61,10 +101,12 @@ final class RawClient implements AutoCloseable {
     while (true) {
       byte[] packet = connection.in().read();
       if ((packet[0] & 0xff) == 0xfe && packet.length < 9) {
-        return rows.toString();
+        into.append(rows);
+        return (packet[3] & StatusFlags.MORE_RESULTS) != 0;
       }
       if ((packet[0] & 0xff) == ErrPacket.HEADER) {
-        return rows + " " + error(packet);
+        into.append(rows).append(' ').append(error(packet));
+        return false;
       }
       PayloadReader reader = new PayloadReader(packet);
       List<String> row = new ArrayList<>();
@@ -73,6 +115,49 @@ final class RawClient implements AutoCloseable {
         row.add(value == null ? "NULL" : new String(value, StandardCharsets.UTF_8));
       }
       rows.add(row);
+    }
+  }
+
+  /** Prepares, and executes with one number; {@code ERR …}, or the number of rows. */
+  String execute(String sql, int value) throws IOException {
+    connection.command(new PayloadWriter().int1(Command.STMT_PREPARE).string(sql).toByteArray());
+    byte[] prepared = connection.in().read();
+    if ((prepared[0] & 0xff) == ErrPacket.HEADER) {
+      return error(prepared);
+    }
+    PayloadReader reader = new PayloadReader(prepared, 1);
+    long id = reader.int4();
+    int columns = reader.int2();
+    int parameters = reader.int2();
+    skip(parameters);
+    skip(columns);
+    PayloadWriter execute = new PayloadWriter().int1(Command.STMT_EXECUTE).int4(id).int1(0).int4(1);
+    if (parameters == 1) {
+      execute.int1(0).int1(1).int2(ColumnType.LONG).int4(value);
+    }
+    connection.command(execute.toByteArray());
+    byte[] first = connection.in().read();
+    if ((first[0] & 0xff) == ErrPacket.HEADER) {
+      return error(first);
+    }
+    if (first[0] == 0) {
+      return "OK " + OkPacket.read(first).info();
+    }
+    skip((int) new PayloadReader(first).lenenc());
+    int rows = 0;
+    while (true) {
+      byte[] packet = connection.in().read();
+      if ((packet[0] & 0xff) == 0xfe && packet.length < 9) {
+        return "ROWS " + rows;
+      }
+      rows++;
+    }
+  }
+
+  /** Definitions and the packet that ends them. */
+  private void skip(int definitions) throws IOException {
+    for (int i = 0; definitions > 0 && i <= definitions; i++) {
+      connection.in().read();
     }
   }
 

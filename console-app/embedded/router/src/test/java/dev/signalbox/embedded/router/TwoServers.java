@@ -73,6 +73,10 @@ abstract class TwoServers {
     }
   }
 
+  static MariaDbServer ten() throws Exception {
+    return SERVERS.ten();
+  }
+
   static MariaDbServer twenty() throws Exception {
     return SERVERS.twenty();
   }

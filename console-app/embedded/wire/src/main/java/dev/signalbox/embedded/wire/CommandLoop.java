@@ -140,27 +140,7 @@ public final class CommandLoop {
   private void prepare(String sql) throws IOException, MySqlException {
     List<ColumnDefinition> columns = handler.describe(sql);
     PreparedStatements.Prepared statement = statements.prepare(sql);
-    connection
-        .out()
-        .write(
-            new PayloadWriter()
-                .int1(0)
-                .int4(statement.id())
-                .int2(columns.size())
-                .int2(statement.parameterCount())
-                .int1(0)
-                .int2(0)
-                .toByteArray());
-    ResponseWriter writer = writer(false);
-    ColumnDefinition parameter = ColumnDefinition.text("?", 65535);
-    for (int i = 0; i < statement.parameterCount(); i++) {
-      writer.column(parameter);
-    }
-    writer.endColumns(statement.parameterCount());
-    for (ColumnDefinition column : columns) {
-      writer.column(column);
-    }
-    writer.endColumns(columns.size());
+    writer(false).prepared(statement.id(), columns, statement.parameterCount());
   }
 
   private void fieldList(byte[] payload) throws IOException, MySqlException {

@@ -2,6 +2,7 @@ package dev.signalbox.embedded.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets sent on a connection, collected in a small buffer: call {@link #flush()} once per
@@ -15,6 +16,7 @@ public final class PacketOutput {
   private int length;
   private int sequence;
   private long sent;
+  private @Nullable PacketCopy copy;
 
   /** Writes to {@code out}, which needs no buffer of its own. */
   public PacketOutput(OutputStream out) {
@@ -34,6 +36,11 @@ public final class PacketOutput {
   /** Bytes sent since the connection began, buffered ones included. */
   public long sent() {
     return sent;
+  }
+
+  /** Shows everything sent from now on to {@code next}; to nobody with null. */
+  public void copyTo(@Nullable PacketCopy next) {
+    copy = next;
   }
 
   /** Sends a payload as one packet, or as several if it is 16 MB or longer. */
@@ -73,11 +80,19 @@ public final class PacketOutput {
     buffer[length++] = (byte) packetSequence;
     sequence = packetSequence + 1 & 0xff;
     sent += 4;
+    PacketCopy to = copy;
+    if (to != null) {
+      to.add(buffer, length - 4, 4);
+    }
   }
 
   /** Sends bytes as they are. */
   public void raw(byte[] bytes, int offset, int count) throws IOException {
     sent += count;
+    PacketCopy to = copy;
+    if (to != null) {
+      to.add(bytes, offset, count);
+    }
     if (count > buffer.length - length) {
       drain();
       if (count >= buffer.length) {

@@ -44,6 +44,21 @@ public final class ResponseWriter {
     return new ResultSetWriter(this, out, encoder);
   }
 
+  /** The answer to COM_STMT_PREPARE. */
+  public void prepared(long id, List<ColumnDefinition> columns, int parameters) throws IOException {
+    out.write(
+        payload.reset().int1(0).int4(id).int2(columns.size()).int2(parameters).int1(0).int2(0));
+    ColumnDefinition parameter = ColumnDefinition.text("?", 65535);
+    for (int i = 0; i < parameters; i++) {
+      column(parameter);
+    }
+    endColumns(parameters);
+    for (ColumnDefinition column : columns) {
+      column(column);
+    }
+    endColumns(columns.size());
+  }
+
   void column(ColumnDefinition column) throws IOException {
     column.write(payload.reset());
     out.write(payload);

@@ -2,9 +2,11 @@ package dev.signalbox.embedded.router.backend;
 
 import dev.signalbox.embedded.router.runtime.ServerRow;
 import dev.signalbox.embedded.wire.ClientConnection;
+import dev.signalbox.engine.routing.ConnectionMark;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One connection to a server: what was applied to it, what is prepared on it, and whether something
@@ -18,7 +20,7 @@ public final class BackendConnection {
   private final Map<String, PreparedOnServer> prepared = new LinkedHashMap<>(16, 0.75f, true);
   private boolean inTransaction;
   private boolean stateful;
-  private boolean diagnostics;
+  private Set<ConnectionMark> marks = Set.of();
   private int insertIdHold;
   private int openCursors;
 
@@ -77,14 +79,19 @@ public final class BackendConnection {
     stateful = true;
   }
 
-  /** Whether it was made stateful. */
-  public boolean stateful() {
-    return stateful;
+  /** Whether other sessions cannot have it. */
+  public boolean multiplexDisabled() {
+    return stateful || !marks.isEmpty();
   }
 
-  /** Whether SHOW WARNINGS would have something to say. */
-  public void diagnostics(boolean present) {
-    diagnostics = present;
+  /** What statements have left on it that only their session may see. */
+  public Set<ConnectionMark> marks() {
+    return marks;
+  }
+
+  /** Notes what is left on it now. */
+  public void marks(Set<ConnectionMark> left) {
+    marks = left;
   }
 
   /** Keeps it for the next {@code statements}, so that LAST_INSERT_ID() finds its value. */
@@ -109,28 +116,37 @@ public final class BackendConnection {
 
   /** Whether the session must keep it for its next statement. */
   public boolean held() {
-    return inTransaction || stateful || diagnostics || insertIdHold > 0 || openCursors > 0;
+    return bearsState() || insertIdHold > 0;
+  }
+
+  /** Whether something on it would be seen by the next session, or be missed by this one. */
+  public boolean bearsState() {
+    return inTransaction || stateful || !marks.isEmpty() || openCursors > 0;
   }
 
   /** Gives it back for others to use, or closes it if it bears a session's state. */
   public void release() {
-    diagnostics = false;
     insertIdHold = 0;
-    if (inTransaction || stateful || openCursors > 0) {
+    if (bearsState()) {
       discard();
     } else {
       pool.giveBack(this);
     }
   }
 
-  /** Closes it: it broke, or what it is in the middle of must not be seen by others. */
-  public void discard() {
-    pool.forget();
+  /** Breaks it under whoever uses it, who then gives it up. */
+  public void abort() {
     try {
       wire.close();
     } catch (IOException e) {
-      // it is of no use any more, whatever closing it says
       pool.closeFailed();
     }
+  }
+
+  /** Closes it: it broke, or what it is in the middle of must not be seen by others. */
+  public void discard() {
+    pool.forget();
+    // it is of no use any more, whatever closing it says
+    abort();
   }
 }

@@ -1,18 +1,37 @@
 package dev.signalbox.embedded.router.backend;
 
+import dev.signalbox.engine.routing.SessionSetting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a session wants of any connection that serves it. The session's own is changed by SET and
  * USE; each backend connection keeps what was last applied to it. Not thread-safe.
  */
 public final class SessionSettings {
+  private static final Pattern BARE =
+      Pattern.compile("(?i)[-+]?\\s*\\d+(\\.\\d+)?|DEFAULT|NULL|ON|OFF|TRUE|FALSE");
+
   private String schema = "";
   private String names = "";
   private boolean autocommit = true;
   private boolean multiStatements;
   private final Map<String, String> variables = new TreeMap<>();
+  private List<SessionSetting> nextTransaction = List.of();
+
+  /** A copy for a statement that runs beside the session. */
+  public SessionSettings copy() {
+    SessionSettings copy = new SessionSettings();
+    copy.schema = schema;
+    copy.names = names;
+    copy.autocommit = autocommit;
+    copy.multiStatements = multiStatements;
+    copy.variables.putAll(variables);
+    return copy;
+  }
 
   /** Current schema, empty for none. */
   public String schema() {
@@ -37,7 +56,7 @@ public final class SessionSettings {
         .removeIf(name -> name.startsWith("character_set_") || name.startsWith("collation_"));
   }
 
-  /** Whether each statement is a transaction of its own. */
+  /** Whether each statement is a transaction of its own; kept for connections only. */
   public boolean autocommit() {
     return autocommit;
   }
@@ -57,9 +76,32 @@ public final class SessionSettings {
     multiStatements = allowed;
   }
 
+  /** Keeps what a SET said. */
+  public void set(SessionSetting setting) {
+    if (setting.once()) {
+      List<SessionSetting> next = new ArrayList<>(nextTransaction);
+      next.add(setting);
+      nextTransaction = List.copyOf(next);
+    } else if (setting.name().equals(SessionSetting.NAMES)) {
+      names(setting.value());
+    } else {
+      variables.put(setting.name(), setting.value());
+    }
+  }
+
+  /** Settings of the next transaction only. */
+  public List<SessionSetting> nextTransaction() {
+    return nextTransaction;
+  }
+
+  /** They were given to the server. */
+  public void nextTransactionBegins() {
+    nextTransaction = List.of();
+  }
+
   /**
-   * Session variables by lower-case name, with the text to the right of {@code =}; {@code
-   * transaction isolation level} and {@code transaction read} with what follows them.
+   * Session variables by lower-case name, with their values; {@code transaction isolation level}
+   * and {@code transaction read} with what follows them.
    */
   public Map<String, String> variables() {
     return variables;
@@ -70,7 +112,14 @@ public final class SessionSettings {
     // SET TRANSACTION has a syntax of its own
     return name.startsWith("transaction ")
         ? "SESSION " + name + " " + value
-        : "SESSION " + name + "=" + value;
+        : "SESSION " + name + "=" + literal(value);
+  }
+
+  private static String literal(String value) {
+    boolean expression = value.startsWith("@") || value.indexOf('(') >= 0;
+    return expression || BARE.matcher(value).matches()
+        ? value
+        : "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 
   /** Everything but schema and multi-statements as a new session has it. */
@@ -78,5 +127,6 @@ public final class SessionSettings {
     names = "";
     autocommit = true;
     variables.clear();
+    nextTransaction = List.of();
   }
 }

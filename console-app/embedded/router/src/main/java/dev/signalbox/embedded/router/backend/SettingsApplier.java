@@ -6,6 +6,7 @@ import dev.signalbox.embedded.wire.Command;
 import dev.signalbox.embedded.wire.ErrPacket;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.PayloadWriter;
+import dev.signalbox.engine.routing.SessionSetting;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,10 @@ public final class SettingsApplier {
   /**
    * Applies what differs.
    *
+   * @param autocommit whether the next statement is to be a transaction of its own
    * @throws MySqlException if the server refuses (an unknown schema): the connection lives on
    */
-  public void apply(SessionSettings wanted, BackendConnection connection)
+  public void apply(SessionSettings wanted, boolean autocommit, BackendConnection connection)
       throws IOException, MySqlException {
     SessionSettings has = connection.applied();
     if (!wanted.variables().keySet().containsAll(has.variables().keySet())) {
@@ -60,10 +62,17 @@ public final class SettingsApplier {
     if (!has.variables().equals(wanted.variables())) {
       applyVariables(wanted.variables(), connection);
     }
-    if (has.autocommit() != wanted.autocommit() && !connection.inTransaction()) {
-      set(connection, "autocommit=" + (wanted.autocommit() ? 1 : 0));
-      has.autocommit(wanted.autocommit());
+    if (connection.inTransaction()) {
+      return;
     }
+    if (has.autocommit() != autocommit) {
+      set(connection, "autocommit=" + (autocommit ? 1 : 0));
+      has.autocommit(autocommit);
+    }
+    for (SessionSetting setting : wanted.nextTransaction()) {
+      set(connection, setting.name() + " " + setting.value());
+    }
+    wanted.nextTransactionBegins();
   }
 
   private void applyVariables(Map<String, String> wanted, BackendConnection connection)

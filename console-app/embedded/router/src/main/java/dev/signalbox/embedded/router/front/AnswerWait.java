@@ -6,13 +6,15 @@ import dev.signalbox.embedded.wire.ConnectionLostException;
 import dev.signalbox.embedded.wire.ServerConnection;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a server to begin its answer, and looks now and then whether anybody still wants it.
  *
+ * @param client who wants it, null where nobody waits
  * @param timeoutMillis how long the statement may take, 0 or less for ever
  */
-record AnswerWait(BackendConnection backend, ServerConnection client, int timeoutMillis) {
+record AnswerWait(BackendConnection backend, @Nullable ServerConnection client, int timeoutMillis) {
   private static final int LOOK_MILLIS = 500;
 
   /**
@@ -38,7 +40,7 @@ record AnswerWait(BackendConnection backend, ServerConnection client, int timeou
         if (!e.timedOut() || left <= LOOK_MILLIS && timeoutMillis > 0) {
           throw e;
         }
-        if (client.clientGone()) {
+        if (client != null && client.clientGone()) {
           throw new ClientGoneException();
         }
       }

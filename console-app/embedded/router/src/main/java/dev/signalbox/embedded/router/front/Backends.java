@@ -4,6 +4,7 @@ import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.wire.ClientSecret;
 import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.engine.routing.SessionState;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Backends {
   private final RouterServices services;
   private final Map<Integer, BackendConnection> held = new TreeMap<>();
+  private final Set<Integer> used = new TreeSet<>();
   private volatile @Nullable BackendConnection running;
 
   Backends(RouterServices services) {
@@ -33,19 +35,26 @@ final class Backends {
    * @throws IOException if the connection broke; it is gone
    */
   BackendConnection obtain(
-      int hostgroup, String username, ClientSecret secret, SessionSettings settings)
+      int hostgroup,
+      String username,
+      ClientSecret secret,
+      SessionSettings settings,
+      boolean autocommit)
       throws IOException, MySqlException {
     BackendConnection connection = held(hostgroup);
     if (connection == null) {
       connection = services.pools().acquire(hostgroup, username, secret, "");
       hold(hostgroup, connection);
     }
+    return applied(connection, settings, autocommit);
+  }
+
+  private BackendConnection applied(
+      BackendConnection connection, SessionSettings settings, boolean autocommit)
+      throws IOException, MySqlException {
     try {
-      services.applier().apply(settings, connection);
+      services.applier().apply(settings, autocommit, connection);
       return connection;
-    } catch (MySqlException e) {
-      settle();
-      throw e;
     } catch (IOException e) {
       drop(connection);
       throw e;
@@ -59,6 +68,7 @@ final class Backends {
 
   private synchronized void hold(int hostgroup, BackendConnection connection) {
     held.put(hostgroup, connection);
+    used.add(hostgroup);
   }
 
   /** A copy of what is held. */
@@ -66,29 +76,9 @@ final class Backends {
     return Map.copyOf(held);
   }
 
-  /** The hostgroup of an open transaction, or -1. */
-  synchronized int transactionHostgroup() {
-    for (Map.Entry<Integer, BackendConnection> entry : held.entrySet()) {
-      if (entry.getValue().inTransaction()) {
-        return entry.getKey();
-      }
-    }
-    return -1;
-  }
-
-  /** Every hostgroup with an open transaction. */
-  synchronized Set<Integer> transactions() {
-    if (held.isEmpty()) {
-      return Set.of();
-    }
-    Set<Integer> open = new TreeSet<>();
-    held.forEach(
-        (hostgroup, connection) -> {
-          if (connection.inTransaction()) {
-            open.add(hostgroup);
-          }
-        });
-    return open;
+  /** Every hostgroup that the session has been served by. */
+  synchronized Set<Integer> used() {
+    return Set.copyOf(used);
   }
 
   /** The connection a statement is running on, or null; another thread may want to kill it. */
@@ -101,16 +91,27 @@ final class Backends {
   }
 
   /** Gives back what no longer bears anything of the session. */
-  synchronized void settle() {
-    boolean multiplexing = services.state().variables().flag("multiplexing");
-    Iterator<BackendConnection> connections = held.values().iterator();
-    while (connections.hasNext()) {
-      BackendConnection connection = connections.next();
-      if (multiplexing && !connection.held()) {
-        connections.remove();
+  synchronized void settle(SessionState state) {
+    if (held.isEmpty()
+        || state.user().fastForward()
+        || !services.state().variables().flag("multiplexing")) {
+      return;
+    }
+    Iterator<Map.Entry<Integer, BackendConnection>> entries = held.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Integer, BackendConnection> entry = entries.next();
+      BackendConnection connection = entry.getValue();
+      if (!isKept(entry.getKey(), connection, state)) {
+        entries.remove();
         connection.release();
       }
     }
+  }
+
+  private static boolean isKept(int hostgroup, BackendConnection connection, SessionState state) {
+    return connection.held()
+        || hostgroup == state.lockedHostgroup()
+        || hostgroup == state.warningHostgroup();
   }
 
   /** Closes a connection that broke. */
@@ -123,5 +124,6 @@ final class Backends {
   synchronized void releaseAll() {
     held.values().forEach(BackendConnection::release);
     held.clear();
+    used.clear();
   }
 }

@@ -4,7 +4,6 @@ import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.UserRow;
 import dev.signalbox.embedded.wire.Capabilities;
-import dev.signalbox.embedded.wire.ColumnDefinition;
 import dev.signalbox.embedded.wire.Command;
 import dev.signalbox.embedded.wire.ConnectionLostException;
 import dev.signalbox.embedded.wire.ErrPacket;
@@ -14,13 +13,12 @@ import dev.signalbox.embedded.wire.OkPacket;
 import dev.signalbox.embedded.wire.PacketTooLargeException;
 import dev.signalbox.embedded.wire.PayloadReader;
 import dev.signalbox.embedded.wire.ResponseWriter;
-import dev.signalbox.embedded.wire.ResultSetWriter;
 import dev.signalbox.embedded.wire.ServerConnection;
 import dev.signalbox.embedded.wire.ServerHandshake;
 import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.engine.routing.SessionState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One client of the MySQL port, from login to end; runs in that connection's thread. */
@@ -31,6 +29,8 @@ public final class FrontSession {
   private final SessionSettings settings = new SessionSettings();
   private final Backends backends;
   private final SessionRoute route;
+  private final StatementLog log;
+  private final OwnAnswers answers;
   private final StatementRunner runner;
   private final QueryCommands queries;
   private final PreparedCommands prepared;
@@ -53,10 +53,12 @@ public final class FrontSession {
     this.login = login;
     this.user = user;
     backends = new Backends(services);
-    route = new SessionRoute(services, connection.remote(), connection.local(), user);
-    runner = new StatementRunner(services, this, backends, route);
-    queries = new QueryCommands(services, this, backends, route, runner);
-    prepared = new PreparedCommands(services, backends, runner, queries);
+    route = new SessionRoute(services, connection.remote(), connection.local(), user, settings);
+    log = new StatementLog(services, this);
+    answers = new OwnAnswers(this, new Killer(services, this));
+    runner = new StatementRunner(services, this, backends, route, log, answers);
+    queries = new QueryCommands(services, this, route, runner, log, answers);
+    prepared = new PreparedCommands(services, this, backends, route, runner, queries);
     begin(login);
   }
 
@@ -131,26 +133,29 @@ public final class FrontSession {
       case Command.PING -> ok();
       case Command.INIT_DB -> {
         services.counters().count(Counter.COM_FRONTEND_INIT_DB);
-        useSchema(new PayloadReader(payload, 1).restString());
+        route.useSchema(new PayloadReader(payload, 1).restString());
         ok();
       }
       case Command.FIELD_LIST -> {
         activity = activity("Field List", payload);
-        runner.fieldList(user.routing().defaultHostgroup(), payload);
+        runner.fieldList(payload);
       }
       case Command.STATISTICS ->
           connection
               .out()
               .write(services.counters().all().toString().getBytes(StandardCharsets.UTF_8));
       case Command.PROCESS_KILL -> {
-        queries.kill(new PayloadReader(payload, 1).int4(), false);
+        long id = new PayloadReader(payload, 1).int4();
+        if (!new Killer(services, this).kill(id, false)) {
+          throw new MySqlException(1094, "HY000", "Unknown thread id: " + id);
+        }
         ok();
       }
       case Command.CHANGE_USER -> {
         return changeUser(payload);
       }
       case Command.RESET_CONNECTION -> {
-        forget();
+        forget(route.state().schema());
         ok();
       }
       case Command.SET_OPTION -> {
@@ -192,7 +197,6 @@ public final class FrontSession {
       }
       login = next;
       user = row;
-      forget();
       begin(next);
       ok();
       return true;
@@ -205,24 +209,17 @@ public final class FrontSession {
 
   private void begin(Login accepted) {
     String asked = accepted.database();
-    settings.schema(asked.isEmpty() ? user.defaultSchema() : asked);
+    forget(asked.isEmpty() ? user.defaultSchema() : asked);
     settings.names(Charsets.names(accepted.collation()));
     settings.multiStatements(accepted.has(Capabilities.MULTI_STATEMENTS));
   }
 
-  private void forget() {
+  private void forget(String schema) {
     prepared.closeAll();
     backends.releaseAll();
+    answers.forget();
     settings.reset();
-    route.reset(user);
-  }
-
-  void useSchema(String schema) throws MySqlException {
-    if (user.schemaLocked() && !schema.equals(user.defaultSchema())) {
-      throw new MySqlException(
-          1044, "42000", "Access denied: user is locked on schema '" + user.defaultSchema() + "'");
-    }
-    settings.schema(schema);
+    route.reset(user, schema);
   }
 
   /** Answers OK with the session's own status. */
@@ -234,22 +231,15 @@ public final class FrontSession {
     new ResponseWriter(connection.out(), false, false).ok(new OkPacket(0, 0, status(), 0, info));
   }
 
-  /** Answers with one row of text. */
-  void row(String column, String value) throws IOException {
-    ResultSetWriter writer =
-        new ResponseWriter(connection.out(), false, false)
-            .resultSet(List.of(ColumnDefinition.text(column, 4L * value.length())));
-    writer.text(value).endRow();
-    writer.finish(status(), 0);
-  }
-
-  private int status() {
-    return (settings.autocommit() ? StatusFlags.AUTOCOMMIT : 0)
-        | (backends.transactionHostgroup() >= 0 ? StatusFlags.IN_TRANSACTION : 0);
+  /** Status bits of answers that the router gives itself. */
+  int status() {
+    SessionState state = route.state();
+    return (state.autocommit() ? StatusFlags.AUTOCOMMIT : 0)
+        | (state.transactions().isEmpty() ? 0 : StatusFlags.IN_TRANSACTION);
   }
 
   @Nullable LastQuery lastQuery() {
-    return runner.lastQuery();
+    return log.lastQuery();
   }
 
   SessionRoute route() {

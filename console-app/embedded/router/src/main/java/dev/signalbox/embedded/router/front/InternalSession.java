@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.backend.SessionSettings;
+import dev.signalbox.engine.routing.ConnectionMark;
 import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to PROXYSQL INTERNAL SESSION: ProxySQL's names where it has the fact, and {@code
@@ -21,12 +24,13 @@ final class InternalSession {
     SessionRoute route = session.route();
     SessionSettings settings = session.settings();
     root.put("thread_session_id", session.id());
-    root.put("current_hostgroup", route.previousHostgroup());
+    root.put("current_hostgroup", route.currentHostgroup());
     root.put("default_hostgroup", session.user().routing().defaultHostgroup());
-    root.put("locked_on_hostgroup", route.lockedHostgroup());
-    root.put("active_transactions", session.backends().transactions().size());
+    root.put("locked_on_hostgroup", route.state().lockedHostgroup());
+    root.put("transaction_persistent_hostgroup", route.state().transactionHostgroup());
+    root.put("active_transactions", route.state().transactions().size());
     root.put("transaction_persistent", session.user().routing().transactionPersistent());
-    root.put("autocommit", settings.autocommit());
+    root.put("autocommit", route.state().autocommit());
     root.put("default_schema", session.user().defaultSchema());
     ObjectNode client = root.putObject("client");
     client.put("client_addr_address", session.connection().remote().getAddress().getHostAddress());
@@ -45,8 +49,9 @@ final class InternalSession {
       lastQuery(root, last);
     }
     ArrayNode backends = root.putArray("backends");
-    for (Map.Entry<Integer, BackendConnection> entry : session.backends().held().entrySet()) {
-      backend(backends.addObject(), entry.getKey(), entry.getValue());
+    Map<Integer, BackendConnection> held = session.backends().held();
+    for (int hostgroup : new TreeSet<>(session.backends().used())) {
+      backend(backends.addObject(), hostgroup, held.get(hostgroup));
     }
     return root.toString();
   }
@@ -64,13 +69,23 @@ final class InternalSession {
     node.put("time_us", last.micros());
   }
 
-  private static void backend(ObjectNode node, int hostgroup, BackendConnection connection) {
+  /** A hostgroup that served the session; {@code conn} is null when its connection went back. */
+  private static void backend(
+      ObjectNode node, int hostgroup, @Nullable BackendConnection connection) {
     node.put("hostgroup_id", hostgroup);
+    if (connection == null) {
+      node.putNull("conn");
+      return;
+    }
     ObjectNode conn = node.putObject("conn");
     conn.put("address", connection.server().host());
     conn.put("port", connection.server().port());
     conn.put("backend_connection_id", connection.wire().greeting().connectionId());
     conn.put("in_transaction", connection.inTransaction());
-    conn.put("MultiplexDisabled", connection.stateful());
+    conn.put("MultiplexDisabled", connection.multiplexDisabled());
+    ObjectNode status = conn.putObject("status");
+    for (ConnectionMark mark : ConnectionMark.values()) {
+      status.put(mark.statusName(), connection.marks().contains(mark));
+    }
   }
 }

@@ -13,6 +13,7 @@ final class Outcome {
   private int warnings;
   private int status = -1;
   private int results;
+  private int resultSets;
   private @Nullable ErrPacket error;
 
   void ok(OkPacket ok) {
@@ -34,8 +35,16 @@ final class Outcome {
     results++;
   }
 
+  void resultSet() {
+    resultSets++;
+  }
+
   void row() {
     rowsSent++;
+  }
+
+  void rows(long count) {
+    rowsSent += count;
   }
 
   long rowsAffected() {
@@ -58,9 +67,14 @@ final class Outcome {
     return error;
   }
 
-  /** Whether SHOW WARNINGS would answer with something. */
-  boolean diagnostics() {
-    return error != null || warnings > 0;
+  /** Warnings of the last result. */
+  int warnings() {
+    return warnings;
+  }
+
+  /** Whether the answer was one list of rows, whole and without warnings. */
+  boolean oneCleanResultSet() {
+    return error == null && results == 1 && resultSets == 1 && warnings == 0;
   }
 
   /** Whether the last status seen had the bit; {@code before} if none was seen. */

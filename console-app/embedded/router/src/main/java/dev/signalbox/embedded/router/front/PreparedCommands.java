@@ -7,11 +7,18 @@ import dev.signalbox.embedded.wire.Command;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.PayloadReader;
 import dev.signalbox.embedded.wire.PayloadWriter;
+import dev.signalbox.embedded.wire.PlaceholderSql;
+import dev.signalbox.embedded.wire.ResponseWriter;
+import dev.signalbox.engine.routing.CachedResults;
+import dev.signalbox.engine.routing.ProxyAnswer;
 import dev.signalbox.engine.routing.QueryContext;
 import dev.signalbox.engine.routing.RoutingDecision;
+import dev.signalbox.engine.routing.RoutingDecision.Handling;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class PreparedCommands {
   private static final int NULLS_AT = 10;
 
+  /** The query cache is for COM_QUERY. */
+  private static final CachedResults NOTHING_CACHED = (text, ttl) -> false;
+
   private final RouterServices services;
+  private final FrontSession session;
   private final Backends backends;
+  private final SessionRoute route;
   private final StatementRunner runner;
   private final ServerStatements onServers;
   private final QueryCommands queries;
@@ -31,9 +43,16 @@ final class PreparedCommands {
   private long lastId;
 
   PreparedCommands(
-      RouterServices services, Backends backends, StatementRunner runner, QueryCommands queries) {
+      RouterServices services,
+      FrontSession session,
+      Backends backends,
+      SessionRoute route,
+      StatementRunner runner,
+      QueryCommands queries) {
     this.services = services;
+    this.session = session;
     this.backends = backends;
+    this.route = route;
     this.runner = runner;
     this.queries = queries;
     onServers = new ServerStatements(services);
@@ -43,15 +62,19 @@ final class PreparedCommands {
     services.counters().count(Counter.COM_FRONTEND_STMT_PREPARE);
     long start = System.nanoTime();
     byte[] sql = Arrays.copyOfRange(payload, 1, payload.length);
-    RoutingDecision decision = queries.decide(sql, QueryContext.Command.PREPARE);
-    if (queries.answeredHere(decision, start)) {
+    RoutingDecision decision = route.decide(sql, QueryContext.Command.PREPARE, NOTHING_CACHED);
+    if (decision.handling() == Handling.REFUSED) {
+      throw queries.refused(decision, start);
+    }
+    if (decision.handling() == Handling.ANSWERED) {
+      prepareHere(decision, sql, start);
       return;
     }
     byte[] text = decision.bytesToSend();
     long id = ++lastId;
     runner.run(
         decision,
-        false,
+        null,
         (backend, relay) -> {
           PreparedOnServer there = onServers.prepare(backend, text, relay, id);
           if (there != null) {
@@ -65,14 +88,28 @@ final class PreparedCommands {
     long start = System.nanoTime();
     ClientStatement statement = find(payload, "EXECUTE");
     closeCursor(statement);
-    RoutingDecision decision = queries.decide(statement.sql(), QueryContext.Command.EXECUTE);
-    if (queries.answeredHere(decision, start)) {
+    RoutingDecision decision =
+        route.decide(statement.sql(), QueryContext.Command.EXECUTE, NOTHING_CACHED);
+    if (decision.handling() == Handling.REFUSED) {
+      throw queries.refused(decision, start);
+    }
+    if (decision.handling() == Handling.ANSWERED) {
+      queries.answer(decision, start);
       return;
     }
     byte[] command = withTypes(statement, payload);
+    try {
+      send(decision, statement, command);
+    } finally {
+      statement.clearLongData();
+    }
+  }
+
+  private void send(RoutingDecision decision, ClientStatement statement, byte[] command)
+      throws IOException, MySqlException {
     runner.run(
         decision,
-        Stateful.leavesState(statement.sql(), decision),
+        null,
         (backend, relay) -> {
           PreparedOnServer there = onServers.ensure(backend, statement.sql());
           for (byte[] data : statement.longData()) {
@@ -80,7 +117,6 @@ final class PreparedCommands {
             backend.wire().out().sequence(0);
             backend.wire().out().write(data);
           }
-          statement.clearLongData();
           setId(command, there.id());
           backend.wire().command(command);
           relay.results();
@@ -89,6 +125,23 @@ final class PreparedCommands {
             backend.cursors(1);
           }
         });
+  }
+
+  /** A rule's OK_msg answers the executions: the statement exists, without columns. */
+  private void prepareHere(RoutingDecision decision, byte[] sql, long start)
+      throws IOException, MySqlException {
+    if (decision.answer() != ProxyAnswer.OK_MESSAGE) {
+      route.handled(decision);
+      throw new MySqlException(
+          1295, "HY000", "This command is not supported in the prepared statement protocol yet");
+    }
+    queries.noted(decision, start);
+    int parameters =
+        PlaceholderSql.parse(new String(sql, StandardCharsets.UTF_8)).positions().size();
+    long id = ++lastId;
+    statements.put(id, new ClientStatement(id, sql, parameters));
+    new ResponseWriter(session.connection().out(), false, false)
+        .prepared(id, List.of(), parameters);
   }
 
   /** The packet with the parameters' types in it: the statement may be new to its connection. */
@@ -187,7 +240,7 @@ final class PreparedCommands {
     cursor
         .wire()
         .execute(new PayloadWriter().int1(Command.STMT_RESET).int4(there.id()).toByteArray());
-    backends.settle();
+    backends.settle(route.state());
   }
 
   private ClientStatement find(byte[] payload, String command) throws IOException, MySqlException {

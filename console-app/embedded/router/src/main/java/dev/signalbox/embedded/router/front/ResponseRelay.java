@@ -1,6 +1,7 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.BackendConnection.PreparedOnServer;
+import dev.signalbox.embedded.router.cache.ResultCopy;
 import dev.signalbox.embedded.wire.ErrPacket;
 import dev.signalbox.embedded.wire.OkPacket;
 import dev.signalbox.embedded.wire.PacketInput;
@@ -20,14 +21,19 @@ final class ResponseRelay {
   private static final int LOCAL_INFILE = 0xfb;
   private static final int EOF = 0xfe;
   private static final int LONGEST_EOF = 8;
+  private static final ErrPacket NO_FILE =
+      new ErrPacket(1047, "08S01", "Unsupported 'LOAD DATA LOCAL INFILE' command");
 
   private final PacketInput in;
   private final PacketOutput out;
   private final Outcome outcome;
   private final AnswerWait wait;
+  private final @Nullable ResultCopy copy;
 
-  ResponseRelay(AnswerWait wait, PacketOutput out, Outcome outcome) {
+  /** What goes out is collected in {@code copy} too, where there is one. */
+  ResponseRelay(AnswerWait wait, PacketOutput out, Outcome outcome, @Nullable ResultCopy copy) {
     this.wait = wait;
+    this.copy = copy;
     this.in = wait.backend().wire().in();
     this.out = out;
     this.outcome = outcome;
@@ -45,13 +51,14 @@ final class ResponseRelay {
           out.write(payload);
         }
         case ErrPacket.HEADER -> error();
-        case LOCAL_INFILE -> throw new IOException("the server asks for a file of the client");
+        case LOCAL_INFILE -> noFile();
         default -> resultSet();
       }
     } while (outcome.more());
   }
 
   private void resultSet() throws IOException {
+    outcome.resultSet();
     byte[] payload = in.readPart();
     long columns = new PayloadReader(payload).lenenc();
     out.write(payload);
@@ -139,7 +146,22 @@ final class ResponseRelay {
       outcome.end(status, warnings);
     }
     out.write(payload);
+    if (copy != null) {
+      copy.eofEnded();
+    }
     return status;
+  }
+
+  /** No file of a client is ever sent: the server gets an empty one, the client an error. */
+  private void noFile() throws IOException {
+    in.skip();
+    PacketOutput server = wait.backend().wire().out();
+    server.sequence(in.sequence() + 1);
+    server.write(new byte[0]);
+    server.flush();
+    in.read();
+    outcome.error(NO_FILE);
+    out.write(NO_FILE.toPayload());
   }
 
   /** Forwards the packet begun, and those that continue it. */

@@ -2,17 +2,18 @@ package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.BackendPools;
 import dev.signalbox.embedded.router.backend.SettingsApplier;
+import dev.signalbox.embedded.router.cache.QueryCache;
 import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.embedded.router.runtime.RouterState;
-import dev.signalbox.engine.routing.RuleEvaluator;
 
 /** What every session works with; all of it thread-safe. */
 public record RouterServices(
     RouterState state,
     BackendPools pools,
     SettingsApplier applier,
-    RuleEvaluator evaluator,
+    QueryCache queryCache,
+    Mirrors mirrors,
     QueryStats queryStats,
     Counters counters,
     SessionRegistry sessions) {
@@ -20,12 +21,16 @@ public record RouterServices(
   /** Everything over one state. */
   public static RouterServices over(RouterState state) {
     Counters counters = new Counters();
+    BackendPools pools = new BackendPools(state, counters);
+    SettingsApplier applier = new SettingsApplier(counters);
+    QueryStats stats = new QueryStats();
     return new RouterServices(
         state,
-        new BackendPools(state, counters),
-        new SettingsApplier(counters),
-        new RuleEvaluator(),
-        new QueryStats(),
+        pools,
+        applier,
+        new QueryCache(() -> System.nanoTime() / 1_000_000),
+        new Mirrors(state, pools, applier, stats, counters),
+        stats,
         counters,
         new SessionRegistry());
   }

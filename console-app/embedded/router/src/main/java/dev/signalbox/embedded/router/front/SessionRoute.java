@@ -1,97 +1,113 @@
 package dev.signalbox.embedded.router.front;
 
+import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.UserRow;
+import dev.signalbox.engine.routing.CachedResults;
 import dev.signalbox.engine.routing.QueryContext;
 import dev.signalbox.engine.routing.RoutingDecision;
-import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.routing.SessionSetting;
 import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.engine.routing.SessionTracker;
+import dev.signalbox.engine.routing.StatementOutcome;
 import java.net.InetSocketAddress;
-import java.util.Set;
 
-/** Asks the rules where a statement of one session goes, and keeps what routing remembers of it. */
+/**
+ * Where the statements of one session go. What routing remembers of a session is kept by the
+ * engine's {@link SessionTracker} alone, so a preview and the router cannot differ; this class
+ * tells it what the servers really answered and keeps the session's settings in step.
+ */
 final class SessionRoute {
   private final RouterServices services;
-  private final String clientAddress;
-  private final String proxyAddress;
-  private final int proxyPort;
+  private final SessionTracker tracker;
+  private final SessionSettings settings;
   private int previousHostgroup;
-  private int lastWriteHostgroup = -1;
-  private int lockedHostgroup = -1;
-  private int stickyFlagIn = -1;
 
   SessionRoute(
-      RouterServices services, InetSocketAddress client, InetSocketAddress proxy, UserRow user) {
+      RouterServices services,
+      InetSocketAddress client,
+      InetSocketAddress proxy,
+      UserRow user,
+      SessionSettings settings) {
     this.services = services;
-    this.clientAddress = client.getAddress().getHostAddress();
-    this.proxyAddress = proxy.getAddress().getHostAddress();
-    this.proxyPort = proxy.getPort();
-    this.previousHostgroup = user.routing().defaultHostgroup();
+    this.settings = settings;
+    tracker =
+        new SessionTracker(
+            services.state().rules(),
+            SessionState.fresh(
+                user.routing(),
+                "",
+                client.getAddress().getHostAddress(),
+                proxy.getAddress().getHostAddress(),
+                proxy.getPort()));
+    previousHostgroup = user.routing().defaultHostgroup();
+  }
+
+  /** What the next statement will be decided with. */
+  SessionState state() {
+    return tracker.state();
   }
 
   /** The decision for a statement; rules that matched are counted. */
-  RoutingDecision decide(
-      byte[] sql,
-      QueryContext.Command command,
-      UserRow user,
-      String schema,
-      boolean autocommit,
-      Backends backends) {
-    RuleSet rules = services.state().rules();
-    int transaction = user.routing().transactionPersistent() ? backends.transactionHostgroup() : -1;
-    SessionState session =
-        new SessionState(
-            user.routing(),
-            schema,
-            clientAddress,
-            proxyAddress,
-            proxyPort,
-            transaction,
-            lockedHostgroup,
-            // SHOW WARNINGS is placed by previousHostgroup(), past the rules
-            -1,
-            lastWriteHostgroup,
-            stickyFlagIn,
-            autocommit,
-            backends.transactions(),
-            Set.of());
-    RoutingDecision decision =
-        services.evaluator().decide(rules, QueryContext.of(sql, session, command));
+  RoutingDecision decide(byte[] sql, QueryContext.Command command, CachedResults cache) {
+    tracker.useRules(services.state().rules());
+    RoutingDecision decision = tracker.decide(sql, command, cache);
     Counters counters = services.counters();
     decision.hitRuleIds().forEach(counters::hit);
-    int next = decision.options().nextQueryFlagIn();
-    if (next >= 0) {
-      stickyFlagIn = next;
-    }
     return decision;
   }
 
-  /** A statement went to that hostgroup. */
-  void sent(int hostgroup, Outcome outcome) {
-    previousHostgroup = hostgroup;
-    if (outcome.rowsAffected() > 0) {
-      lastWriteHostgroup = hostgroup;
+  /** Whether a server has to run this statement with autocommit off. */
+  boolean needsAutocommitOff(RoutingDecision decision) {
+    return tracker.needsAutocommitOff(decision);
+  }
+
+  /** The router answered or refused the statement itself. */
+  void handled(RoutingDecision decision) {
+    tracker.handled(decision);
+    keep(decision);
+  }
+
+  /** A server answered it. */
+  void finished(RoutingDecision decision, StatementOutcome outcome) {
+    previousHostgroup = decision.target();
+    tracker.finished(decision, outcome);
+    if (outcome.succeeded()) {
+      keep(decision);
     }
   }
 
+  private void keep(RoutingDecision decision) {
+    for (SessionSetting setting : decision.settings()) {
+      settings.set(setting);
+    }
+    settings.schema(tracker.state().schema());
+  }
+
+  /** The schema changed by COM_INIT_DB. */
+  void useSchema(String schema) {
+    tracker.useSchema(schema);
+    settings.schema(schema);
+  }
+
+  /** The hostgroup of the statement before this one. */
   int previousHostgroup() {
     return previousHostgroup;
   }
 
-  int lockedHostgroup() {
-    return lockedHostgroup;
-  }
-
-  /** A SET that only one server can keep: the session stays with it. */
-  void lock(int hostgroup) {
-    lockedHostgroup = hostgroup;
+  /** Where a command goes that no rule looks at. */
+  int currentHostgroup() {
+    SessionState state = tracker.state();
+    if (state.transactionHostgroup() >= 0) {
+      return state.transactionHostgroup();
+    }
+    return state.lockedHostgroup() >= 0 ? state.lockedHostgroup() : state.user().defaultHostgroup();
   }
 
   /** As after login. */
-  void reset(UserRow user) {
+  void reset(UserRow user, String schema) {
+    tracker.reset(user.routing(), schema);
+    settings.schema(tracker.state().schema());
     previousHostgroup = user.routing().defaultHostgroup();
-    lastWriteHostgroup = -1;
-    lockedHostgroup = -1;
-    stickyFlagIn = -1;
   }
 }

@@ -1,117 +1,176 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.cache.ResultCopy;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
-import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.embedded.wire.ConnectionLostException;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.PacketOutput;
 import dev.signalbox.embedded.wire.StatusFlags;
-import dev.signalbox.engine.routing.Decider;
-import dev.signalbox.engine.routing.QueryDigest;
+import dev.signalbox.engine.routing.ConnectionMark;
 import dev.signalbox.engine.routing.RoutingDecision;
+import dev.signalbox.engine.routing.StatementOutcome;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a session's statement to a hostgroup and passes the answer on. */
 final class StatementRunner {
-  private static final int NO_TIMEOUT = -1;
-
   private final RouterServices services;
   private final FrontSession session;
   private final Backends backends;
   private final SessionRoute route;
-  private @Nullable LastQuery lastQuery;
+  private final StatementLog log;
+  private final OwnAnswers answers;
 
   StatementRunner(
-      RouterServices services, FrontSession session, Backends backends, SessionRoute route) {
+      RouterServices services,
+      FrontSession session,
+      Backends backends,
+      SessionRoute route,
+      StatementLog log,
+      OwnAnswers answers) {
     this.services = services;
     this.session = session;
     this.backends = backends;
     this.route = route;
+    this.log = log;
+    this.answers = answers;
   }
 
-  /** How the last routed statement was served, or null before the first. */
-  @Nullable LastQuery lastQuery() {
-    return lastQuery;
-  }
-
-  /** One exchange with a server: send, then relay. */
+  /** One exchange with a server: send, then relay. Run anew where it is tried again. */
   @FunctionalInterface
   interface Exchange {
     void run(BackendConnection backend, ResponseRelay relay) throws IOException, MySqlException;
   }
 
-  /** Runs a routed statement and counts it. */
-  void run(RoutingDecision decision, boolean stateful, Exchange exchange)
+  /** The server was lost; whether it may be asked again depends on what it was doing. */
+  private static final class ServerLostException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final boolean untouched;
+
+    private ServerLostException(boolean untouched) {
+      this.untouched = untouched;
+    }
+  }
+
+  /** Runs a routed statement and counts it; {@code copy} collects its result where there is one. */
+  Outcome run(RoutingDecision decision, @Nullable ResultCopy copy, Exchange exchange)
       throws IOException, MySqlException {
     long start = System.nanoTime();
-    int hostgroup = decision.target();
-    int locked = route.lockedHostgroup();
-    if (locked >= 0 && locked != hostgroup) {
-      services.counters().count(Counter.HOSTGROUP_LOCKED_QUERIES);
-      note(decision, new Outcome(), null, start);
-      throw new MySqlException(
-          9006,
-          "Y0000",
-          "ProxySQL Error: connection is locked to hostgroup %d but trying to reach hostgroup %d"
-              .formatted(locked, hostgroup));
-    }
+    boolean autocommitBefore = route.state().autocommit();
+    boolean autocommit = !route.needsAutocommitOff(decision);
     Outcome outcome = new Outcome();
     BackendConnection backend = null;
+    boolean answered = false;
     try {
-      backend = obtain(hostgroup);
-      if (stateful && decision.options().multiplex() < 1) {
+      new Delay(session.connection()).before(decision);
+      for (int left = retries(decision); ; left--) {
+        backend = obtain(decision.target(), autocommit);
+        boolean clean = !backend.held();
+        try {
+          exchange(backend, outcome, copy, timeout(decision), exchange);
+          break;
+        } catch (ServerLostException e) {
+          if (left <= 0 || !clean || !e.untouched) {
+            throw lost();
+          }
+          services.counters().count(Counter.BACKEND_QUERY_RETRIES);
+        }
+      }
+      answered = true;
+      backend.marks(ConnectionMark.after(backend.marks(), decision));
+      if (decision.locksSession()) {
+        services.counters().count(Counter.HOSTGROUP_LOCKED_SET_CMDS);
         backend.makeStateful();
       }
-      exchange(backend, outcome, decision.options().timeout(), exchange);
-      route.sent(hostgroup, outcome);
+      answers.remember(outcome);
+      return outcome;
     } finally {
-      note(decision, outcome, backend, start);
-      backends.settle();
+      route.finished(decision, outcome(outcome, answered ? backend : null));
+      if (answered && backend != null && route.state().autocommit() && !autocommitBefore) {
+        // the statement itself turned it on over there
+        backend.applied().autocommit(true);
+      }
+      log.note(decision, outcome, backend, start);
+      backends.settle(route.state());
     }
   }
 
-  /** Counts a statement that the router answered itself. */
-  void answered(RoutingDecision decision, long start) {
-    note(decision, new Outcome(), null, start);
+  private static StatementOutcome outcome(Outcome outcome, @Nullable BackendConnection backend) {
+    boolean succeeded = backend != null && outcome.error() == null;
+    return new StatementOutcome(
+        succeeded,
+        backend != null && backend.inTransaction(),
+        succeeded && (outcome.rowsAffected() > 0 || outcome.insertId() != 0),
+        backend != null && backend.held(),
+        succeeded && outcome.warnings() > 0,
+        false);
   }
 
-  /** SHOW WARNINGS and its like: where the statement before went, past the rules. */
-  void runUnrouted(int hostgroup, Exchange exchange) throws IOException, MySqlException {
-    exchange(obtain(hostgroup), new Outcome(), NO_TIMEOUT, exchange);
-    backends.settle();
+  /** A statement that may have changed something is sent again only where a rule says so. */
+  private int retries(RoutingDecision decision) {
+    int ruled = decision.options().retries();
+    if (ruled >= 0) {
+      return ruled;
+    }
+    return decision.enforcesAutocommit()
+        ? 0
+        : services.state().variables().number("query_retries_on_failure");
+  }
+
+  private int timeout(RoutingDecision decision) {
+    int ruled = decision.options().timeout();
+    return ruled > 0 ? ruled : services.state().variables().number("default_query_timeout");
   }
 
   /** More of an answer begun on that connection. */
   void onConnection(BackendConnection backend, Exchange exchange)
       throws IOException, MySqlException {
-    exchange(backend, new Outcome(), NO_TIMEOUT, exchange);
-    backends.settle();
+    try {
+      exchange(backend, new Outcome(), null, 0, exchange);
+    } catch (ServerLostException e) {
+      throw lost();
+    } finally {
+      backends.settle(route.state());
+    }
   }
 
-  /** COM_FIELD_LIST is sent as it is. */
-  void fieldList(int hostgroup, byte[] payload) throws IOException, MySqlException {
-    runUnrouted(
-        hostgroup,
+  /** COM_FIELD_LIST is sent as it is, past the rules. */
+  void fieldList(byte[] payload) throws IOException, MySqlException {
+    onConnection(
+        obtain(route.currentHostgroup(), route.state().autocommit()),
         (backend, relay) -> {
           backend.wire().command(payload);
           relay.rows();
         });
   }
 
-  BackendConnection obtain(int hostgroup) throws IOException, MySqlException {
-    try {
-      return backends.obtain(
-          hostgroup, session.username(), session.login().secret(), session.settings());
-    } catch (ConnectionLostException e) {
-      throw lost();
+  private BackendConnection obtain(int hostgroup, boolean autocommit)
+      throws IOException, MySqlException {
+    int left = services.state().variables().number("connect_retries_on_failure");
+    while (true) {
+      boolean held = backends.held(hostgroup) != null;
+      try {
+        return backends.obtain(
+            hostgroup,
+            session.username(),
+            session.login().secret(),
+            session.settings(),
+            autocommit);
+      } catch (ConnectionLostException e) {
+        if (held || left-- <= 0) {
+          throw lost();
+        }
+      }
     }
   }
 
   private void exchange(
-      BackendConnection backend, Outcome outcome, int timeoutMillis, Exchange exchange)
+      BackendConnection backend,
+      Outcome outcome,
+      @Nullable ResultCopy copy,
+      int timeoutMillis,
+      Exchange exchange)
       throws IOException, MySqlException {
     PacketOutput out = session.connection().out();
     long sentBefore = out.sent();
@@ -119,8 +178,9 @@ final class StatementRunner {
     backends.running(backend);
     boolean done = false;
     try {
+      out.copyTo(copy);
       AnswerWait wait = new AnswerWait(backend, session.connection(), timeoutMillis);
-      exchange.run(backend, new ResponseRelay(wait, out, outcome));
+      exchange.run(backend, new ResponseRelay(wait, out, outcome, copy));
       done = true;
     } catch (ClientGoneException e) {
       Kill.query(backend, session.login().secret(), services);
@@ -139,8 +199,9 @@ final class StatementRunner {
         throw new MySqlException(
             1907, "70100", "Query execution was interrupted, query_timeout exceeded");
       }
-      throw lost();
+      throw new ServerLostException(out.sent() == sentBefore);
     } finally {
+      out.copyTo(null);
       backends.running(null);
       backend.pool().count(backend.wire().out().sent() - askedBefore, out.sent() - sentBefore);
       services.counters().add(Counter.QUERIES_FRONTENDS_BYTES_SENT, out.sent() - sentBefore);
@@ -150,7 +211,6 @@ final class StatementRunner {
     }
     backend.statementDone();
     backend.inTransaction(outcome.status(StatusFlags.IN_TRANSACTION, backend.inTransaction()));
-    backend.diagnostics(outcome.diagnostics());
     if (outcome.insertId() != 0) {
       backend.holdForInsertId(
           services.state().variables().number("auto_increment_delay_multiplex"));
@@ -159,36 +219,5 @@ final class StatementRunner {
 
   private static MySqlException lost() {
     return new MySqlException(2013, "HY000", "Lost connection to server during query");
-  }
-
-  private void note(
-      RoutingDecision decision, Outcome outcome, @Nullable BackendConnection backend, long start) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-    QueryDigest digest = decision.digest().orElse(null);
-    services.counters().count(Counter.QUESTIONS);
-    if (digest != null) {
-      services
-          .queryStats()
-          .add(
-              new QueryStats.Key(
-                  decision.hostgroup().orElse(decision.target()),
-                  session.settings().schema(),
-                  session.username(),
-                  digest.hash()),
-              digest::text,
-              micros,
-              outcome.rowsAffected(),
-              outcome.rowsSent());
-    }
-    boolean byRule = decision.decidedBy() == Decider.RULE;
-    lastQuery =
-        new LastQuery(
-            decision.target(),
-            byRule ? decision.decidingRule().map(rule -> rule.ruleId()).orElse(null) : null,
-            decision.hitRuleIds(),
-            decision.decidedBy(),
-            digest == null ? null : digest.hexHash(),
-            backend == null ? null : backend.server().address(),
-            micros);
   }
 }

@@ -15,6 +15,7 @@ public final class Variables {
       Map.ofEntries(
           Map.entry("admin-version", "2.7.2-signalbox"),
           Map.entry("mysql-auto_increment_delay_multiplex", "5"),
+          Map.entry("mysql-connect_retries_on_failure", "10"),
           Map.entry("mysql-connect_timeout_server", "1000"),
           Map.entry("mysql-connect_timeout_server_max", "1500"),
           Map.entry("mysql-default_query_timeout", "86400000"),
@@ -22,7 +23,11 @@ public final class Variables {
           Map.entry("mysql-max_allowed_packet", "67108864"),
           Map.entry("mysql-max_connections", "2048"),
           Map.entry("mysql-max_stmts_per_connection", "20"),
+          Map.entry("mysql-mirror_max_concurrency", "16"),
+          Map.entry("mysql-mirror_max_queue_length", "1000"),
           Map.entry("mysql-multiplexing", "true"),
+          Map.entry("mysql-query_cache_size_MB", "32"),
+          Map.entry("mysql-query_cache_stores_empty_result", "true"),
           Map.entry("mysql-query_digests", "true"),
           Map.entry("mysql-query_digests_groups_grouping_limit", "10"),
           Map.entry("mysql-query_digests_grouping_limit", "3"),
@@ -35,6 +40,7 @@ public final class Variables {
           Map.entry("mysql-query_digests_replace_null", "false"),
           Map.entry("mysql-query_processor_iterations", "0"),
           Map.entry("mysql-query_processor_regex", "1"),
+          Map.entry("mysql-query_retries_on_failure", "1"),
           Map.entry("mysql-server_version", SERVER_VERSION),
           Map.entry("mysql-set_query_lock_on_hostgroup", "1"));
 

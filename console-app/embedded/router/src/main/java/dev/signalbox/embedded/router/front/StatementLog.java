@@ -1,0 +1,64 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.runtime.Counters.Counter;
+import dev.signalbox.embedded.router.runtime.QueryStats;
+import dev.signalbox.engine.routing.Decider;
+import dev.signalbox.engine.routing.QueryDigest;
+import dev.signalbox.engine.routing.RoutingDecision;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Counts a session's statements, and keeps how the last one was served. */
+final class StatementLog {
+  private final RouterServices services;
+  private final FrontSession session;
+  private @Nullable LastQuery lastQuery;
+
+  StatementLog(RouterServices services, FrontSession session) {
+    this.services = services;
+    this.session = session;
+  }
+
+  /** How the last routed statement was served, or null before the first. */
+  @Nullable LastQuery lastQuery() {
+    return lastQuery;
+  }
+
+  /** A statement that the router answered or refused itself. */
+  void answered(RoutingDecision decision, long start) {
+    note(decision, new Outcome(), null, start);
+  }
+
+  /** A statement that {@code backend} served, or that failed on the way where that is null. */
+  void note(
+      RoutingDecision decision, Outcome outcome, @Nullable BackendConnection backend, long start) {
+    long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+    QueryDigest digest = decision.digest().orElse(null);
+    services.counters().count(Counter.QUESTIONS);
+    if (digest != null && decision.hostgroup().isPresent()) {
+      services
+          .queryStats()
+          .add(
+              new QueryStats.Key(
+                  decision.hostgroup().getAsInt(),
+                  session.settings().schema(),
+                  session.username(),
+                  digest.hash()),
+              digest::text,
+              micros,
+              outcome.rowsAffected(),
+              outcome.rowsSent());
+    }
+    boolean byRule = decision.decidedBy() == Decider.RULE;
+    lastQuery =
+        new LastQuery(
+            decision.target(),
+            byRule ? decision.decidingRule().map(rule -> rule.ruleId()).orElse(null) : null,
+            decision.hitRuleIds(),
+            decision.decidedBy(),
+            digest == null ? null : digest.hexHash(),
+            backend == null ? null : backend.server().address(),
+            micros);
+  }
+}
