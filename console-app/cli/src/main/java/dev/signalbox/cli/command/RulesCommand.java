@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     description = "Work on query rules: in a file, or those of the running proxy.",
-    subcommands = {})
+    subcommands = {
+      RulesListCommand.class,
+      RulesExportCommand.class,
+      RulesApplyCommand.class,
+      RulesUndoCommand.class,
+      RulesHistoryCommand.class
+    })
 public final class RulesCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 

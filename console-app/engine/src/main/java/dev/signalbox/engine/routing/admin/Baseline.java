@@ -93,7 +93,8 @@ final class Baseline {
     }
     throw new EngineException(
         ErrorCode.BAD_INPUT,
-        "There is nothing to undo: no change of this proxy's rules was made from here"
+        "There is nothing to undo: every change of this proxy's rules made from here was taken back,"
+            + " or none was made"
             + (contents.unreadable().isEmpty()
                 ? "."
                 : ", or it cannot be read (" + String.join("; ", contents.unreadable()) + ")."));
