@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class Program {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Path home;
   private final Path dataDir;
   private final List<String> prefix;
   private final Map<String, String> environment;
@@ -31,9 +32,24 @@ public final class Program {
    * @param environment variables set beside those of this process
    */
   public Program(Path dataDir, List<String> prefix, Map<String, String> environment) {
+    this(home(), dataDir, prefix, environment);
+  }
+
+  private Program(Path home, Path dataDir, List<String> prefix, Map<String, String> environment) {
+    this.home = home;
     this.dataDir = dataDir;
     this.prefix = prefix;
     this.environment = environment;
+  }
+
+  /** A copy of the program in a folder that does not exist yet, which a test may change. */
+  public static Program copyOf(Path home, Path dataDir) throws IOException, InterruptedException {
+    // as links, with the times that a start cache goes by
+    var copy = new ProcessBuilder("cp", "-al", home().toString(), home.toString()).inheritIO();
+    if (copy.start().waitFor() != 0) {
+      throw new IOException("cannot copy the program to " + home);
+    }
+    return new Program(home, dataDir, List.of(), Map.of());
   }
 
   /** What a run ended with. */
@@ -99,7 +115,7 @@ public final class Program {
 
   private List<String> command(String... args) {
     var command = new ArrayList<>(prefix);
-    command.add(home().resolve("bin/signalbox").toString());
+    command.add(home.resolve("bin/signalbox").toString());
     command.add("--data-dir");
     command.add(dataDir.toString());
     command.addAll(List.of(args));

@@ -15,6 +15,7 @@ import dev.signalbox.cli.command.RulesCommand;
 import dev.signalbox.cli.command.SqlCommand;
 import dev.signalbox.cli.command.StatusCommand;
 import dev.signalbox.cli.command.TestCommand;
+import dev.signalbox.cli.command.TrainCommand;
 import dev.signalbox.cli.command.UpCommand;
 import dev.signalbox.cli.command.VersionCommand;
 import dev.signalbox.cli.support.CliCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       QuickstartCommand.class,
       BenchCommand.class,
+      TrainCommand.class,
       VersionCommand.class
     })
 public final class RootCommand extends CliCommand {

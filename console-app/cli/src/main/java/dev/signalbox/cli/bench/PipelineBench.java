@@ -1,5 +1,6 @@
 package dev.signalbox.cli.bench;
 
+import dev.signalbox.cli.Main;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
@@ -7,6 +8,9 @@ import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.common.Step.Phase;
 import dev.signalbox.engine.data.Demo;
+import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.engine.stack.process.StartCaches;
+import dev.signalbox.engine.stack.process.StartTraining;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,11 +48,12 @@ public final class PipelineBench {
   /** Runs everything, within about n minutes and the times of the options. */
   public BenchReport run() throws InterruptedException {
     var before = MachineTime.now();
+    train();
     coldStarts();
     try (var stack = new BenchStack(home, directory.resolve("main"))) {
       stack.launch();
       restarts(stack);
-      rest(stack);
+      rest(stack, "no tables");
       freshness(stack);
       throughput(stack);
       afterDemo(stack);
@@ -67,6 +72,15 @@ public final class PipelineBench {
         options.shortened());
   }
 
+  /** An installed program has its start caches; one that was just built has none yet. */
+  private void train() throws InterruptedException {
+    var program = new StackHome(home);
+    if (!StartCaches.present(program)) {
+      StartTraining.ofThisConsole(program, Main.class.getName())
+          .run(Deadline.in(Duration.ofMinutes(15)), progress);
+    }
+  }
+
   private void coldStarts() {
     var seconds = new double[options.n()];
     var memory = new double[options.n()];
@@ -83,20 +97,31 @@ public final class PipelineBench {
     add("memory, fresh", "MB", memory, "at most 1200", "sum of PSS, just ready");
   }
 
+  /** With and without the start caches in turn, so that both see the same machine. */
   private void restarts(BenchStack stack) {
-    var seconds = new double[options.n()];
+    var with = new double[options.n()];
+    var without = new double[options.n()];
     for (int i = 0; i < options.n(); i++) {
       step("restart", "Restart", i + " of " + options.n());
       stack.stop();
-      seconds[i] = stack.launch();
+      System.setProperty(StartCaches.PROPERTY, "off");
+      try {
+        without[i] = stack.launch();
+        stack.stop();
+      } finally {
+        System.clearProperty(StartCaches.PROPERTY);
+      }
+      with[i] = stack.launch();
     }
     done("restart", "Restart");
-    add("restart", "s", seconds, "aim 4, at most 8", "from stopped to ready, data kept");
+    add("restart", "s", with, "aim 4, at most 8", "from stopped to ready, data kept");
+    add("restart without caches", "s", without, "", "the same, start caches unused");
+    add("restart / without caches", "ratio", ratio(with, without), "", "of the same round");
   }
 
   /** The watch is cut into n slices, so that it has a range. */
-  private void rest(BenchStack stack) throws InterruptedException {
-    step("rest", "At rest", options.restSeconds() + " s");
+  private void rest(BenchStack stack, String when) throws InterruptedException {
+    step("rest", "At rest, " + when, options.restSeconds() + " s");
     var percent = new double[options.n()];
     var slice = Duration.ofMillis(options.restSeconds() * 1000L / options.n());
     for (int i = 0; i < options.n(); i++) {
@@ -104,12 +129,12 @@ public final class PipelineBench {
       Thread.sleep(slice);
       var now = CpuShares.now(stack.signalbox()).coresSince(begin);
       now.remove(CpuShares.LOADER);
-      cores.put("rest", now);
+      cores.put("rest, " + when, now);
       percent[i] = now.values().stream().mapToDouble(Double::doubleValue).sum() * 100;
     }
-    done("rest", "At rest");
+    done("rest", "At rest, " + when);
     add(
-        "processor time at rest",
+        "processor time at rest, " + when,
         "% of a core",
         percent,
         "at most 15",
@@ -201,8 +226,9 @@ public final class PipelineBench {
           ErrorCode.MISMATCH,
           "The two sides do not agree, so the figures mean nothing: " + report.disagreements());
     }
-    Thread.sleep(Duration.ofSeconds(options.settleSeconds()));
+    Thread.sleep(Duration.ofSeconds(Math.max(0, options.settleSeconds() - options.restSeconds())));
     done("demo", "Demo, then rest");
+    rest(stack, "the demo's tables");
     add(
         "memory, after the demo",
         "MB",

@@ -18,11 +18,13 @@ final class LaunchPlan {
   private final StackHome home;
   private final StackTemplate template;
   private final DataDirectory directory;
+  private final StartCaches startCaches;
 
   LaunchPlan(StackHome home, StackTemplate template, DataDirectory directory) {
     this.home = home;
     this.template = template;
     this.directory = directory;
+    this.startCaches = new StartCaches(home);
   }
 
   /** Makes the service's folders and writes its configuration, all for this user alone. */
@@ -65,12 +67,13 @@ final class LaunchPlan {
       Path component = home.component(service.component());
       command.add(component.resolve(service.program().get()).toString());
     } else {
+      var jvm = new ArrayList<>(service.jvm());
+      jvm.add("--enable-native-access=ALL-UNNAMED");
+      jvm.add("--sun-misc-unsafe-memory-access=allow");
+      jvm.add("-Djava.awt.headless=true");
       command.add(home.java().toString());
-      command.addAll(service.jvm());
-      command.add("-Xshare:auto");
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("--sun-misc-unsafe-memory-access=allow");
-      command.add("-Djava.awt.headless=true");
+      command.addAll(startCaches.flags(service.name(), jvm, home.classPath(service.component())));
+      command.addAll(jvm);
       command.add("@" + classPathFile(service));
       command.add(service.mainClass().orElseThrow());
     }

@@ -30,6 +30,7 @@ final class ManagedService {
   /** What a service needs to be run. */
   record Parts(
       ServiceTemplate template,
+      Duration stopGrace,
       Map<String, Integer> ports,
       Launcher launcher,
       HealthCheck health,
@@ -173,7 +174,7 @@ final class ManagedService {
       everReady |= !served.isZero();
       if (!wanted) {
         set(Phase.STOPPING, "stopping", pid, state.restarts());
-        process.stop(parts.template().stopGrace());
+        process.stop(parts.stopGrace());
         parts.records().remove(parts.template().name());
         return;
       }

@@ -262,6 +262,7 @@ public final class ProcessSupervisor {
         new ManagedService(
             new ManagedService.Parts(
                 service,
+                new StartCaches(home).grace(service.stopGrace()),
                 StackStates.ports(service, record.ports()),
                 launcher,
                 HealthChecks.of(service, record, logins),

@@ -51,9 +51,9 @@ final class SupervisorLauncher {
   }
 
   private Process start() {
-    var command = new ArrayList<String>();
-    command.add(home.java().toString());
-    command.addAll(
+    var caches = new StartCaches(home);
+    var jvm = new ArrayList<String>();
+    jvm.addAll(
         List.of(
             "-Xms16m",
             "-Xmx128m",
@@ -61,11 +61,15 @@ final class SupervisorLauncher {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:CICompilerCount=1",
-            "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %5$s%6$s%n",
             "-Djava.awt.headless=true"));
-    command.add("-D" + StackHome.PROPERTY + "=" + home.root());
+    jvm.add("-D" + StackHome.PROPERTY + "=" + home.root());
+    jvm.addAll(caches.inherited());
+    var command = new ArrayList<String>();
+    command.add(home.java().toString());
+    command.addAll(caches.flags(StartCaches.SUPERVISOR, jvm, classPath()));
+    command.addAll(jvm);
     command.add("-cp");
     command.add(classPath());
     command.add(MAIN);
