@@ -146,7 +146,7 @@ final class CompiledRule {
     return compiled;
   }
 
-  private static TextPattern compile(String pattern, RegexEngine engine, boolean caseless) {
+  static TextPattern compile(String pattern, RegexEngine engine, boolean caseless) {
     String bytes = ByteText.encode(pattern);
     return engine == RegexEngine.RE2
         ? Re2Pattern.compile(bytes, caseless)

@@ -31,12 +31,16 @@ final class PcrePattern implements TextPattern {
   }
 
   static TextPattern compile(String bytes, boolean caseless) {
+    String source = upToNul(bytes);
     try {
-      String java = PcreTranslator.translate(upToNul(bytes));
+      String java = PcreTranslator.translate(source);
       int flags = Pattern.UNIX_LINES | (caseless ? Pattern.CASE_INSENSITIVE : 0);
       return new PcrePattern(Pattern.compile(java, flags), repeatsGroups(java), isAnchored(java));
     } catch (PatternSyntaxException e) {
-      return new BrokenPattern(e.getDescription(), e.getIndex());
+      boolean translated = !e.getPattern().equals(source);
+      return new BrokenPattern(
+          e.getDescription(),
+          translated ? PatternPosition.inSource(source, e.getIndex()) : e.getIndex());
     }
   }
 
@@ -86,6 +90,19 @@ final class PcrePattern implements TextPattern {
       return anchored ? matcher.lookingAt() : matcher.find();
     } catch (BoundedText.ExhaustedException | StackOverflowError e) {
       // PCRE's match or recursion limit: an error there, and ProxySQL takes an error for no match
+      return false;
+    }
+  }
+
+  /** Whether a match is given up because it backtracks too much, as PCRE does at its limit. */
+  boolean givesUpOn(String text) {
+    try {
+      pattern.matcher(new BoundedText(upToNul(text))).find();
+      return false;
+    } catch (BoundedText.ExhaustedException e) {
+      return true;
+    } catch (StackOverflowError e) {
+      // says how deep this program's engine goes, nothing about PCRE's
       return false;
     }
   }

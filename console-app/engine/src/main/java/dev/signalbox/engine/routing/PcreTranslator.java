@@ -388,6 +388,6 @@ final class PcreTranslator {
   }
 
   private PatternSyntaxException refused(String what) {
-    return new PatternSyntaxException("not supported here: " + what, pattern, at);
+    return new PatternSyntaxException(RulePattern.NOT_HERE + what, pattern, at);
   }
 }

@@ -122,6 +122,24 @@ public record SessionState(
         cachedQueries);
   }
 
+  /** The same session with a flag that a rule's next_query_flagIN left behind. */
+  public SessionState withFlagIn(int flag) {
+    return new SessionState(
+        user,
+        schema,
+        clientAddr,
+        proxyAddr,
+        proxyPort,
+        transactionHostgroup,
+        lockedHostgroup,
+        warningHostgroup,
+        lastWriteHostgroup,
+        flag,
+        autocommit,
+        transactions,
+        cachedQueries);
+  }
+
   SessionState withWarningsOn(int hostgroup) {
     return new SessionState(
         user,

@@ -1,0 +1,84 @@
+package dev.signalbox.engine.routing.lint;
+
+import dev.signalbox.engine.routing.RoutingUser;
+import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.routing.lint.Hostgroup.Access;
+import dev.signalbox.engine.routing.lint.Hostgroup.Product;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the lint looks at: the rules, and as much of what surrounds them as is known.
+ *
+ * @param hostgroups those known; empty for none
+ * @param users those that log in; empty where they are not known
+ * @param tables which tables ClickHouse has; empty where that is not known
+ * @param inForce the rules at runtime, when {@code rules} are those of the memory layer
+ */
+public record LintInput(
+    RuleSet rules,
+    List<Hostgroup> hostgroups,
+    List<RoutingUser> users,
+    Optional<Tables> tables,
+    Optional<RuleSet> inForce) {
+
+  /**
+   * The source's tables as {@code schema.table}.
+   *
+   * @param replicated those that ClickHouse has
+   * @param missing those that it does not have
+   */
+  public record Tables(List<String> replicated, List<String> missing) {
+    public Tables {
+      replicated = List.copyOf(replicated);
+      missing = List.copyOf(missing);
+    }
+  }
+
+  public LintInput {
+    hostgroups = List.copyOf(hostgroups);
+    users = List.copyOf(users);
+  }
+
+  /** Rules alone; hostgroups are known by their names in the rule set. */
+  public static LintInput of(RuleSet rules) {
+    var groups = new ArrayList<Hostgroup>();
+    rules
+        .hostgroupNames()
+        .forEach((id, name) -> groups.add(new Hostgroup(id, product(name), Access.UNKNOWN, -1)));
+    return new LintInput(rules, groups, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same with other users. */
+  public LintInput withUsers(List<RoutingUser> others) {
+    return new LintInput(rules, hostgroups, others, tables, inForce);
+  }
+
+  /** The same with other hostgroups. */
+  public LintInput withHostgroups(List<Hostgroup> others) {
+    return new LintInput(rules, others, users, tables, inForce);
+  }
+
+  /** The same with what is known of tables. */
+  public LintInput withTables(Tables known) {
+    return new LintInput(rules, hostgroups, users, Optional.of(known), inForce);
+  }
+
+  /** The same with the rules at runtime. */
+  public LintInput withInForce(RuleSet runtime) {
+    return new LintInput(rules, hostgroups, users, tables, Optional.of(runtime));
+  }
+
+  /** What a hostgroup's or a server's name says it is. */
+  public static Product product(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    if (lower.contains("clickhouse")) {
+      return Product.CLICKHOUSE;
+    }
+    return lower.contains("mysql") || lower.contains("mariadb") || lower.contains("percona")
+        ? Product.MYSQL
+        : Product.UNKNOWN;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.routing.lint;
+
+import org.jspecify.annotations.NullMarked;
