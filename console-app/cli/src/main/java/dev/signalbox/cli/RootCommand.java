@@ -10,6 +10,7 @@ import dev.signalbox.cli.command.LoadCommand;
 import dev.signalbox.cli.command.LogsCommand;
 import dev.signalbox.cli.command.QuickstartCommand;
 import dev.signalbox.cli.command.RestartCommand;
+import dev.signalbox.cli.command.ResyncCommand;
 import dev.signalbox.cli.command.RouteCommand;
 import dev.signalbox.cli.command.RulesCommand;
 import dev.signalbox.cli.command.SqlCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       LogsCommand.class,
       RestartCommand.class,
+      ResyncCommand.class,
       DoctorCommand.class,
       ConnectInfoCommand.class,
       SqlCommand.class,

@@ -6,6 +6,7 @@ import dev.signalbox.engine.cdc.TableId;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.common.Step.Phase;
@@ -40,7 +41,7 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
     var followed = Deadline.in(FOLLOWED_WITHIN);
     var known = known(replication.get().tables());
     while (!known.keySet().containsAll(ids) && !followed.passed() && !deadline.passed()) {
-      pause();
+      Pause.of(LOOK, "tables to be replicated");
       known = known(replication.get().tables());
     }
     if (!known.keySet().containsAll(ids)) {
@@ -67,16 +68,6 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
       throw new EngineException(
           ErrorCode.BAD_INPUT,
           "The table " + name + " is not replicated: " + found.reason() + " " + found.fix());
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException(
-          ErrorCode.CANCELLED, "Cancelled while waiting for tables to be replicated.", e);
     }
   }
 

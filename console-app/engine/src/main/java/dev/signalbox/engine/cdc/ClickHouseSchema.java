@@ -5,6 +5,7 @@ import static dev.signalbox.engine.cdc.Sql.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -127,7 +128,7 @@ final class ClickHouseSchema {
     all.add(
         "CREATE TABLE %s (%s) ENGINE = Kafka SETTINGS kafka_broker_list = %s, kafka_topic_list = %s, kafka_group_name = %s, %s"
             .formatted(
-                queue(table.id()),
+                queue(table.objects()),
                 expressions.columns(),
                 text(bootstrapServers),
                 text(table.topic()),
@@ -136,7 +137,7 @@ final class ClickHouseSchema {
     all.add(
         "CREATE TABLE %s (%s, %s) ENGINE = Null"
             .formatted(
-                records(table.id()), expressions.columns(), QueueExpressions.RECORD_COLUMNS));
+                records(table.objects()), expressions.columns(), QueueExpressions.RECORD_COLUMNS));
     expressions
         .readers()
         .forEach(
@@ -144,15 +145,45 @@ final class ClickHouseSchema {
                 all.add(
                     "CREATE MATERIALIZED VIEW %s TO %s AS %s"
                         .formatted(
-                            reader(table.id(), purpose), target(table.id(), purpose), select)));
+                            reader(table.objects(), purpose),
+                            target(table.objects(), purpose),
+                            select)));
     all.add(
-        "CREATE MATERIALIZED VIEW %s TO %s AS SELECT *, %s FROM %s"
+        "CREATE MATERIALIZED VIEW %s TO %s AS SELECT *, %s FROM %s WHERE %s"
             .formatted(
-                reader(table.id(), "feed"),
-                records(table.id()),
+                reader(table.objects(), "feed"),
+                records(table.objects()),
                 QueueExpressions.RECORD_NAMES,
-                queue(table.id())));
+                queue(table.objects()),
+                expressions.accepted()));
     return all;
+  }
+
+  /** A new replica beside the one in use, which nobody queries yet. */
+  List<String> createCopy(TablePlan copy) {
+    var all = new ArrayList<String>();
+    all.add("CREATE DATABASE IF NOT EXISTS " + name(copy.id().database()));
+    all.add("CREATE DATABASE IF NOT EXISTS " + name(storeDatabase(copy.id())));
+    all.addAll(dropCopy(copy));
+    all.add(createStore(copy));
+    all.addAll(createQueue(copy));
+    return all;
+  }
+
+  static List<String> dropCopy(TablePlan copy) {
+    var all = new ArrayList<>(dropQueue(copy.objects()));
+    all.add("DROP TABLE IF EXISTS " + store(copy.objects()) + " SYNC");
+    return all;
+  }
+
+  /** What was counted for records before an offset, whose rows a copy has replaced. */
+  static List<String> forgetBefore(String topic, long offset) {
+    return List.of("dead_letter_log", "lost_value_log").stream()
+        .map(
+            log ->
+                "ALTER TABLE %s DELETE WHERE topic = %s AND offset < %d SETTINGS mutations_sync = 1"
+                    .formatted(name(OWN_DATABASE, log), text(topic), offset))
+        .toList();
   }
 
   /** A text that differs when anything of a table's replica would be made differently. */
@@ -197,7 +228,7 @@ final class ClickHouseSchema {
           case CHANGE_LOG -> "ReplacingMergeTree ORDER BY (%s, %s)".formatted(VERSION, SIGN);
         };
     return "CREATE TABLE IF NOT EXISTS %s (%s%s) ENGINE = %s"
-        .formatted(store(table.id()), columns, helpers, engine);
+        .formatted(store(table.objects()), columns, helpers, engine);
   }
 
   /** The view people query: MySQL's visible columns in MySQL's order, each row once. */
@@ -209,7 +240,7 @@ final class ClickHouseSchema {
             .map(ColumnPlan::name)
             .toList();
     var stored =
-        "FROM %s FINAL WHERE %s > (SELECT ifNull(max(version), 0) FROM %s WHERE database = %s AND `table` = %s)"
+        "FROM %s FINAL WHERE %s >= (SELECT ifNull(max(version), 0) FROM %s WHERE database = %s AND `table` = %s)"
             .formatted(
                 store(id),
                 VERSION,
@@ -229,11 +260,20 @@ final class ClickHouseSchema {
     return "CREATE OR REPLACE VIEW %s AS %s".formatted(name(id.database(), id.table()), select);
   }
 
-  /** A view that answers every query with the reason why the table cannot be trusted. */
-  static String createClosedView(TableId table, String reason) {
-    return "CREATE OR REPLACE VIEW %s AS SELECT throwIf(dummy = 0, %s) AS closed FROM system.one WHERE closed = 0"
+  /**
+   * A view that answers every query with the reason why the table cannot be trusted.
+   *
+   * @param columns those that a query may name
+   */
+  static String createClosedView(TableId table, Collection<String> columns, String reason) {
+    return "CREATE OR REPLACE VIEW %s AS SELECT %s FROM system.one WHERE throwIf(dummy = 0, %s) = 0"
         .formatted(
             name(table.database(), table.table()),
+            columns.isEmpty()
+                ? "dummy AS closed"
+                : columns.stream()
+                    .map(column -> "CAST(NULL AS Nullable(String)) AS " + name(column))
+                    .collect(Collectors.joining(", ")),
             text("Signalbox: %s is closed: %s".formatted(table, reason)));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -96,6 +97,16 @@ public final class ConnectClient implements AutoCloseable {
 
   public void resume(String name) {
     send("PUT", path(name, "resume"), null);
+  }
+
+  /** Stops the connector's tasks, gives it another configuration, and starts them again. */
+  void reconfigure(ConnectorSpec spec) {
+    send("PUT", path(spec.name(), "stop"), null);
+    while (!status(spec.name()).tasks().isEmpty()) {
+      Pause.of(Duration.ofMillis(100), "the connector to stop");
+    }
+    put(spec);
+    resume(spec.name());
   }
 
   /** Restarts the connector and all its tasks. */

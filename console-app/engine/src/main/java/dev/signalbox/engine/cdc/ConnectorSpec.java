@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,62 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     unwrap(config);
     return new ConnectorSpec(NAME, config);
   }
+
+  /**
+   * A connector that takes a snapshot of one table and ends. Its records go to the table's own
+   * topic, and say with {@code __version} that every change since then is newer than they are.
+   *
+   * @param version what the copy's rows get, the table's log end offset before it began
+   */
+  static ConnectorSpec copy(
+      CdcEndpoints endpoints, SourceSchema source, TablePlan table, long version) {
+    var plan = new ReplicationPlan(List.of(table), List.of());
+    var config = new LinkedHashMap<>(of(endpoints, source, plan).config());
+    config.put("database.server.id", "570412");
+    config.put("topic.prefix", COPY_PREFIX);
+    config.put("table.include.list", Pattern.quote(table.id().toString()));
+    config.put("snapshot.mode", "initial_only");
+    // one table, read in one transaction: nothing needs to be locked for it
+    config.put("snapshot.locking.mode", "none");
+    config.put("schema.history.internal.kafka.topic", COPY_HISTORY_TOPIC);
+    config.put("schema.history.internal.store.only.captured.tables.ddl", "true");
+    config.put("notification.enabled.channels", "sink");
+    config.put("notification.sink.topic.name", COPY_NEWS_TOPIC);
+    config.put("transforms", "unwrap,version,route");
+    config.put("transforms.version.type", "org.apache.kafka.connect.transforms.InsertField$Value");
+    config.put("transforms.version.static.field", QueueExpressions.COPY_VERSION);
+    config.put("transforms.version.static.value", String.valueOf(version));
+    config.put("transforms.route.type", "org.apache.kafka.connect.transforms.RegexRouter");
+    config.put("transforms.route.regex", Pattern.quote(COPY_PREFIX + ".") + "(.*)");
+    config.put("transforms.route.replacement", ReplicationPlan.TOPIC_PREFIX + ".$1");
+    return new ConnectorSpec(COPY_NAME, config);
+  }
+
+  /** Whether a configuration in force leaves a table out. */
+  static boolean excludes(Map<String, String> config, TableId table) {
+    return List.of(config.getOrDefault(EXCLUDED, "").split(","))
+        .contains(Pattern.quote(table.toString()));
+  }
+
+  /** A configuration in force without the exclusion of a table. */
+  static ConnectorSpec including(Map<String, String> config, TableId table) {
+    var changed = new LinkedHashMap<>(config);
+    var excluded = new ArrayList<>(List.of(config.getOrDefault(EXCLUDED, "").split(",")));
+    excluded.remove(Pattern.quote(table.toString()));
+    if (excluded.isEmpty()) {
+      changed.remove(EXCLUDED);
+    } else {
+      changed.put(EXCLUDED, String.join(",", excluded));
+    }
+    return new ConnectorSpec(NAME, changed);
+  }
+
+  /** The connector of a copy, and its own topics; all gone when the copy is done. */
+  static final String COPY_NAME = "signalbox-copy";
+
+  static final String COPY_HISTORY_TOPIC = "_signalbox_copy_schema";
+  static final String COPY_NEWS_TOPIC = "_signalbox_copy_news";
+  private static final String COPY_PREFIX = "signalbox-copy";
 
   /** Where Debezium keeps the statements that made each table. */
   public static final String HISTORY_TOPIC = "_signalbox_cdc_schema";

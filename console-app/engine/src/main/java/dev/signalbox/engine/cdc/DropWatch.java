@@ -101,7 +101,7 @@ final class DropWatch implements AutoCloseable {
     return gone;
   }
 
-  private static Optional<TableId> id(JsonNode text) {
+  static Optional<TableId> id(JsonNode text) {
     var id = ID.matcher(text.asText(""));
     return id.matches() ? Optional.of(new TableId(id.group(1), id.group(2))) : Optional.empty();
   }

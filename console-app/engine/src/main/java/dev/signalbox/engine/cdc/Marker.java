@@ -72,7 +72,7 @@ final class Marker implements AutoCloseable {
     }
   }
 
-  private static String quoted(TableId table) {
+  static String quoted(TableId table) {
     return "`%s`.`%s`"
         .formatted(table.database().replace("`", "``"), table.table().replace("`", "``"));
   }

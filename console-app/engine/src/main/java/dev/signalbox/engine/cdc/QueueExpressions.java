@@ -23,6 +23,9 @@ final class QueueExpressions {
 
   private static final String QUEUE = "_queue";
 
+  /** In a copy's record, the version its row gets: below that of every change since it began. */
+  static final String COPY_VERSION = "__version";
+
   /** What the Kafka engine knows of a record, beside its value. */
   static final String RECORD_NAMES = "_topic, _partition, _offset, _key, _error, _raw_message";
 
@@ -47,9 +50,14 @@ final class QueueExpressions {
             .map(column -> name(column.name()) + " " + column.mapping().queueType())
             .collect(Collectors.joining(", "));
     if (envelope) {
-      return "before Tuple(%1$s), after Tuple(%1$s), op String".formatted(columns);
+      return "before Tuple(%1$s), after Tuple(%1$s), op String, %2$s String"
+          .formatted(columns, COPY_VERSION);
     }
-    return columns + ", __deleted String" + (hasOpColumn ? "" : ", op String");
+    return columns
+        + ", __deleted String, "
+        + COPY_VERSION
+        + " String"
+        + (hasOpColumn ? "" : ", op String");
   }
 
   /** The select of each materialized view by its purpose. */
@@ -62,13 +70,18 @@ final class QueueExpressions {
     return readers;
   }
 
+  /** Holds for every record but those of a copy that was broken off, or is not meant for this. */
+  String accepted() {
+    return "(%1$s = '' OR toUInt64OrZero(%1$s) <= %2$d)".formatted(COPY_VERSION, table.floor());
+  }
+
   private String keyedRows() {
     var values = values(QueueExpressions::raw);
     var identity =
         table.identity() == TablePlan.Identity.MESSAGE_KEY
             ? ", _key AS " + ClickHouseSchema.IDENTITY
             : "";
-    return "SELECT %s%s, _offset + 1 AS %s, __deleted = 'true' AS %s FROM %s WHERE _error = '' AND NOT (%s) AND NOT (%s)"
+    return "SELECT %s%s, if(__version = '', _offset + 1, toUInt64OrZero(__version)) AS %s, __deleted = 'true' AS %s FROM %s WHERE _error = '' AND NOT (%s) AND NOT (%s)"
         .formatted(
             values,
             identity,
@@ -114,7 +127,7 @@ final class QueueExpressions {
   }
 
   private String queue() {
-    return ClickHouseSchema.records(table.id()) + " AS " + QUEUE;
+    return ClickHouseSchema.records(table.objects()) + " AS " + QUEUE;
   }
 
   private String truncated() {

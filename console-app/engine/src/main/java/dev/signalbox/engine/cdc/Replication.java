@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.common.Step;
 import java.time.Duration;
@@ -153,14 +154,7 @@ public final class Replication implements AutoCloseable {
   public synchronized void awaitCaughtUp(Deadline deadline) {
     failIfStopped();
     awaitSchema(deadline);
-    try (var scan = new TopicScan(endpoints.bootstrapServers())) {
-      if (!streaming) {
-        // the first marker may come with the snapshot; then the second comes after all of it
-        passMarker(scan, deadline);
-      }
-      passMarker(scan, deadline);
-      streaming = true;
-    }
+    awaitArrived(deadline);
     var groups = new HashMap<String, String>();
     registry.read().values().stream()
         .filter(table -> table.state() == ReplicatedTable.State.LIVE)
@@ -173,6 +167,93 @@ public final class Replication implements AutoCloseable {
       }
       deadline.check("ClickHouse has yet to read " + String.join(", ", behind));
       Pause.of(LOOK_AGAIN, "ClickHouse to catch up");
+    }
+  }
+
+  /**
+   * Copies one table afresh: it is read from MySQL as it is now, into a new replica that takes the
+   * old one's place when it has everything. Until then queries see the old one, a closed table's
+   * reason included; other tables go on. Writes to the table go on too, but wait for the length of
+   * the reading where it has no key. What fails or is cancelled leaves the old replica.
+   *
+   * @throws EngineException BAD_INPUT when there is no such table, or it cannot be replicated
+   */
+  public synchronized ResyncResult resync(TableId id, Progress progress, Deadline deadline) {
+    long start = System.nanoTime();
+    if (connect.config(ConnectorSpec.NAME).isEmpty()) {
+      throw new EngineException(
+          ErrorCode.NOT_RUNNING, "Nothing is replicated yet: run `signalbox up`.");
+    }
+    try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql())) {
+      var schema = readSchema();
+      var plan = ReplicationPlan.of(schema);
+      var table = plan.table(id).orElseThrow(() -> cannotCopy(id, plan));
+      var known = registry.read().get(id);
+      if (known == null) {
+        throw new EngineException(
+            ErrorCode.BAD_INPUT,
+            "%s is not replicated yet; `signalbox lag` shows it as soon as it is.".formatted(id));
+      }
+      failIfStopped();
+      var copy =
+          new TableCopy(
+              new TableCopy.Parts(
+                  endpoints, clickhouse, connect, kafka, registry, schemaFollower.schema()),
+              schema,
+              table,
+              this::awaitArrived);
+      long rows =
+          step(
+              progress,
+              "copy",
+              "Copy of " + id,
+              () -> copy.run(count -> tell(progress, id, count, start), deadline));
+      return new ResyncResult(
+          id,
+          known.state(),
+          rows,
+          copy.blocksWrites(),
+          Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private static EngineException cannotCopy(TableId id, ReplicationPlan plan) {
+    return plan.refusals().stream()
+        .filter(refusal -> refusal.table().equals(id))
+        .findFirst()
+        .map(
+            refusal ->
+                new EngineException(
+                    ErrorCode.BAD_INPUT,
+                    "%s cannot be replicated: %s. %s"
+                        .formatted(id, refusal.reason(), refusal.fix())))
+        .orElseGet(
+            () ->
+                new EngineException(
+                    ErrorCode.BAD_INPUT,
+                    "There is no table %s in MySQL. Name it as DATABASE.TABLE, in upper and lower case as MySQL shows it."
+                        .formatted(id)));
+  }
+
+  private static void tell(Progress progress, TableId id, long count, long start) {
+    progress.step(
+        new Step(
+            "copy",
+            "Copy of " + id,
+            Step.Phase.RUNNING,
+            count == 0 ? "" : "%,d records".formatted(count),
+            Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  /** Returns when what is in MySQL now is in Kafka. */
+  private void awaitArrived(Deadline deadline) {
+    try (var scan = new TopicScan(endpoints.bootstrapServers())) {
+      if (!streaming) {
+        // the first marker may come with the snapshot; then the second comes after all of it
+        passMarker(scan, deadline);
+      }
+      passMarker(scan, deadline);
+      streaming = true;
     }
   }
 
@@ -232,6 +313,7 @@ public final class Replication implements AutoCloseable {
   }
 
   private void removeAll(Deadline deadline) {
+    connect.delete(ConnectorSpec.COPY_NAME);
     connect.delete(ConnectorSpec.NAME);
     clickhouse.run(ClickHouseSchema.ownTables());
     clickhouse.run(TableRegistry.create());
@@ -241,6 +323,7 @@ public final class Replication implements AutoCloseable {
         .forEach(table -> replicas.add(table.id()));
     replicas.forEach(table -> clickhouse.run(ClickHouseSchema.drop(table)));
     var groups = kafka.groups(TablePlan.GROUP_PREFIX);
+    groups.addAll(kafka.groups(TablePlan.COPY_GROUP_PREFIX));
     groups.addAll(kafka.groups(DropWatch.GROUP));
     for (var group : groups) {
       while (kafka.hasMembers(group)) {
@@ -251,6 +334,8 @@ public final class Replication implements AutoCloseable {
     kafka.deleteGroups(groups);
     var topics = kafka.topics(ReplicationPlan.TOPIC_PREFIX + ".");
     topics.add(ConnectorSpec.HISTORY_TOPIC);
+    topics.add(ConnectorSpec.COPY_HISTORY_TOPIC);
+    topics.add(ConnectorSpec.COPY_NEWS_TOPIC);
     kafka.deleteTopics(topics);
     replicas.stream().map(TableId::database).distinct().forEach(this::dropDatabase);
     clickhouse.run("DROP DATABASE IF EXISTS " + Sql.name(ClickHouseSchema.OWN_DATABASE) + " SYNC");

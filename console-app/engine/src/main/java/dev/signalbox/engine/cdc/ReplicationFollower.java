@@ -85,6 +85,9 @@ public final class ReplicationFollower implements AutoCloseable {
     var plan = ReplicationPlan.of(schema);
     var drops = drops();
     var replaced = drops.read();
+    if (!replaced.isEmpty() || followed.isEmpty() || !followed.get().equals(schema)) {
+      schemaFollower.refresh();
+    }
     if (schemaFollower.misses(plan)) {
       // what was written to the table before it went must be in its topic, and come to its end
       awaitDebezium();

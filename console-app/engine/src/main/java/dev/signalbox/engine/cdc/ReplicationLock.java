@@ -19,11 +19,29 @@ final class ReplicationLock implements AutoCloseable {
 
   /** Waits for the lock; the schema must be read after that, not before. */
   static ReplicationLock acquire(CdcEndpoints.MysqlServer server, Deadline deadline) {
+    // the driver gives up on an answer after 60 s
+    return acquire(
+        server,
+        "signalbox.replication",
+        Math.clamp(deadline.left().toSeconds(), 1, 50),
+        "Another Signalbox is changing the replica's tables; try again when it is done.");
+  }
+
+  /** The right to copy a table afresh, which one process at a time has; does not wait. */
+  static ReplicationLock acquireForCopy(CdcEndpoints.MysqlServer server) {
+    return acquire(
+        server,
+        "signalbox.copy",
+        0,
+        "A table is being copied afresh already; try again when that is done.");
+  }
+
+  private static ReplicationLock acquire(
+      CdcEndpoints.MysqlServer server, String name, long seconds, String taken) {
     var connection = SourceSchemaReader.connect(server);
-    try (var statement =
-        connection.prepareStatement("SELECT GET_LOCK('signalbox.replication', ?)")) {
-      // the driver gives up on an answer after 60 s
-      statement.setLong(1, Math.clamp(deadline.left().toSeconds(), 1, 50));
+    try (var statement = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
+      statement.setString(1, name);
+      statement.setLong(2, seconds);
       try (var row = statement.executeQuery()) {
         row.next();
         if (row.getInt(1) == 1) {
@@ -35,9 +53,7 @@ final class ReplicationLock implements AutoCloseable {
       throw new EngineException(
           ErrorCode.REMOTE, "MySQL did not give the replication lock: " + e.getMessage(), e);
     }
-    throw new EngineException(
-        ErrorCode.IN_USE,
-        "Another Signalbox is changing the replica's tables; try again when it is done.");
+    throw new EngineException(ErrorCode.IN_USE, taken);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
           "_table",
           "_database",
           "__deleted",
+          "__version",
           "_version",
           "_is_deleted",
           "_identity",
@@ -63,8 +65,7 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
         var topic = topic(table.id());
         topics.put(topic, table.id());
         tables.add(
-            new TablePlan(
-                table, topic, TablePlan.GROUP_PREFIX + table.id(), identity(table), Map.of()));
+            new TablePlan(table, topic, TablePlan.GROUP_PREFIX + table.id(), identity(table)));
       } else {
         refusals.add(refusal);
       }
@@ -130,6 +131,11 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
     return table.uniqueKeys().isEmpty()
         ? TablePlan.Identity.CHANGE_LOG
         : TablePlan.Identity.MESSAGE_KEY;
+  }
+
+  /** How a table is replicated; empty when it is refused or not there. */
+  Optional<TablePlan> table(TableId id) {
+    return tables.stream().filter(table -> table.id().equals(id)).findFirst();
   }
 
   /** Debezium's topic of a table: characters that Kafka does not take become underscores. */

@@ -2,11 +2,13 @@ package dev.signalbox.engine.cdc;
 
 import dev.signalbox.engine.cdc.ReplicatedTable.State;
 import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,12 +16,10 @@ import java.util.Set;
  * change broken off half-way is finished the next time. For one thread at a time.
  */
 final class SchemaFollower {
-  private static final String AGAIN =
-      "Set replication up anew (remove it, then sync): a new snapshot reads the table as it is.";
-
   private final ClickHouseClient clickhouse;
   private final OffsetReader kafka;
   private final TableRegistry registry;
+  private final Truncations truncations;
   private final ClickHouseSchema schema;
   private final String bootstrapServers;
 
@@ -36,8 +36,13 @@ final class SchemaFollower {
     this.clickhouse = clickhouse;
     this.kafka = kafka;
     this.registry = registry;
+    this.truncations = new Truncations(clickhouse);
     this.schema = new ClickHouseSchema(endpoints.clickhouseBootstrapServers());
     this.bootstrapServers = endpoints.bootstrapServers();
+  }
+
+  ClickHouseSchema schema() {
+    return schema;
   }
 
   /** Where each live group is; taken before the schema is read. */
@@ -67,7 +72,7 @@ final class SchemaFollower {
     var known = registry.read();
     var stored = StoredTable.read(clickhouse);
     for (var refusal : plan.refusals()) {
-      refuse(refusal, stored.containsKey(refusal.table()), known);
+      refuse(refusal, Optional.ofNullable(stored.get(refusal.table())), known);
     }
     var gone = gone(plan, known);
     var create = plan.tables().stream().filter(table -> !stored.containsKey(table.id())).toList();
@@ -83,7 +88,7 @@ final class SchemaFollower {
                   table,
                   State.REFUSED,
                   "it can be replicated now, but rows written while it could not are missing",
-                  AGAIN));
+                  copyIt(table.id())));
         }
         continue;
       }
@@ -152,13 +157,26 @@ final class SchemaFollower {
     return pending;
   }
 
-  private void refuse(Refusal refusal, boolean stored, Map<TableId, ReplicatedTable> known) {
+  /** What to do about a table whose rows cannot be followed any more. */
+  private static String copyIt(TableId table) {
+    return "Run `signalbox resync %s`: it copies the table as it is now.".formatted(table);
+  }
+
+  /** Looks again which tables are live: another process may have copied one afresh. */
+  void refresh() {
+    live = registry.read().values().stream().filter(table -> table.state() == State.LIVE).toList();
+  }
+
+  private void refuse(
+      Refusal refusal, Optional<StoredTable> stored, Map<TableId, ReplicatedTable> known) {
     var before = known.get(refusal.table());
-    if (stored && before != null && before.state() == State.LIVE) {
+    if (stored.isPresent() && before != null && before.state() == State.LIVE) {
       clickhouse.run(ClickHouseSchema.dropQueue(refusal.table()));
       clickhouse.run(
           ClickHouseSchema.createClosedView(
-              refusal.table(), "not replicated any more: " + refusal.reason()));
+              refusal.table(),
+              stored.get().columns().keySet(),
+              "not replicated any more: " + refusal.reason()));
       registry.put(
           new ReplicatedTable(
               refusal.table(),
@@ -166,7 +184,7 @@ final class SchemaFollower {
               before.topic(),
               before.group(),
               refusal.reason(),
-              refusal.fix() + " " + AGAIN));
+              refusal.fix() + " Then: " + copyIt(refusal.table())));
     } else if (before == null || before.state() == State.REFUSED) {
       put(
           known,
@@ -205,7 +223,7 @@ final class SchemaFollower {
           known);
       return;
     }
-    clickhouse.run(schema.create(table));
+    clickhouse.run(schema.create(table.above(truncations.floor(table.id()))));
     put(known, state(table, State.LIVE, "", ""));
   }
 
@@ -237,7 +255,9 @@ final class SchemaFollower {
       deadline.check("the reader of " + id + " to leave its group");
       Pause.of(Duration.ofMillis(50), "the reader to leave");
     }
-    var since = firstOffsets(table, change, deadline);
+    // what lies below was truncated, or comes from before a copy: it is not to be read again
+    long floor = truncations.floor(id);
+    var since = firstOffsets(table, change, floor, deadline);
     var again = new ArrayList<>(since.values());
     if (change.widened()) {
       again.add(forgetDeadLetters(table));
@@ -245,24 +265,25 @@ final class SchemaFollower {
     var committed = kafka.committed(table.group(), table.topic());
     again.stream()
         .min(Long::compare)
+        .map(offset -> Math.max(offset, floor))
         .filter(offset -> committed.isPresent() && committed.getAsLong() > offset)
         .ifPresent(offset -> kafka.rewind(table.group(), table.topic(), offset));
     for (var alteration : change.alterations()) {
       clickhouse.run("ALTER TABLE " + ClickHouseSchema.store(id) + " " + alteration);
     }
     clickhouse.run(ClickHouseSchema.createView(table));
-    clickhouse.run(schema.createQueue(table.with(since)));
+    clickhouse.run(schema.createQueue(table.above(floor).with(since)));
     clickhouse.run(ClickHouseSchema.complete(id, schema.digest(table)));
   }
 
   /** Where each added column begins. */
   private Map<String, Long> firstOffsets(
-      TablePlan table, SchemaChange.Alter change, Deadline deadline) {
+      TablePlan table, SchemaChange.Alter change, long floor, Deadline deadline) {
     var since = new HashMap<String, Long>();
     if (!change.added().isEmpty()) {
       try (var scan = new TopicScan(bootstrapServers)) {
         for (var column : change.added()) {
-          since.put(column, scan.firstWith(table.topic(), column, deadline));
+          since.put(column, scan.firstWith(table.topic(), floor, column, deadline));
         }
       }
     }
@@ -285,17 +306,17 @@ final class SchemaFollower {
     clickhouse.run(
         "CREATE DATABASE IF NOT EXISTS " + Sql.name(ClickHouseSchema.storeDatabase(table.id())));
     clickhouse.run(ClickHouseSchema.dropQueue(table.id()));
-    clickhouse.run(ClickHouseSchema.createClosedView(table.id(), reason));
-    put(known, state(table, State.CLOSED, reason, AGAIN));
+    clickhouse.run(
+        ClickHouseSchema.createClosedView(
+            table.id(), table.columns().stream().map(ColumnPlan::name).toList(), reason));
+    put(known, state(table, State.CLOSED, reason, copyIt(table.id())));
   }
 
   /** The topic stays: a table made anew under the name starts after what is in it. */
   private void hideOldRows(ReplicatedTable table) {
     var end = kafka.endOffsets(List.of(table.topic())).get(table.topic());
     if (end != null) {
-      clickhouse.run(
-          "INSERT INTO signalbox.truncations SELECT %s, %s, %d"
-              .formatted(Sql.text(table.id().database()), Sql.text(table.id().table()), end));
+      truncations.put(table.id(), end + 1);
     }
   }
 

@@ -11,9 +11,18 @@ import java.util.Optional;
  * @param group the consumer group of its queue
  * @param identity what makes two records speak of the same row
  * @param since the offset of the first record with a column, for columns that were added later
+ * @param floor the version below which nothing counts any more, because the table was truncated or
+ *     copied afresh; 0 when it never was. Rows of a copy are taken when they carry at most this
+ * @param copy whether this is a new replica that is made beside the one in use
  */
 public record TablePlan(
-    SourceTable source, String topic, String group, Identity identity, Map<String, Long> since) {
+    SourceTable source,
+    String topic,
+    String group,
+    Identity identity,
+    Map<String, Long> since,
+    long floor,
+    boolean copy) {
   /** What makes two records speak of the same row. */
   public enum Identity {
     /** The primary key's columns. */
@@ -26,13 +35,38 @@ public record TablePlan(
 
   static final String GROUP_PREFIX = "clickhouse-cdc-group.";
 
+  /** Of the consumer groups that fill copies; they come and go and are nobody's lag. */
+  static final String COPY_GROUP_PREFIX = "signalbox-copy.";
+
+  private static final String COPY_SUFFIX = "__copy_";
+
+  TablePlan(SourceTable source, String topic, String group, Identity identity) {
+    this(source, topic, group, identity, Map.of(), 0, false);
+  }
+
   public TablePlan {
     since = Map.copyOf(since);
   }
 
   /** The same, knowing from which record on each added column is there. */
   TablePlan with(Map<String, Long> columnsSince) {
-    return new TablePlan(source, topic, group, identity, columnsSince);
+    return new TablePlan(source, topic, group, identity, columnsSince, floor, copy);
+  }
+
+  /** The same above a floor. */
+  TablePlan above(long newFloor) {
+    return new TablePlan(source, topic, group, identity, since, newFloor, copy);
+  }
+
+  /** A replica beside this one that takes the rows of a copy, with its own consumer group. */
+  TablePlan copyAbove(long newFloor) {
+    return new TablePlan(
+        source, topic, COPY_GROUP_PREFIX + id(), identity, Map.of(), newFloor, true);
+  }
+
+  /** The name from which those of its objects in ClickHouse are made. */
+  TableId objects() {
+    return copy ? new TableId(id().database(), id().table() + COPY_SUFFIX) : id();
   }
 
   public TableId id() {

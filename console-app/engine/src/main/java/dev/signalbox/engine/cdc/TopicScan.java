@@ -38,13 +38,15 @@ final class TopicScan implements AutoCloseable {
    * The offset of the first record that was written with a column: after it was added, every record
    * has it. Found by halving, because records without it all come before those with it.
    *
+   * @param from where to begin; records before are of another schema or do not count
    * @return the log end offset when no record has it yet
    */
-  long firstWith(String topic, String column, Deadline deadline) {
+  long firstWith(String topic, long from, String column, Deadline deadline) {
     var partition = new TopicPartition(topic, 0);
     consumer.assign(List.of(partition));
-    long low = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    long low = Math.min(Math.max(first, from), end);
     long high = end;
     while (low < high) {
       long middle = (low + high) >>> 1;

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.data;
 
 import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.data.TableComparison.Side;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -73,6 +74,6 @@ final class CatchUp {
   /** Looks never take more than a third of the time: what is watched needs the machine. */
   private static void pause(long lookStart, TableName table) {
     var look = Duration.ofNanos(System.nanoTime() - lookStart).multipliedBy(2);
-    Polling.pause(look.compareTo(LOOK) > 0 ? look : LOOK, table + " to arrive");
+    Pause.of(look.compareTo(LOOK) > 0 ? look : LOOK, table + " to arrive");
   }
 }

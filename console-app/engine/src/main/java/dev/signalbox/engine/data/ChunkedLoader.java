@@ -2,6 +2,7 @@ package dev.signalbox.engine.data;
 
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Pause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -207,7 +208,7 @@ public final class ChunkedLoader {
     void awaitGate() {
       for (var reason = gate.closedBecause(); reason.isPresent(); reason = gate.closedBecause()) {
         progress.accept(progressNow(reason));
-        Polling.pause(GATE_PAUSE, "replication to catch up: " + reason.get() + kept());
+        Pause.of(GATE_PAUSE, "replication to catch up: " + reason.get() + kept());
       }
     }
 

@@ -3,6 +3,7 @@ package dev.signalbox.engine.data;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -120,7 +121,7 @@ public final class MarkerTest {
     private long change(String sql, Optional<String> note, long id, String name)
         throws SQLException {
       // a pause of random length: changes must not march in step with the poll intervals
-      Polling.pause(
+      Pause.of(
           Duration.ofMillis(ThreadLocalRandom.current().nextInt(LARGEST_GAP_MS)), "a marker row");
       long start;
       try (var statement = here.prepareStatement(sql)) {
@@ -140,7 +141,7 @@ public final class MarkerTest {
               "The %s of %s has not arrived in ClickHouse after %d s. See where it waits: signalbox lag"
                   .formatted(kind, name, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
         }
-        Polling.pause(LOOK, "a marker row to arrive");
+        Pause.of(LOOK, "a marker row to arrive");
       }
       seen++;
       return System.nanoTime() - start;

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.data;
 
 import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.Pause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -157,7 +158,7 @@ final class RowChanges {
         // each of a row's changes counts: a row inserted and deleted again was changed twice
         return total() - (expected.size() - right);
       }
-      Polling.pause(Duration.ofMillis(50), "the changed rows to arrive");
+      Pause.of(Duration.ofMillis(50), "the changed rows to arrive");
     }
   }
 

@@ -1,0 +1,13 @@
+package dev.signalbox.engine.cdc;
+
+import java.time.Duration;
+
+/**
+ * What came of copying a table afresh.
+ *
+ * @param was what the table was before
+ * @param rows how many rows were read from MySQL; changes that came meanwhile are not counted
+ * @param writesWaited whether writes to the table in MySQL had to wait while it was read
+ */
+public record ResyncResult(
+    TableId table, ReplicatedTable.State was, long rows, boolean writesWaited, Duration elapsed) {}

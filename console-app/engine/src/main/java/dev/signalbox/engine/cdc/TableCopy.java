@@ -1,0 +1,222 @@
+package dev.signalbox.engine.cdc;
+
+import dev.signalbox.engine.cdc.ReplicatedTable.State;
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Pause;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Copies one table afresh, while changes go on and other tables are left alone. A second connector
+ * takes a snapshot of it into its own topic. The copy's records carry the log end offset from
+ * before it began as their version, so that every change since then wins, in whichever order they
+ * come; without a key there are no versions, and writes to the table wait instead. A replica beside
+ * the one in use reads both, and takes its place when it has read all.
+ */
+final class TableCopy {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  /** The parts of replication that a copy makes use of. */
+  record Parts(
+      CdcEndpoints endpoints,
+      ClickHouseClient clickhouse,
+      ConnectClient connect,
+      OffsetReader kafka,
+      TableRegistry registry,
+      ClickHouseSchema schema) {}
+
+  /** Told how many records the snapshot has written so far. */
+  interface Watcher {
+    void records(long count);
+  }
+
+  /** Waits until what was committed in MySQL before the call is in Kafka. */
+  interface Arrival {
+    void await(Deadline deadline);
+  }
+
+  private final Parts parts;
+  private final SourceSchema source;
+  private final TablePlan table;
+  private final Arrival arrival;
+  private final DebeziumTables debezium;
+  private final Truncations truncations;
+
+  TableCopy(Parts parts, SourceSchema source, TablePlan table, Arrival arrival) {
+    this.debezium = new DebeziumTables(parts.endpoints());
+    this.parts = parts;
+    this.source = source;
+    this.table = table;
+    this.arrival = arrival;
+    this.truncations = new Truncations(parts.clickhouse());
+  }
+
+  /** Whether writes to the table in MySQL wait while it is read. */
+  boolean blocksWrites() {
+    return table.identity() == TablePlan.Identity.CHANGE_LOG;
+  }
+
+  /**
+   * Copies; what fails or is cancelled before the replicas are exchanged leaves all as it was.
+   *
+   * @return how many rows were read
+   */
+  long run(Watcher watcher, Deadline deadline) {
+    clean();
+    try {
+      include(deadline);
+      long floor;
+      long rows;
+      try (var block =
+          blocksWrites() ? WriteBlock.of(parts.endpoints(), table.id(), deadline) : null) {
+        arrival.await(deadline);
+        debezium.check(table.source(), deadline);
+        parts.kafka().createTopics(List.of(table.topic()));
+        floor = end();
+        read(table.copyAbove(floor), deadline);
+        rows = snapshot(floor, watcher, deadline);
+      }
+      var copy = table.copyAbove(floor);
+      catchUp(copy, deadline);
+      exchange(copy, deadline);
+      return rows;
+    } finally {
+      cleanEvenIfCancelled();
+    }
+  }
+
+  private long end() {
+    return parts.kafka().endOffsets(List.of(table.topic())).getOrDefault(table.topic(), 0L);
+  }
+
+  /** A table that was refused when the connector was made is left out by it. */
+  private void include(Deadline deadline) {
+    var config = parts.connect().config(ConnectorSpec.NAME);
+    if (config.isPresent() && ConnectorSpec.excludes(config.get(), table.id())) {
+      parts.connect().reconfigure(ConnectorSpec.including(config.get(), table.id()));
+      while (!parts.connect().status(ConnectorSpec.NAME).running()) {
+        failIfStopped(ConnectorSpec.NAME);
+        deadline.check("the connector has not started again");
+        Pause.of(LOOK_AGAIN, "the connector to start again");
+      }
+    }
+  }
+
+  private void read(TablePlan copy, Deadline deadline) {
+    parts.kafka().rewind(copy.group(), copy.topic(), copy.floor());
+    deadline.check("making the new replica");
+    parts.clickhouse().run(parts.schema().createCopy(copy));
+  }
+
+  private long snapshot(long floor, Watcher watcher, Deadline deadline) {
+    parts.kafka().createTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC));
+    parts.connect().put(ConnectorSpec.copy(parts.endpoints(), source, table, floor));
+    try (var news = new SnapshotNews(parts.endpoints().bootstrapServers())) {
+      while (!news.completed()) {
+        failIfStopped(ConnectorSpec.COPY_NAME);
+        watcher.records(Math.max(0, end() - floor));
+        deadline.check("the snapshot of " + table.id() + " is not done");
+        Pause.of(LOOK_AGAIN, "the snapshot");
+      }
+      // a task that ends sends what it has still to send
+      parts.connect().delete(ConnectorSpec.COPY_NAME);
+      return news.rows();
+    }
+  }
+
+  private void failIfStopped(String connector) {
+    var failure = parts.connect().status(connector).failure();
+    if (!failure.isEmpty()) {
+      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
+    }
+  }
+
+  private void catchUp(TablePlan copy, Deadline deadline) {
+    long end = end();
+    while (parts.kafka().committed(copy.group(), copy.topic()).orElse(0) < end) {
+      deadline.check("ClickHouse has yet to read the copy of " + table.id());
+      Pause.of(LOOK_AGAIN, "ClickHouse to read the copy");
+    }
+  }
+
+  /** The new replica takes the old one's place, where the table is still what was copied. */
+  private void exchange(TablePlan copy, Deadline deadline) {
+    try (var lock = ReplicationLock.acquire(parts.endpoints().mysql(), deadline)) {
+      try (var reader = new SourceSchemaReader(parts.endpoints().mysql())) {
+        var now = ReplicationPlan.of(reader.read()).table(table.id());
+        if (now.isEmpty() || !now.get().source().equals(table.source())) {
+          throw new EngineException(
+              ErrorCode.MISMATCH,
+              "%s was altered while it was copied, and is as it was before in ClickHouse. Run the command again."
+                  .formatted(table.id()));
+        }
+      }
+      // from here on only another copy can finish what is broken off
+      register(
+          State.CLOSED,
+          "putting a new copy in its place was broken off",
+          "Run `signalbox resync %s` again.".formatted(table.id()));
+      var clickhouse = parts.clickhouse();
+      clickhouse.run(ClickHouseSchema.dropQueue(copy.objects()));
+      clickhouse.run(ClickHouseSchema.dropQueue(table.id()));
+      awaitNoMembers(copy.group(), deadline);
+      awaitNoMembers(table.group(), deadline);
+      parts
+          .kafka()
+          .rewind(
+              table.group(),
+              table.topic(),
+              parts.kafka().committed(copy.group(), copy.topic()).orElse(copy.floor()));
+      clickhouse.run(
+          (StoredTable.read(clickhouse).containsKey(table.id())
+                  ? "EXCHANGE TABLES %s AND %s"
+                  : "RENAME TABLE %2$s TO %1$s")
+              .formatted(
+                  ClickHouseSchema.store(table.id()), ClickHouseSchema.store(copy.objects())));
+      truncations.put(table.id(), copy.floor());
+      clickhouse.run(ClickHouseSchema.createView(table));
+      clickhouse.run(ClickHouseSchema.forgetBefore(table.topic(), copy.floor()));
+      clickhouse.run(parts.schema().createQueue(table.above(copy.floor())));
+      clickhouse.run(ClickHouseSchema.complete(table.id(), parts.schema().digest(table)));
+      register(State.LIVE, "", "");
+    }
+  }
+
+  private void register(State state, String reason, String fix) {
+    parts
+        .registry()
+        .put(new ReplicatedTable(table.id(), state, table.topic(), table.group(), reason, fix));
+  }
+
+  private void awaitNoMembers(String group, Deadline deadline) {
+    while (parts.kafka().hasMembers(group)) {
+      deadline.check("the readers of " + group + " to leave it");
+      Pause.of(LOOK_AGAIN, "the readers to leave");
+    }
+  }
+
+  /** What this or an earlier copy left behind; rows of the replica in use are not touched. */
+  private void clean() {
+    var copy = table.copyAbove(0);
+    parts.connect().delete(ConnectorSpec.COPY_NAME);
+    parts.clickhouse().run(ClickHouseSchema.dropCopy(copy));
+    awaitNoMembers(copy.group(), Deadline.in(Duration.ofSeconds(30)));
+    parts.kafka().deleteGroups(List.of(copy.group()));
+    parts
+        .kafka()
+        .deleteTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC, ConnectorSpec.COPY_HISTORY_TOPIC));
+  }
+
+  private void cleanEvenIfCancelled() {
+    boolean cancelled = Thread.interrupted();
+    try {
+      clean();
+    } finally {
+      if (cancelled) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.signalbox.engine.cdc;
+
+import static dev.signalbox.engine.cdc.Sql.text;
+
+/** Below which version a table's rows count no more: after TRUNCATE, DROP, and a copy. */
+final class Truncations {
+  private static final String TABLE = Sql.name(ClickHouseSchema.OWN_DATABASE, "truncations");
+
+  private final ClickHouseClient clickhouse;
+
+  Truncations(ClickHouseClient clickhouse) {
+    this.clickhouse = clickhouse;
+  }
+
+  void put(TableId table, long version) {
+    clickhouse.run(
+        "INSERT INTO %s SELECT %s, %s, %d"
+            .formatted(TABLE, text(table.database()), text(table.table()), version));
+  }
+
+  /** 0 when all rows count. */
+  long floor(TableId table) {
+    return clickhouse
+        .rows(
+            "SELECT max(version) FROM %s WHERE database = %s AND `table` = %s"
+                .formatted(TABLE, text(table.database()), text(table.table())))
+        .get(0)
+        .get(0)
+        .asLong();
+  }
+}
