@@ -60,10 +60,10 @@ final class LiteralAutomaton {
   private void insert(List<int[]> edges, List<long @Nullable []> ends, String literal, int number) {
     int state = 0;
     for (char c : literal.toCharArray()) {
-      int edge = edges.get(state)[classes[c]];
+      int edge = edges.get(state)[classes[c] & 0xFF];
       if (edge == 0) {
         edge = edges.size();
-        edges.get(state)[classes[c]] = edge;
+        edges.get(state)[classes[c] & 0xFF] = edge;
         edges.add(new int[width]);
         ends.add(null);
       }

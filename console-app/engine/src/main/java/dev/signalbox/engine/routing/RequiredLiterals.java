@@ -1,6 +1,5 @@
 package dev.signalbox.engine.routing;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +196,18 @@ final class RequiredLiterals {
   }
 
   private static @Nullable Set<String> better(@Nullable Set<String> best, StringBuilder run) {
-    return run.isEmpty() ? best : better(best, Set.of(run.toString().toUpperCase(Locale.ROOT)));
+    return run.isEmpty() ? best : better(best, Set.of(upper(run)));
+  }
+
+  /** Letters of other alphabets are bytes here, and have no case. */
+  private static String upper(StringBuilder text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        text.setCharAt(i, (char) (c - 32));
+      }
+    }
+    return text.toString();
   }
 
   /** Longer texts are rarer; among equals the first. */

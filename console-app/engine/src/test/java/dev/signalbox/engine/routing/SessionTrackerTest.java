@@ -42,6 +42,22 @@ class SessionTrackerTest {
     assertEquals(decider, decision.decidedBy(), sql);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"привет, мир", "Straße", "café", "µ"})
+  void lettersOfOtherAlphabetsMatchAsTheyAre(String word) {
+    QueryRule rule =
+        QueryRule.rule(10)
+            .active(true)
+            .matchPattern(word)
+            .reModifiers("CASELESS")
+            .destinationHostgroup(20)
+            .apply(true)
+            .build();
+    session = session(RoutingUser.of("app", 10), RuleSet.of(List.of(rule)));
+    assertGoes(20, Decider.RULE, "SELECT '" + word + "'");
+    assertGoes(10, Decider.DEFAULT, "SELECT 'else'");
+  }
+
   @Test
   void anOpenTransactionKeepsItsHostgroupAndTheRuleStillCounts() {
     assertGoes(20, Decider.RULE, COUNT);

@@ -314,6 +314,36 @@ class MySqlProtocolTest {
   }
 
   @Test
+  void killedStreamLeavesNoTraceInTheNextResult() throws Exception {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var other = connect();
+        var killer = other.createStatement()) {
+      String id = all(statement, "SELECT CONNECTION_ID()").get(1).getFirst();
+      statement.setFetchSize(Integer.MIN_VALUE);
+      var rows =
+          statement.executeQuery("SELECT number, repeat('x', 1000) FROM numbers(1000000000)");
+      for (int i = 0; i < 10; i++) {
+        assertThat(rows.next()).isTrue();
+      }
+      killer.execute("KILL QUERY " + id);
+      assertThatThrownBy(
+              () -> {
+                while (rows.next()) {
+                  rows.getLong(1);
+                }
+              })
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("394");
+      statement.setFetchSize(0);
+      for (int i = 0; i < 3; i++) {
+        assertThat(all(statement, "SELECT 5 AS five"))
+            .isEqualTo(List.of(List.of("five"), List.of("5")));
+      }
+    }
+  }
+
+  @Test
   void resetForgetsTheSession() throws Exception {
     try (var connection = connect("mysql", "films", "?sslMode=DISABLED");
         var statement = connection.createStatement()) {

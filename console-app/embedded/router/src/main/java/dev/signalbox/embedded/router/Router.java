@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import javax.net.ssl.SSLContext;
 
 /** The router: both of its ports over one state. Running from {@link #start} to {@link #close}. */
 public final class Router implements AutoCloseable {
@@ -37,6 +38,8 @@ public final class Router implements AutoCloseable {
       throws IOException, SQLException {
     Path disk =
         new DiskTables(config.dataDir()).prepare(config.bootstrap(), config.serverVersion());
+    TlsConfig offered = config.tls();
+    SSLContext tls = offered == null ? null : offered.context(config.dataDir());
     RouterServices services = RouterServices.over(new RouterState());
     AdminDatabase database = AdminDatabase.open(disk, services);
     InetAddress address = InetAddress.getByName(config.listen());
@@ -45,7 +48,7 @@ public final class Router implements AutoCloseable {
       admin =
           new AdminFront(
               database, config.admins(), config.stats(), address, config.adminPort(), failures);
-      RouterFront front = new RouterFront(services, address, config.port(), failures);
+      RouterFront front = new RouterFront(services, tls, address, config.port(), failures);
       return new Router(services, database, admin, front);
     } catch (IOException e) {
       if (admin != null) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param admins passwords by name of those who may change everything on the admin port
  * @param stats passwords by name of those who may read statistics
  * @param bootstrap rows by table and column, for tables that do not exist yet
+ * @param tls TLS towards clients of the MySQL port, null for none
  */
 public record RouterConfig(
     String listen,
@@ -29,7 +30,8 @@ public record RouterConfig(
     @Nullable String serverVersion,
     Map<String, String> admins,
     Map<String, String> stats,
-    Map<String, List<Map<String, String>>> bootstrap) {
+    Map<String, List<Map<String, String>>> bootstrap,
+    @Nullable TlsConfig tls) {
 
   /**
    * Reads the file.
@@ -63,7 +65,8 @@ public record RouterConfig(
         version == null || version.isNull() ? null : version.asText(),
         credentials(root, "adminCredentials"),
         credentials(root, "statsCredentials"),
-        bootstrap);
+        bootstrap,
+        TlsConfig.read(root.path("tls")));
   }
 
   private static String required(JsonNode root, String name) throws ConfigException {

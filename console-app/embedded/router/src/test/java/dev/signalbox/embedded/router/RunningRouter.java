@@ -37,7 +37,8 @@ final class RunningRouter implements AutoCloseable {
                 "mysql_users",
                 List.of(Map.of("username", "app", "password", PASSWORD, "default_hostgroup", "10")),
                 "mysql_query_rules",
-                rules));
+                rules),
+            TlsConfig.SELF_SIGNED);
     router =
         Router.start(
             config,

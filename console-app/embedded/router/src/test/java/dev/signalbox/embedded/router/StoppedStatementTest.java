@@ -3,6 +3,7 @@ package dev.signalbox.embedded.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** Statements that are cut short: cancelled, timed out, left alone, their server gone. */
 class StoppedStatementTest extends TwoServers {
+  /** More than any buffer on the way holds, and more than anybody waits for. */
+  private static final String ENDLESS =
+      "SELECT seq, REPEAT('x', 1000) FROM mysql.seq_1_to_100000000";
+
   @Test
   void cancelStopsTheStatementOnItsServer() throws Exception {
     try (Connection connection = connect();
@@ -27,6 +32,39 @@ class StoppedStatementTest extends TwoServers {
       statement.cancel();
       assertThatThrownBy(sleeping::get).hasRootCauseInstanceOf(SQLException.class);
       assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+    }
+  }
+
+  @Test
+  void killedStreamEndsWithAnErrorAndTheSessionGoesOn() throws Exception {
+    try (RawClient client = new RawClient(router.port(), "app", RunningRouter.PASSWORD, "shop");
+        RawClient other = new RawClient(router.port(), "app", RunningRouter.PASSWORD)) {
+      String id = client.ask("SELECT CONNECTION_ID()").replaceAll("\\D", "");
+      client.send(ENDLESS);
+      client.wire().in().await();
+      assertThat(other.ask("KILL QUERY " + id)).isEqualTo("OK 0");
+      assertThat(client.answer()).endsWith("ERR 1317 70100 Query execution was interrupted");
+      assertThat(client.ask("SELECT COUNT(*) FROM items")).isEqualTo("[[2]]");
+      assertThat(client.ask("SELECT name FROM items")).isEqualTo("[[ten-1]]");
+    }
+  }
+
+  @Test
+  void killedSessionIsClosedAndItsServerConnectionToo() throws Exception {
+    try (RawClient client = new RawClient(router.port(), "app", RunningRouter.PASSWORD);
+        RawClient other = new RawClient(router.port(), "app", RunningRouter.PASSWORD);
+        RawClient admin = new RawClient(router.adminPort(), "admin", "admin-pw")) {
+      String id = client.ask("SELECT CONNECTION_ID()").replaceAll("\\D", "");
+      client.send(ENDLESS);
+      client.wire().in().await();
+      assertThat(other.ask("KILL " + id)).isEqualTo("OK 0");
+      assertThatThrownBy(client::answer).isInstanceOf(IOException.class);
+      String used = "SELECT ConnUsed, ConnFree FROM stats_mysql_connection_pool WHERE hostgroup=10";
+      long deadline = System.nanoTime() + 10_000_000_000L;
+      while (!admin.ask(used).startsWith("[[0,")) {
+        assertThat(System.nanoTime()).isLessThan(deadline);
+      }
+      assertThat(other.ask("KILL QUERY " + id)).isEqualTo("OK 0");
     }
   }
 

@@ -49,6 +49,8 @@ public final class CommandLoop {
       }
     } catch (MySqlException e) {
       connection.send(e.packet());
+    } catch (MalformedPacketException e) {
+      connection.send(e.toPacket());
     }
   }
 
@@ -57,6 +59,9 @@ public final class CommandLoop {
       byte[] payload;
       try {
         payload = connection.readCommand();
+      } catch (MalformedPacketException e) {
+        connection.send(e.toPacket());
+        return;
       } catch (PacketTooLargeException e) {
         connection.out().sequence(1);
         connection.send(e.toPacket());
@@ -74,6 +79,9 @@ public final class CommandLoop {
         }
       } catch (MySqlException e) {
         connection.out().write(e.packet().toPayload());
+      } catch (MalformedPacketException e) {
+        connection.send(e.toPacket());
+        return;
       }
       connection.out().flush();
     }

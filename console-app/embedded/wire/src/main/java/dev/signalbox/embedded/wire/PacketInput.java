@@ -16,6 +16,7 @@ public final class PacketInput {
   public static final int MAX_PART = 0xffffff;
 
   private static final int BUFFER = 16 * 1024;
+  private static final int FIRST_PIECE = 256 * 1024;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
   private int maxPayload;
@@ -94,14 +95,45 @@ public final class PacketInput {
    * @throws PacketTooLargeException if it is longer than the limit; the connection is then unusable
    */
   public byte[] read() throws IOException {
+    return rest(nextHeader());
+  }
+
+  /** The same, of a payload whose first packet must have that sequence id. */
+  byte[] read(int due) throws IOException {
     int length = nextHeader();
-    byte[] payload = new byte[checked(length)];
-    copy(payload, 0);
+    if (sequence != due) {
+      throw MalformedPacketException.outOfOrder(sequence, due);
+    }
+    return rest(length);
+  }
+
+  private byte[] rest(int first) throws IOException {
+    int length = first;
+    byte[] payload = append(new byte[0], checked(length));
     while (length == MAX_PART) {
+      int due = sequence + 1 & 0xff;
       length = nextHeader();
-      int before = payload.length;
-      payload = Arrays.copyOf(payload, checked((long) before + length));
-      copy(payload, before);
+      if (sequence != due) {
+        throw MalformedPacketException.outOfOrder(sequence, due);
+      }
+      payload = append(payload, checked((long) payload.length + length));
+    }
+    return payload;
+  }
+
+  /** Memory is taken as the bytes arrive: a header alone costs nothing. */
+  private byte[] append(byte[] before, int length) throws IOException {
+    int at = before.length;
+    byte[] payload = before;
+    int end = partLength;
+    while (at < length) {
+      int size = Math.min(length, Math.max(at + FIRST_PIECE, 2 * at));
+      payload = Arrays.copyOf(payload, size);
+      partLength = size - at;
+      copy(payload, at);
+      end -= size - at;
+      at = size;
+      partLength = end;
     }
     return payload;
   }

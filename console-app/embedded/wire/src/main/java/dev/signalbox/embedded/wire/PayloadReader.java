@@ -1,6 +1,5 @@
 package dev.signalbox.embedded.wire;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the protocol's basic types from one packet's payload. Strings are UTF-8. Not thread-safe.
- * Every method throws {@link EOFException} when the payload ends early.
+ * Every method throws {@link MalformedPacketException} when the payload ends early.
  */
 public final class PayloadReader {
   private final byte[] payload;
@@ -22,7 +21,7 @@ public final class PayloadReader {
   /** Reads from {@code position}. */
   public PayloadReader(byte[] payload, int position) {
     this.payload = payload;
-    this.position = position;
+    this.position = Math.min(position, payload.length);
   }
 
   /** Bytes not read yet. */
@@ -133,7 +132,7 @@ public final class PayloadReader {
 
   private void require(int length) throws IOException {
     if (length < 0 || length > payload.length - position) {
-      throw new EOFException("malformed packet: " + length + " bytes expected at " + position);
+      throw new MalformedPacketException(length + " bytes expected at " + position);
     }
   }
 }

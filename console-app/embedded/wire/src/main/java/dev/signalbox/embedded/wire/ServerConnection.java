@@ -82,7 +82,7 @@ public final class ServerConnection implements AutoCloseable {
 
   /** Reads the next command packet; answers start at the right sequence id. */
   public byte[] readCommand() throws IOException {
-    byte[] payload = in.read();
+    byte[] payload = in.read(0);
     out.sequence(in.sequence() + 1);
     return payload;
   }

@@ -18,12 +18,41 @@ public final class ServerHandshake {
   private final ServerSettings settings;
   private final UserStore users;
   private final SecureRandom random = new SecureRandom();
-  private volatile @Nullable RsaKey rsa;
+  private final OwnKey own;
+
+  /** The key is made when it is first needed, once for all who share it. */
+  private static final class OwnKey {
+    private @Nullable RsaKey key;
+
+    private synchronized RsaKey get() {
+      RsaKey made = key;
+      if (made == null) {
+        made = RsaKey.generate();
+        key = made;
+      }
+      return made;
+    }
+  }
 
   /** For logins against {@code users}. */
   public ServerHandshake(ServerSettings settings, UserStore users) {
+    this(settings, users, new OwnKey());
+  }
+
+  private ServerHandshake(ServerSettings settings, UserStore users, OwnKey own) {
     this.settings = settings;
     this.users = users;
+    this.own = own;
+  }
+
+  /** The same users and RSA key under other settings. */
+  public ServerHandshake with(ServerSettings others) {
+    return new ServerHandshake(others, users, own);
+  }
+
+  /** Makes the RSA key now, if there is none yet, so that no client has to wait for it. */
+  public void prepareKey() {
+    own.get();
   }
 
   /**
@@ -133,7 +162,7 @@ public final class ServerHandshake {
     if (connection.tls()) {
       password = RsaKey.clear(answer);
     } else {
-      RsaKey key = rsaKey();
+      RsaKey key = own.get();
       if (answer.length == 1 && answer[0] == REQUEST_PUBLIC_KEY) {
         connection.out().write(new PayloadWriter().int1(1).string(key.pem()).toByteArray());
         connection.out().flush();
@@ -147,15 +176,6 @@ public final class ServerHandshake {
       }
     }
     return credential.matches(password) ? ClientSecret.ofPassword(password) : null;
-  }
-
-  private synchronized RsaKey rsaKey() {
-    RsaKey key = rsa;
-    if (key == null) {
-      key = RsaKey.generate();
-      rsa = key;
-    }
-    return key;
   }
 
   private MySqlException denied(ServerConnection connection, String username, boolean password) {

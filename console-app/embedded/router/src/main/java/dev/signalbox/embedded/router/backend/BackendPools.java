@@ -10,7 +10,6 @@ import dev.signalbox.embedded.wire.ClientSettings;
 import dev.signalbox.embedded.wire.ColumnType;
 import dev.signalbox.embedded.wire.MySqlException;
 import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +17,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to every server of every hostgroup. Thread-safe. */
 public final class BackendPools implements AutoCloseable {
-  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long LEAST_CONNECT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final RouterState state;
   private final Counters counters;
   private final Map<PoolKey, ServerPool> pools = new ConcurrentHashMap<>();
+  private final WaitingLines lines = new WaitingLines();
+  private final ServerTls tls;
 
   private record PoolKey(int hostgroup, String address) {
     private static PoolKey of(ServerRow row) {
@@ -40,6 +39,7 @@ public final class BackendPools implements AutoCloseable {
   public BackendPools(RouterState state, Counters counters) {
     this.state = state;
     this.counters = counters;
+    tls = new ServerTls(state);
   }
 
   /** Call when the servers in force changed: connections to those that are gone are closed. */
@@ -58,7 +58,13 @@ public final class BackendPools implements AutoCloseable {
               entry.getValue().server(row);
               return false;
             });
-    rows.forEach((key, row) -> pools.computeIfAbsent(key, k -> new ServerPool(row)));
+    rows.forEach(
+        (key, row) -> pools.computeIfAbsent(key, k -> new ServerPool(row, lines::released)));
+  }
+
+  /** TLS towards servers. */
+  public ServerTls tls() {
+    return tls;
   }
 
   /** Rows of {@code stats_mysql_connection_pool}. */
@@ -68,7 +74,7 @@ public final class BackendPools implements AutoCloseable {
 
   /**
    * A connection to a hostgroup for that user, idle or new; waits at most
-   * mysql-connect_timeout_server_max.
+   * mysql-connect_timeout_server_max, in the order of arrival.
    *
    * @throws MySqlException 9001 when no server could be reached in time, or the server's own error
    *     when it refuses the user
@@ -78,34 +84,42 @@ public final class BackendPools implements AutoCloseable {
     long start = System.nanoTime();
     long limit =
         TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server_max"));
-    while (true) {
-      ServerPool pool = choose(hostgroup);
-      if (pool != null) {
-        BackendConnection idle = pool.takeIdle(username);
-        if (idle != null) {
-          counters.count(Counter.CONN_POOL_GET_CONN_IMMEDIATE);
-          return idle;
-        }
-        BackendConnection opened =
-            pool.reserve() ? open(pool, username, secret, schema, start + limit) : null;
-        if (opened != null) {
-          counters.count(Counter.CONN_POOL_GET_CONN_SUCCESS);
-          return opened;
-        }
-      }
-      long waited = System.nanoTime() - start;
-      if (waited + RETRY_NANOS >= limit || Thread.currentThread().isInterrupted()) {
-        counters.count(Counter.CONN_POOL_GET_CONN_FAILURE);
-        counters.count(Counter.MAX_CONNECT_TIMEOUTS);
-        throw new MySqlException(
-            9001,
-            "HY000",
-            "Max connect timeout reached while reaching hostgroup %d after %dms"
-                .formatted(hostgroup, TimeUnit.NANOSECONDS.toMillis(limit)));
-      }
-      // the server may be restarting, or another session may give a connection back
-      LockSupport.parkNanos(RETRY_NANOS);
+    BackendConnection connection =
+        lines.inTurn(
+            hostgroup,
+            start + limit,
+            () -> take(hostgroup, username, secret, schema, start + limit));
+    if (connection == null) {
+      counters.count(Counter.CONN_POOL_GET_CONN_FAILURE);
+      counters.count(Counter.MAX_CONNECT_TIMEOUTS);
+      throw new MySqlException(
+          9001,
+          "HY000",
+          "Max connect timeout reached while reaching hostgroup %d after %dms"
+              .formatted(hostgroup, TimeUnit.NANOSECONDS.toMillis(limit)));
     }
+    return connection;
+  }
+
+  /** A connection that can be had now, or null. */
+  private @Nullable BackendConnection take(
+      int hostgroup, String username, ClientSecret secret, String schema, long deadline)
+      throws MySqlException {
+    ServerPool pool = choose(hostgroup);
+    if (pool == null) {
+      return null;
+    }
+    BackendConnection idle = pool.takeIdle(username);
+    if (idle != null) {
+      counters.count(Counter.CONN_POOL_GET_CONN_IMMEDIATE);
+      return idle;
+    }
+    BackendConnection opened =
+        pool.reserve() ? open(pool, username, secret, schema, deadline) : null;
+    if (opened != null) {
+      counters.count(Counter.CONN_POOL_GET_CONN_SUCCESS);
+    }
+    return opened;
   }
 
   private @Nullable BackendConnection open(
@@ -113,7 +127,7 @@ public final class BackendPools implements AutoCloseable {
       throws MySqlException {
     ServerRow server = pool.server();
     long each = TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server"));
-    long timeout = Math.max(RETRY_NANOS, Math.min(each, deadline - System.nanoTime()));
+    long timeout = Math.max(LEAST_CONNECT_NANOS, Math.min(each, deadline - System.nanoTime()));
     boolean done = false;
     try {
       ClientConnection wire =
@@ -128,7 +142,7 @@ public final class BackendPools implements AutoCloseable {
                   ColumnType.UTF8MB4,
                   Duration.ofNanos(timeout),
                   state.variables().number("max_allowed_packet"),
-                  server.useSsl() ? SSLContext.getDefault() : null));
+                  tls.of(server)));
       pool.opened();
       counters.count(Counter.SERVER_CONNECTIONS_CREATED);
       done = true;
@@ -136,8 +150,6 @@ public final class BackendPools implements AutoCloseable {
     } catch (IOException e) {
       counters.count(Counter.SERVER_CONNECTIONS_ABORTED);
       return null;
-    } catch (NoSuchAlgorithmException e) {
-      throw new MySqlException(2026, "HY000", "TLS is not available: " + e.getMessage());
     } finally {
       if (!done) {
         pool.openFailed();

@@ -17,6 +17,7 @@ public final class ServerPool {
   private final LongAdder queries = new LongAdder();
   private final LongAdder bytesSent = new LongAdder();
   private final LongAdder bytesReceived = new LongAdder();
+  private final Runnable released;
   private volatile ServerRow server;
   private boolean retired;
   private int used;
@@ -25,7 +26,9 @@ public final class ServerPool {
   private long failed;
   private int mostUsed;
 
-  ServerPool(ServerRow server) {
+  /** {@code released} is told whenever one more connection could be had. */
+  ServerPool(ServerRow server, Runnable released) {
+    this.released = released;
     this.server = server;
   }
 
@@ -79,12 +82,20 @@ public final class ServerPool {
     connected++;
   }
 
-  synchronized void openFailed() {
-    failed++;
-    used--;
+  void openFailed() {
+    synchronized (this) {
+      failed++;
+      used--;
+    }
+    released.run();
   }
 
-  synchronized void giveBack(BackendConnection connection) {
+  void giveBack(BackendConnection connection) {
+    putBack(connection);
+    released.run();
+  }
+
+  private synchronized void putBack(BackendConnection connection) {
     used--;
     if (retired || server.status().equals("OFFLINE_HARD")) {
       close(connection);
@@ -95,8 +106,11 @@ public final class ServerPool {
   }
 
   /** A connection in use was closed. */
-  synchronized void forget() {
-    used--;
+  void forget() {
+    synchronized (this) {
+      used--;
+    }
+    released.run();
   }
 
   synchronized void closeFailed() {

@@ -8,6 +8,7 @@ import dev.signalbox.embedded.wire.Command;
 import dev.signalbox.embedded.wire.ConnectionLostException;
 import dev.signalbox.embedded.wire.ErrPacket;
 import dev.signalbox.embedded.wire.Login;
+import dev.signalbox.embedded.wire.MalformedPacketException;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.OkPacket;
 import dev.signalbox.embedded.wire.PacketTooLargeException;
@@ -115,6 +116,9 @@ public final class FrontSession {
       }
     } catch (PacketTooLargeException e) {
       connection.out().sequence(1);
+      connection.send(e.toPacket());
+    } catch (MalformedPacketException e) {
+      services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);
       connection.send(e.toPacket());
     } catch (ConnectionLostException | ClientGoneException e) {
       services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);

@@ -35,7 +35,7 @@ final class Kill {
                 ColumnType.UTF8MB4,
                 TIMEOUT,
                 MAX_PACKET,
-                null))) {
+                services.pools().tls().of(running.server())))) {
       connection.readTimeout((int) TIMEOUT.toMillis());
       connection.execute(
           new PayloadWriter().int1(Command.QUERY).string("KILL QUERY " + id).toByteArray());

@@ -3,15 +3,20 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.UserRow;
 import dev.signalbox.embedded.router.runtime.Variables;
+import dev.signalbox.embedded.wire.AuthPlugin;
 import dev.signalbox.embedded.wire.Capabilities;
 import dev.signalbox.embedded.wire.Login;
+import dev.signalbox.embedded.wire.MalformedPacketException;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.MySqlServer;
+import dev.signalbox.embedded.wire.PacketTooLargeException;
 import dev.signalbox.embedded.wire.ServerConnection;
 import dev.signalbox.embedded.wire.ServerHandshake;
 import dev.signalbox.embedded.wire.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Listens on the MySQL port and runs a session for every client that logs in. */
 public final class RouterFront implements AutoCloseable {
@@ -19,17 +24,36 @@ public final class RouterFront implements AutoCloseable {
   private static final int CAPABILITIES = Capabilities.SERVER_DEFAULT & ~Capabilities.DEPRECATE_EOF;
 
   private final RouterServices services;
+  private final @Nullable SSLContext tls;
   private final MySqlServer server;
+  private final ServerHandshake base;
+  private volatile @Nullable Offer offer;
+
+  /** A handshake made for certain variables. */
+  private record Offer(Variables variables, ServerHandshake handshake) {}
 
   /**
    * Begins to listen.
    *
+   * @param tls what to offer clients TLS with, or null
    * @throws IOException if the port cannot be had
    */
   public RouterFront(
-      RouterServices services, InetAddress address, int port, MySqlServer.FailureLog failures)
+      RouterServices services,
+      @Nullable SSLContext tls,
+      InetAddress address,
+      int port,
+      MySqlServer.FailureLog failures)
       throws IOException {
     this.services = services;
+    this.tls = tls;
+    base =
+        new ServerHandshake(
+            ServerSettings.of(services.state().variables().text("server_version")),
+            username -> {
+              UserRow user = services.state().user(username);
+              return user == null ? null : user.credential();
+            });
     server = MySqlServer.start(address, port, this::serve, failures);
   }
 
@@ -51,6 +75,14 @@ public final class RouterFront implements AutoCloseable {
       }
       connection.send(e.packet());
       return;
+    } catch (MalformedPacketException e) {
+      services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);
+      connection.send(e.toPacket());
+      return;
+    } catch (PacketTooLargeException e) {
+      services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);
+      connection.send(e.toPacket());
+      return;
     }
     services.sessions().add(session);
     try {
@@ -62,20 +94,30 @@ public final class RouterFront implements AutoCloseable {
     }
   }
 
-  /** Made for each connection: version and packet limit are variables. */
+  /** Made anew when the variables change: version, plugin and packet limit are among them. */
   private ServerHandshake handshake() {
     Variables variables = services.state().variables();
+    Offer made = offer;
+    if (made == null || made.variables != variables) {
+      made = new Offer(variables, handshake(variables));
+      offer = made;
+    }
+    return made.handshake;
+  }
+
+  private ServerHandshake handshake(Variables variables) {
+    AuthPlugin plugin = AuthPlugin.named(variables.text("default_authentication_plugin"));
     ServerSettings settings =
         ServerSettings.of(variables.text("server_version"))
             .withCapabilities(CAPABILITIES)
+            .withDefaultPlugin(plugin == null ? AuthPlugin.NATIVE : plugin)
             .withMaxPacket(variables.number("max_allowed_packet"))
             .withErrorPrefix("ProxySQL Error: ");
-    return new ServerHandshake(
-        settings,
-        username -> {
-          UserRow user = services.state().user(username);
-          return user == null ? null : user.credential();
-        });
+    ServerHandshake handshake = base.with(tls == null ? settings : settings.withTls(tls));
+    if (plugin == AuthPlugin.CACHING_SHA2) {
+      Thread.ofVirtual().name("rsa-key").start(handshake::prepareKey);
+    }
+    return handshake;
   }
 
   private FrontSession admit(ServerConnection connection, ServerHandshake handshake, Login login)
@@ -84,6 +126,13 @@ public final class RouterFront implements AutoCloseable {
     if (user == null) {
       throw new MySqlException(
           1045, "28000", "ProxySQL Error: Access denied for user '" + login.username() + "'");
+    }
+    if (user.useSsl() && !connection.tls()) {
+      throw new MySqlException(
+          1045,
+          "28000",
+          "ProxySQL Error: Access denied for user '%s': the account needs TLS (use_ssl=1)"
+              .formatted(login.username()));
     }
     if (services.sessions().size() >= services.state().variables().number("max_connections")) {
       services.counters().count(Counter.ACCESS_DENIED_MAX_CONNECTIONS);

@@ -8,6 +8,8 @@ import java.util.Map;
  * A row of {@code mysql_users} in force. Its password is never printed.
  *
  * @param defaultSchema schema of a session that names none, may be empty
+ * @param schemaLocked kept as in ProxySQL, where it has no effect
+ * @param useSsl the account may log in with TLS only
  * @param maxConnections most sessions of this user at once
  */
 public record UserRow(
@@ -15,6 +17,7 @@ public record UserRow(
     Credential credential,
     String defaultSchema,
     boolean schemaLocked,
+    boolean useSsl,
     int maxConnections) {
 
   /** From a row's columns by name. */
@@ -28,6 +31,7 @@ public record UserRow(
         Credential.ofStored(Rows.text(row, "password")),
         Rows.text(row, "default_schema"),
         Rows.flag(row, "schema_locked"),
+        Rows.flag(row, "use_ssl"),
         Rows.number(row, "max_connections"));
   }
 

@@ -18,6 +18,7 @@ public final class Variables {
           Map.entry("mysql-connect_retries_on_failure", "10"),
           Map.entry("mysql-connect_timeout_server", "1000"),
           Map.entry("mysql-connect_timeout_server_max", "1500"),
+          Map.entry("mysql-default_authentication_plugin", "mysql_native_password"),
           Map.entry("mysql-default_query_timeout", "86400000"),
           Map.entry("mysql-default_schema", "information_schema"),
           Map.entry("mysql-max_allowed_packet", "67108864"),
@@ -42,7 +43,8 @@ public final class Variables {
           Map.entry("mysql-query_processor_regex", "1"),
           Map.entry("mysql-query_retries_on_failure", "1"),
           Map.entry("mysql-server_version", SERVER_VERSION),
-          Map.entry("mysql-set_query_lock_on_hostgroup", "1"));
+          Map.entry("mysql-set_query_lock_on_hostgroup", "1"),
+          Map.entry("mysql-ssl_p2s_ca", ""));
 
   private final Map<String, String> values;
 
@@ -98,6 +100,9 @@ public final class Variables {
     }
     if (name.equals("mysql-query_processor_regex")) {
       return value.equals("1") || value.equals("2");
+    }
+    if (name.equals("mysql-default_authentication_plugin")) {
+      return value.equals("mysql_native_password") || value.equals("caching_sha2_password");
     }
     if (model.equals("true") || model.equals("false")) {
       return value.matches("(?i)true|false|0|1");
