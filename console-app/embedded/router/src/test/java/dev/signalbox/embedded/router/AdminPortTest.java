@@ -160,7 +160,67 @@ class AdminPortTest {
         "SELECT variable_value FROM runtime_global_variables"
             + " WHERE variable_name='mysql-query_processor_regex'",
         "[[2]]");
-    assertThat(admin.ask("SAVE MYSQL VARIABLES TO DISK")).matches("OK [1-9]\\d");
+    assertThat(admin.ask("SAVE MYSQL VARIABLES TO DISK")).isEqualTo("OK 164");
+  }
+
+  @Test
+  void variablesThatMeanNothingHereAreKeptAndUnknownOnesAreNot() throws Exception {
+    expect("SET mysql-monitor_username='it''s'", "OK 1");
+    expect("SET mysql-commands_stats=0", "OK 1");
+    expect("SET mysql-threads=9", "OK 1");
+    expect("UPDATE global_variables SET variable_value='1' WHERE variable_name='mysql-no'", "OK 0");
+    expect("INSERT INTO global_variables VALUES ('mysql-no','1')", "OK 1");
+    expect("LOAD MYSQL VARIABLES TO RUNTIME", "OK 0");
+    expect(
+        "SELECT variable_name, variable_value FROM runtime_global_variables WHERE variable_name IN"
+            + " ('mysql-monitor_username','mysql-commands_stats','mysql-threads','mysql-no')"
+            + " ORDER BY 1",
+        "[[mysql-commands_stats, false], [mysql-monitor_username, it's], [mysql-threads, 4]]");
+    expect("SELECT * FROM global_variables WHERE variable_name='mysql-no'", "[]");
+    assertThat(admin.ask("SHOW ADMIN VARIABLES"))
+        .contains("[admin-version, 2.7.2-signalbox]")
+        .doesNotContain("mysql-");
+  }
+
+  @Test
+  void anOpenTransactionIsItsClientsAloneAndEndsWithIt() throws Exception {
+    expect("SELECT COUNT(*) FROM mysql_query_rules", "[[5]]");
+    try (RawClient other = new RawClient(router.adminPort(), "admin", "admin-pw")) {
+      assertThat(other.ask("BEGIN")).isEqualTo("OK 0");
+      assertThat(other.ask("DELETE FROM mysql_query_rules")).isEqualTo("OK 5");
+      assertThat(other.ask("BEGIN"))
+          .isEqualTo(refused("cannot start a transaction within a transaction"));
+      expect("SELECT COUNT(*) FROM mysql_query_rules", refused("database is locked"));
+    }
+    expect("SELECT COUNT(*) FROM mysql_query_rules", "[[5]]");
+    expect("/* c */ begin transaction", "OK 0");
+    expect("DELETE FROM mysql_query_rules WHERE rule_id=100", "OK 1");
+    expect("COMMIT", "OK 0");
+    try (RawClient other = new RawClient(router.adminPort(), "admin", "admin-pw")) {
+      assertThat(other.ask("SELECT COUNT(*) FROM mysql_query_rules")).isEqualTo("[[4]]");
+      assertThat(other.ask("COMMIT"))
+          .isEqualTo(refused("cannot commit - no transaction is active"));
+    }
+  }
+
+  @Test
+  void commandsThatToolsSendAreAnswered() throws Exception {
+    expect("PROXYSQL FLUSH LOGS", "OK 0");
+    expect("PROXYSQL FLUSH QUERY CACHE;", "OK 0");
+    assertThat(admin.ask("PROXYSQL SHUTDOWN"))
+        .startsWith("ERR 1045 28000")
+        .contains("not a command");
+    expect("KILL CONNECTION 12345", refused("Unknown thread id: 12345"));
+    expect("LOCK TABLES `mysql_users` READ", "OK 0");
+    expect("/*!40101 SET character_set_client = utf8 */", "OK 0");
+    expect("SELECT DATABASE()", "[[admin]]");
+    expect("SELECT USER()", "[[admin@127.0.0.1]]");
+    expect("SELECT @@version", "[[2.7.2-signalbox]]");
+    expect("SHOW TABLES LIKE 'mysql_u%'", "[[mysql_users]]");
+    expect("SHOW TABLES IN disk", admin.ask("SHOW TABLES FROM disk"));
+    assertThat(admin.ask("SHOW MYSQL VARIABLES")).contains("[mysql-threads, 4]");
+    assertThat(admin.ask("SHOW DATABASES")).startsWith("[[0, main, ").contains("router.db");
+    assertThat(admin.ask("SHOW MYSQL USERS")).contains("app");
   }
 
   @Test

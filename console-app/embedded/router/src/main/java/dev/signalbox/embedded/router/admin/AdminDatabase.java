@@ -1,12 +1,13 @@
 package dev.signalbox.embedded.router.admin;
 
+import dev.signalbox.embedded.router.front.AdminReach;
 import dev.signalbox.embedded.router.front.RouterServices;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -31,6 +32,8 @@ public final class AdminDatabase implements AutoCloseable {
   private final AdminSql statsSql;
   private final RuntimeLoader loader;
   private final StatsTables stats;
+  private final AdminReach reach;
+  private final Turns turns = new Turns(this);
 
   private AdminDatabase(
       Connection connection, Connection statsConnection, RouterServices services) {
@@ -39,7 +42,8 @@ public final class AdminDatabase implements AutoCloseable {
     sql = new AdminSql(connection);
     statsSql = new AdminSql(statsConnection);
     loader = new RuntimeLoader(sql, services.state(), services.pools(), services.counters());
-    stats = new StatsTables(services);
+    reach = new AdminReach(services);
+    stats = new StatsTables(services, reach);
   }
 
   /**
@@ -89,11 +93,21 @@ public final class AdminDatabase implements AutoCloseable {
     statsSql.update("PRAGMA query_only=ON");
   }
 
-  /** Runs a LOAD or SAVE; returns the number of rows it reports. */
-  synchronized int move(LayerCommand command) throws AdminException {
+  /** Runs a client's LOAD or SAVE; returns the number of rows it reports. */
+  synchronized int move(LayerCommand command, Object client) throws AdminException {
+    turns.await(client);
+    return move(command);
+  }
+
+  private int move(LayerCommand command) throws AdminException {
     ConfigTable table = command.table();
     switch (command.move()) {
-      case MEMORY_TO_RUNTIME -> loader.load(table);
+      case MEMORY_TO_RUNTIME -> {
+        loader.load(table);
+        if (table == ConfigTable.SERVERS) {
+          cutOffline();
+        }
+      }
       case RUNTIME_TO_MEMORY -> copy(table, "live", "main");
       case MEMORY_TO_DISK -> {
         int rows = copy(table, "main", "disk");
@@ -127,10 +141,35 @@ public final class AdminDatabase implements AutoCloseable {
     return rows;
   }
 
-  /** Runs a statement of the admin user. */
-  synchronized AdminResult admin(String text) throws AdminException {
+  private void cutOffline() throws AdminException {
+    try {
+      reach.cutOffline();
+    } catch (IOException e) {
+      throw new AdminException("a connection to a server could not be closed: " + e.getMessage());
+    }
+  }
+
+  /** Runs a statement of the admin user, once no other client's transaction is open. */
+  synchronized AdminResult admin(String text, Object client) throws AdminException {
+    turns.await(client);
     refresh(text);
-    return sql.run(text);
+    AdminResult result;
+    try {
+      result = sql.run(text);
+    } catch (AdminException e) {
+      turns.failed(client, e);
+      throw e;
+    }
+    turns.ran(text, client);
+    return result;
+  }
+
+  /** The client is gone: a transaction it left open is taken back. */
+  synchronized void left(Object client) throws AdminException {
+    if (turns.isHeldBy(client)) {
+      sql.update("ROLLBACK");
+      turns.release();
+    }
   }
 
   /** Runs a statement of the stats user, who can read and see statistics only. */
@@ -166,15 +205,20 @@ public final class AdminDatabase implements AutoCloseable {
   }
 
   /** Sets a variable in memory; false if there is none of that name. */
-  synchronized boolean setVariable(String name, String value) throws AdminException {
+  synchronized boolean setVariable(String name, String value, Object client) throws AdminException {
+    turns.await(client);
     return sql.update(
             "UPDATE main.global_variables SET variable_value=? WHERE variable_name=?", value, name)
         > 0;
   }
 
-  /** Rows by column of a query made here, values bound. */
-  synchronized List<Map<String, String>> maps(String text) throws AdminException {
-    return sql.maps(text);
+  /** Ends a session of the MySQL port; false if there is none of that id. */
+  boolean endSession(long id) throws AdminException {
+    try {
+      return reach.end(id);
+    } catch (IOException e) {
+      throw new AdminException("the session could not be ended: " + e.getMessage());
+    }
   }
 
   @Override

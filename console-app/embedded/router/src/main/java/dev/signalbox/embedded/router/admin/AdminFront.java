@@ -41,7 +41,6 @@ public final class AdminFront implements AutoCloseable {
                 .withCapabilities(Capabilities.SERVER_DEFAULT & ~Capabilities.DEPRECATE_EOF)
                 .withErrorPrefix("ProxySQL Error: "),
             users::get);
-    AdminShow show = new AdminShow(database);
     server =
         MySqlServer.start(
             address,
@@ -51,7 +50,11 @@ public final class AdminFront implements AutoCloseable {
                     connection,
                     handshake,
                     (c, login) ->
-                        new AdminSession(database, show, !admins.containsKey(login.username()))),
+                        new AdminSession(
+                            database,
+                            login.username(),
+                            c.remote().getAddress().getHostAddress(),
+                            !admins.containsKey(login.username()))),
             failures);
   }
 

@@ -23,12 +23,14 @@ final class AdminSession implements CommandHandler {
   private static final int STATUS = StatusFlags.AUTOCOMMIT | StatusFlags.NO_BACKSLASH_ESCAPES;
 
   private final AdminDatabase database;
-  private final AdminShow show;
+  private final String username;
+  private final String address;
   private final boolean statsOnly;
 
-  AdminSession(AdminDatabase database, AdminShow show, boolean statsOnly) {
+  AdminSession(AdminDatabase database, String username, String address, boolean statsOnly) {
     this.database = database;
-    this.show = show;
+    this.username = username;
+    this.address = address;
     this.statsOnly = statsOnly;
   }
 
@@ -72,19 +74,33 @@ final class AdminSession implements CommandHandler {
     if (sql.isEmpty() || sql.equals(";")) {
       throw new AdminException("not an error");
     }
-    Optional<AdminResult> special = show.answer(sql, statsOnly);
+    Optional<AdminResult> special =
+        new AdminShow(database, username, address, statsOnly, this).answer(sql);
     if (special.isPresent()) {
       return special.get();
     }
     if (statsOnly) {
       return database.stats(sql);
     }
+    Optional<AdminResult> command = new AdminCommands(database).run(sql);
+    if (command.isPresent()) {
+      return command.get();
+    }
     Optional<LayerCommand> layers = LayerCommand.parse(sql);
     if (layers.isPresent()) {
-      return new AdminResult.Done(database.move(layers.get()), "");
+      return new AdminResult.Done(database.move(layers.get(), this), "");
     }
-    Optional<AdminResult> set = AdminSet.run(sql, database);
-    return set.isPresent() ? set.get() : database.admin(sql);
+    Optional<AdminResult> set = AdminSet.run(sql, database, this);
+    return set.isPresent() ? set.get() : database.admin(sql, this);
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.left(this);
+    } catch (AdminException e) {
+      throw new IllegalStateException("a transaction could not be taken back", e);
+    }
   }
 
   @Override

@@ -16,7 +16,8 @@ final class AdminSet {
   private AdminSet() {}
 
   /** Runs a SET; empty if the statement is none. */
-  static Optional<AdminResult> run(String sql, AdminDatabase database) throws AdminException {
+  static Optional<AdminResult> run(String sql, AdminDatabase database, Object client)
+      throws AdminException {
     if (SWALLOWED.matcher(sql).matches()) {
       return Optional.of(new AdminResult.Done(0, ""));
     }
@@ -29,7 +30,7 @@ final class AdminSet {
     if (value.length() >= 2 && value.matches("(?s)'.*'|\".*\"")) {
       value = value.substring(1, value.length() - 1).replace("''", "'");
     }
-    boolean known = database.setVariable(name, value);
+    boolean known = database.setVariable(name, value, client);
     // an unknown name is no error either: the text is in the OK packet
     return Optional.of(
         known

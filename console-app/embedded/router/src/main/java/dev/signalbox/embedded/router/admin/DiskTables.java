@@ -116,6 +116,13 @@ public final class DiskTables {
     try (Connection connection = open(file)) {
       AdminSql sql = new AdminSql(connection);
       connection.setAutoCommit(false);
+      // those that a version before did not have
+      for (Map.Entry<String, String> variable : Variables.defaults().all().entrySet()) {
+        sql.update(
+            "INSERT OR IGNORE INTO global_variables VALUES (?,?)",
+            variable.getKey(),
+            variable.getValue());
+      }
       Set<String> moved = new HashSet<>();
       for (Map<String, String> server : servers) {
         String hostgroup = server.getOrDefault("hostgroup_id", "0");

@@ -12,11 +12,10 @@ import dev.signalbox.engine.routing.QueryRuleBuilder;
 import dev.signalbox.engine.routing.RoutingVariables;
 import dev.signalbox.engine.routing.RuleColumn;
 import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.engine.routing.RuntimeForm;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,9 @@ final class RuntimeLoader {
     this.counters = counters;
   }
 
+  /** Loads wholly, or leaves what is in force as it was. */
   void load(ConfigTable table) throws AdminException {
+    sql.update("SAVEPOINT load");
     try {
       switch (table) {
         case QUERY_RULES -> rules();
@@ -45,8 +46,25 @@ final class RuntimeLoader {
         case USERS -> users();
         case MYSQL_VARIABLES, ADMIN_VARIABLES -> variables(table);
       }
+    } catch (AdminException e) {
+      sql.update("ROLLBACK TO load");
+      throw e;
+    } finally {
+      sql.update("RELEASE load");
+    }
+  }
+
+  /** Reads a row; one that cannot be is named. */
+  private interface RowReader<T> {
+    T read(Map<String, String> row);
+  }
+
+  private static <T> T read(Map<String, String> row, String key, RowReader<T> reader)
+      throws AdminException {
+    try {
+      return reader.read(row);
     } catch (IllegalArgumentException e) {
-      throw new AdminException(e.getMessage() == null ? "a row cannot be used" : e.getMessage());
+      throw new AdminException(key + " " + row.getOrDefault(key, "") + ": " + e.getMessage());
     }
   }
 
@@ -54,28 +72,31 @@ final class RuntimeLoader {
     List<QueryRule> rules = new ArrayList<>();
     for (Map<String, String> row :
         sql.maps("SELECT * FROM main.mysql_query_rules WHERE active=1 ORDER BY rule_id")) {
-      rules.add(rule(row));
+      rules.add(read(row, "rule_id", RuntimeLoader::rule));
     }
     List<FastRoute> routes = new ArrayList<>();
     for (Map<String, String> row : sql.maps("SELECT * FROM main.mysql_query_rules_fast_routing")) {
-      routes.add(
-          new FastRoute(
-              row.getOrDefault("username", ""),
-              row.getOrDefault("schemaname", ""),
-              Integer.parseInt(row.getOrDefault("flagIN", "0")),
-              Integer.parseInt(row.getOrDefault("destination_hostgroup", "0")),
-              row.getOrDefault("comment", "")));
+      routes.add(read(row, "username", RuntimeLoader::route));
     }
     RuleSet set = new RuleSet(rules, routes, Map.of(), routingVariables(state.variables()));
     sql.refill(
         "live.mysql_query_rules",
-        set.runtimeRules().stream().map(RuntimeLoader::runtimeRow).toList());
+        RuntimeForm.of(set.rules()).stream().map(RuntimeLoader::runtimeRow).toList());
     sql.update("DELETE FROM live.mysql_query_rules_fast_routing");
     sql.update(
         "INSERT INTO live.mysql_query_rules_fast_routing"
             + " SELECT * FROM main.mysql_query_rules_fast_routing");
     state.rules(set);
     counters.clearHits();
+  }
+
+  private static FastRoute route(Map<String, String> row) {
+    return new FastRoute(
+        row.getOrDefault("username", ""),
+        row.getOrDefault("schemaname", ""),
+        Integer.parseInt(row.getOrDefault("flagIN", "0")),
+        Integer.parseInt(row.getOrDefault("destination_hostgroup", "0")),
+        row.getOrDefault("comment", ""));
   }
 
   private static QueryRule rule(Map<String, String> row) {
@@ -90,36 +111,15 @@ final class RuntimeLoader {
   private static List<@Nullable Object> runtimeRow(QueryRule rule) {
     List<@Nullable Object> row = new ArrayList<>();
     for (RuleColumn column : RuleColumn.values()) {
-      Object value = column.get(rule);
-      row.add(
-          switch (column) {
-            case DIGEST -> digest(rule.digest());
-            case RE_MODIFIERS -> modifiers(rule.reModifiers());
-            default -> value;
-          });
+      row.add(column.get(rule));
     }
     return row;
-  }
-
-  private static @Nullable String digest(@Nullable String text) {
-    return text != null && text.matches("0[xX][0-9a-fA-F]{1,16}")
-        ? "0x%016X".formatted(Long.parseUnsignedLong(text.substring(2), 16))
-        : null;
-  }
-
-  private static String modifiers(@Nullable String text) {
-    List<String> known =
-        Arrays.stream((text == null ? "" : text).toUpperCase(Locale.ROOT).split("[,\\s]+"))
-            .filter(word -> word.equals("CASELESS") || word.equals("GLOBAL"))
-            .distinct()
-            .toList();
-    return String.join(",", known);
   }
 
   private void servers() throws AdminException {
     List<ServerRow> rows = new ArrayList<>();
     for (Map<String, String> row : sql.maps("SELECT * FROM main.mysql_servers")) {
-      rows.add(ServerRow.of(row));
+      rows.add(read(row, "hostname", ServerRow::of));
     }
     copyToLive("mysql_servers");
     state.servers(rows);
@@ -130,7 +130,7 @@ final class RuntimeLoader {
     Map<String, UserRow> users = new HashMap<>();
     for (Map<String, String> row :
         sql.maps("SELECT * FROM main.mysql_users WHERE active=1 AND frontend=1")) {
-      UserRow user = UserRow.of(row);
+      UserRow user = read(row, "username", UserRow::of);
       users.put(user.username(), user);
     }
     // ProxySQL keeps the two sides of a user apart once they are in force
@@ -148,7 +148,10 @@ final class RuntimeLoader {
     state.users(users);
   }
 
-  /** A value that cannot be is put back to the one in force, without an error. As ProxySQL does. */
+  /**
+   * A value that cannot be is put back to the one in force, and a name that does not exist is
+   * deleted, both without an error. As ProxySQL does.
+   */
   private void variables(ConfigTable table) throws AdminException {
     Map<String, String> running = state.variables().all();
     Map<String, String> changes = new HashMap<>();
@@ -156,23 +159,32 @@ final class RuntimeLoader {
         sql.maps("SELECT * FROM main.global_variables WHERE " + table.condition())) {
       String name = row.getOrDefault("variable_name", "");
       String value = row.getOrDefault("variable_value", "");
-      String before = running.get(name);
-      if (Variables.acceptable(name, value)) {
-        changes.put(name, value);
-      } else if (before != null) {
+      if (!Variables.exists(name)) {
+        sql.update("DELETE FROM main.global_variables WHERE variable_name=?", name);
+      } else if (Variables.acceptable(name, value)) {
+        changes.put(name, Variables.shown(name, value));
+      } else {
         sql.update(
             "UPDATE main.global_variables SET variable_value=? WHERE variable_name=?",
-            before,
+            running.getOrDefault(name, ""),
             name);
       }
     }
     Variables next = state.variables().with(changes);
-    state.variables(next);
-    state.rules(state.rules().withVariables(routingVariables(next)));
+    RuleSet rules = state.rules().withVariables(routingVariables(next));
     sql.update("DELETE FROM live.global_variables WHERE " + table.condition());
-    sql.update(
-        "INSERT INTO live.global_variables SELECT * FROM main.global_variables WHERE "
-            + table.condition());
+    for (Map.Entry<String, String> variable : next.all().entrySet()) {
+      if (variable
+          .getKey()
+          .startsWith(table == ConfigTable.MYSQL_VARIABLES ? "mysql-" : "admin-")) {
+        sql.update(
+            "INSERT INTO live.global_variables VALUES (?,?)",
+            variable.getKey(),
+            variable.getValue());
+      }
+    }
+    state.variables(next);
+    state.rules(rules);
   }
 
   private static RoutingVariables routingVariables(Variables variables) {

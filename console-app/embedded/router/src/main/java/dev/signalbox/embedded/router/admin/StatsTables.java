@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.router.admin;
 
+import dev.signalbox.embedded.router.front.AdminReach;
 import dev.signalbox.embedded.router.front.ProcessList;
 import dev.signalbox.embedded.router.front.RouterServices;
 import dev.signalbox.embedded.router.runtime.QueryStats;
@@ -13,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the stats_ tables with what was counted up to now. */
 final class StatsTables {
+  /** Columns of stats_mysql_connection_pool, from 0. */
+  private static final int USED = 4;
+
+  private static final int FREE = 5;
+
   private final RouterServices services;
 
-  StatsTables(RouterServices services) {
+  private final AdminReach reach;
+
+  StatsTables(RouterServices services, AdminReach reach) {
     this.services = services;
+    this.reach = reach;
   }
 
   /** Fills those tables that {@code text} names; {@code prefix} is the database they are in. */
@@ -90,6 +99,16 @@ final class StatsTables {
       rows.add(List.of(counter.getKey(), counter.getValue()));
     }
     rows.add(List.of("Client_Connections_connected", services.sessions().size()));
+    rows.add(List.of("Active_Transactions", reach.activeTransactions()));
+    long open = 0;
+    for (List<Object> server : services.pools().statistics()) {
+      open += number(server.get(USED)) + number(server.get(FREE));
+    }
+    rows.add(List.of("Server_Connections_connected", open));
     return rows;
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
   }
 }

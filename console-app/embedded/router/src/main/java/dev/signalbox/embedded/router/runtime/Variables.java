@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code global_variables}: ProxySQL's names and defaults, for those variables that mean something
- * here. Immutable.
+ * {@code global_variables}: ProxySQL's names and defaults; those that mean something here, and
+ * those that are only kept. Immutable.
  */
 public final class Variables {
   /** Announced when the configuration names no version: what the embedded stack runs. */
@@ -46,6 +46,8 @@ public final class Variables {
           Map.entry("mysql-set_query_lock_on_hostgroup", "1"),
           Map.entry("mysql-ssl_p2s_ca", ""));
 
+  private static final Map<String, String> ALL = withKept();
+
   private final Map<String, String> values;
 
   private Variables(Map<String, String> values) {
@@ -54,7 +56,27 @@ public final class Variables {
 
   /** Every variable at its default. */
   public static Variables defaults() {
-    return new Variables(DEFAULTS);
+    return new Variables(ALL);
+  }
+
+  private static Map<String, String> withKept() {
+    Map<String, String> all = new TreeMap<>(KeptVariables.defaults());
+    all.putAll(DEFAULTS);
+    return Map.copyOf(all);
+  }
+
+  /** Whether there is such a variable. */
+  public static boolean exists(String name) {
+    return ALL.containsKey(name);
+  }
+
+  /** A value as it is shown once in force: of a boolean, true or false. */
+  public static String shown(String name, String value) {
+    String model = ALL.getOrDefault(name, "");
+    if (!model.equals("true") && !model.equals("false")) {
+      return value;
+    }
+    return Boolean.toString(value.equalsIgnoreCase("true") || value.equals("1"));
   }
 
   /** These with other values; names that do not exist are left out. */
@@ -94,8 +116,8 @@ public final class Variables {
    * must be too.
    */
   public static boolean acceptable(String name, String value) {
-    String model = DEFAULTS.get(name);
-    if (model == null) {
+    String model = ALL.get(name);
+    if (model == null || KeptVariables.FIXED.contains(name)) {
       return false;
     }
     if (name.equals("mysql-query_processor_regex")) {
