@@ -1,5 +1,6 @@
 package dev.signalbox.engine.stack.process;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
 
 /**
  * The ahead-of-time caches of the program's JVMs (JEP 483, 514 and 515): classes read, linked and
- * profiled by a launch before. A JVM whose Java, jars or flags are not those of its cache ignores
- * it. They lie in {@code aot/} of the program, and are written by {@link StartTraining} alone: the
- * exit of a JVM that writes one takes too long for a stack that somebody stops.
+ * profiled by a launch before. A JVM whose Java or flags are not those of its cache ignores it.
+ * They lie in {@code aot/} of the program, and are written by {@link StartTraining} alone: the exit
+ * of a JVM that writes one takes too long for a stack that somebody stops.
  */
 public final class StartCaches {
   /** The system property that leaves the caches unused where it is "off", to compare. */
@@ -52,13 +53,32 @@ public final class StartCaches {
       return recordInto(recording.get(), program, arguments);
     }
     Path cache = cache(home, program);
-    if (off()) {
+    if (off() || !fits(cache, classPath)) {
       return List.of();
     }
     // a cache that does not fit is no warning to whoever reads the service's log
-    return Files.isRegularFile(cache)
-        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
-        : List.of();
+    return List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off");
+  }
+
+  /**
+   * Whether no jar is newer than the cache. JDK 25.0.3 does not look at the jars of some caches
+   * that were made in two steps, and then runs the classes of the jars before them.
+   */
+  private static boolean fits(Path cache, String classPath) {
+    long made = cache.toFile().lastModified();
+    if (made == 0) {
+      return false;
+    }
+    for (String entry : classPath.split(File.pathSeparator)) {
+      var file = new File(entry);
+      var jars = entry.endsWith("*") ? file.getParentFile().listFiles() : new File[] {file};
+      for (var jar : jars == null ? new File[0] : jars) {
+        if (jar.lastModified() > made) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

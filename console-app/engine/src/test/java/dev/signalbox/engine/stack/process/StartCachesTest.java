@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,19 @@ class StartCachesTest {
     assertThat(new StartCaches(home).flags("broker", List.of(), "x.jar"))
         .contains("-XX:AOTCache=" + cache);
     assertThat(new StartCaches(home).flags("connect", List.of(), "x.jar")).isEmpty();
+  }
+
+  @Test
+  void leavesACacheThatIsOlderThanAJar() throws Exception {
+    Files.createDirectories(root.resolve("aot"));
+    var cache = Files.writeString(StartCaches.cache(new StackHome(root), "broker"), "");
+    var jar = Files.writeString(Files.createDirectories(root.resolve("lib")).resolve("a.jar"), "");
+    var caches = new StartCaches(new StackHome(root));
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(cache.toFile().lastModified()));
+    assertThat(caches.flags("broker", List.of(), jar.toString())).isNotEmpty();
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(cache.toFile().lastModified() + 2000));
+    assertThat(caches.flags("broker", List.of(), "x.jar:" + jar)).isEmpty();
+    assertThat(caches.flags("broker", List.of(), jar.resolveSibling("*").toString())).isEmpty();
   }
 
   @Test
