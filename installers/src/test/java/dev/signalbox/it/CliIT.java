@@ -161,11 +161,11 @@ class CliIT {
     var process =
         stack.program().start(out, directory.resolve("err"), "sql", "--json", "SELECT SLEEP(600)");
     try {
-      await("the statement runs", () -> sleeping(stack) == 1);
+      Await.until("the statement runs", Duration.ofSeconds(60), () -> sleeping(stack) == 1);
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(143);
-      await("the statement is gone", () -> sleeping(stack) == 0);
+      Await.until("the statement is gone", Duration.ofSeconds(60), () -> sleeping(stack) == 0);
       assertThat(new ObjectMapper().readTree(out.toFile()).at("/error/code").asText())
           .isEqualTo("CANCELLED");
     } finally {
@@ -186,7 +186,10 @@ class CliIT {
   @Test
   void theLagIsKnownAndTheGateHolds(SharedStack stack) throws Exception {
     var program = stack.program();
-    await("the lag is gone", () -> program.run("lag", "--check", "--max", "0").exit() == 0);
+    Await.until(
+        "the lag is gone",
+        Duration.ofSeconds(60),
+        () -> program.run("lag", "--check", "--max", "0").exit() == 0);
     var lag = program.run("lag", "--json").ok().json();
     assertThat(lag.get("connector").asText()).isEqualTo("RUNNING");
     assertThat(lag.get("total_lag").isNumber()).isTrue();
@@ -198,7 +201,7 @@ class CliIT {
     var out = directory.resolve("out");
     var process = stack.program().start(out, directory.resolve("err"), "lag", "--watch", "--json");
     try {
-      await("three lines", () -> Files.readAllLines(out).size() >= 3);
+      Await.until("three lines", Duration.ofSeconds(60), () -> Files.readAllLines(out).size() >= 3);
     } finally {
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -261,20 +264,6 @@ class CliIT {
     var up = stack.program().run("up", "--json").ok().json();
     for (int i = 0; i < 5; i++) {
       assertThat(up.at("/services/" + i + "/pid")).isEqualTo(before.at("/services/" + i + "/pid"));
-    }
-  }
-
-  /** A condition that may need time. */
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("in time: " + what).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 }

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,7 +39,7 @@ class KillWhileRowsFlowIT {
     try {
       for (var service : SERVICES) {
         var goal = written.get() + 100;
-        await("rows to flow", Duration.ofSeconds(60), () -> written.get() >= goal);
+        Await.until("rows to flow", Duration.ofSeconds(60), () -> written.get() >= goal);
         killAndAwait(stack, service);
       }
     } finally {
@@ -55,14 +53,14 @@ class KillWhileRowsFlowIT {
     assertThat(equal.mysql().rows()).isEqualTo(written.get() - written.get() / 10);
   }
 
-  private static void killAndAwait(SharedStack stack, String service) {
+  private static void killAndAwait(SharedStack stack, String service) throws Exception {
     var before = state(stack, service);
     ProcessHandle.of(before.pid().orElseThrow()).orElseThrow().destroyForcibly();
-    await(
+    Await.until(
         service + " to be missed",
         Duration.ofSeconds(3),
         () -> state(stack, service).restarts() > before.restarts());
-    await(
+    Await.until(
         service + " to be back",
         Duration.ofSeconds(90),
         () -> state(stack, service).phase() == ServiceState.Phase.READY);
@@ -94,14 +92,6 @@ class KillWhileRowsFlowIT {
         // MySQL is the one that was killed: the row is written again when it is back
         deadline.check("MySQL to take rows again after " + e.getMessage());
       }
-    }
-  }
-
-  private static void await(String what, Duration within, BooleanSupplier condition) {
-    var deadline = Deadline.in(within);
-    while (!condition.getAsBoolean()) {
-      deadline.check(what);
-      LockSupport.parkNanos(20_000_000);
     }
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,8 +53,12 @@ class StackLifecycleIT {
         long before = live(console, service).pid().orElseThrow();
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
 
-        await(Duration.ofSeconds(3), () -> live(console, service).restarts() > 0);
-        await(
+        Await.until(
+            service + " to be missed",
+            Duration.ofSeconds(3),
+            () -> live(console, service).restarts() > 0);
+        Await.until(
+            service + " to be back",
             Duration.ofSeconds(90),
             () -> live(console, service).phase() == ServiceState.Phase.READY);
         assertThat(live(console, service).pid()).isNotEqualTo(OptionalLong.of(before));
@@ -77,7 +80,8 @@ class StackLifecycleIT {
     assertThat(supervisor()).isNotEqualTo(supervisor);
     // It watches the adopted ones as well.
     ProcessHandle.of(before.get("mysql")).orElseThrow().destroyForcibly();
-    await(
+    Await.until(
+        "mysql to be started again",
         Duration.ofSeconds(60),
         () -> ready(service("mysql")) && service("mysql").get("restarts").asInt() == 1);
   }
@@ -85,10 +89,10 @@ class StackLifecycleIT {
   @Test
   void aConsoleKilledInTheMidstLeavesTheLaunchToTheSupervisor() throws Exception {
     Process console = program.start(dir.resolve("out"), dir.resolve("err"), "up");
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!Files.exists(program.dataDir().resolve("services.json")) && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    Await.until(
+        "the supervisor to begin",
+        Duration.ofSeconds(60),
+        () -> Files.exists(program.dataDir().resolve("services.json")));
     console.destroyForcibly().waitFor();
 
     program.run("up").ok();
@@ -195,15 +199,6 @@ class StackLifecycleIT {
     }
     run("chown", "-R", "65534:65534", home.toString());
     return home.resolve("cache");
-  }
-
-  private static void await(Duration atMost, BooleanSupplier condition)
-      throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (!condition.getAsBoolean() && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private static ServiceState live(Signalbox console, String name) {
