@@ -102,7 +102,9 @@ class ResyncIT {
       var closed = state(stack, "resync_it", "t");
       assertThat(closed.state()).isEqualTo(ReplicatedTable.State.CLOSED);
       assertThat(closed.fix()).contains("signalbox resync resync_it.t");
-      assertThat(stack.program().run("lag").out()).contains("signalbox resync resync_it.t");
+      for (var command : List.of("lag", "status")) {
+        assertThat(stack.program().run(command).out()).contains("signalbox resync resync_it.t");
+      }
       try (var proxy = BothSides.proxy(stack, "resync_it")) {
         assertThatThrownBy(() -> read(proxy, CLICKHOUSE, "SELECT id, amount FROM t", TEXT))
             .hasMessageContaining("resync_it.t is closed: its primary key or unique key changed");

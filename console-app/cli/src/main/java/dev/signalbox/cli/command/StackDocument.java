@@ -4,6 +4,7 @@ import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.Output;
 import dev.signalbox.cli.support.TextTable;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.cdc.ReplicatedTable;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.ServiceState;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ok whether every service is ready
  * @param endpoints null when the stack has never come up
+ * @param closedTables null when they are not known, because not everything runs
  */
 record StackDocument(
     boolean ok,
     StackState.Phase phase,
     String reason,
     List<Service> services,
-    @Nullable StackEndpoints endpoints) {
+    @Nullable StackEndpoints endpoints,
+    @Nullable List<ClosedTable> closedTables) {
   record Service(
       String name,
       String role,
@@ -41,6 +44,9 @@ record StackDocument(
       int restarts,
       Map<String, Integer> ports) {}
 
+  /** A table whose changes could not be followed any more: queries of it fail. */
+  record ClosedTable(String table, String reason, String fix) {}
+
   static StackDocument of(Signalbox signalbox) {
     var state = signalbox.stack().state().get();
     return new StackDocument(
@@ -48,7 +54,23 @@ record StackDocument(
         state.phase(),
         state.reason(),
         state.services().stream().map(StackDocument::service).toList(),
-        endpoints(signalbox).orElse(null));
+        endpoints(signalbox).orElse(null),
+        state.phase() == StackState.Phase.RUNNING ? closedTables(signalbox) : null);
+  }
+
+  private static @Nullable List<ClosedTable> closedTables(Signalbox signalbox) {
+    try {
+      return signalbox.replication().tables().stream()
+          .filter(table -> table.state() == ReplicatedTable.State.CLOSED)
+          .map(t -> new ClosedTable(t.id().toString(), t.reason(), t.fix()))
+          .toList();
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.REMOTE) {
+        // ClickHouse has just gone, or replication was never set up: said as not known
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Commands that talk to services say it plainly when there are none. */
@@ -117,6 +139,13 @@ record StackDocument(
           out.line("  " + service.name() + ": " + service.reason());
         }
       }
+    }
+    if (closedTables != null) {
+      closedTables.forEach(
+          closed ->
+              out.line(
+                  "Closed: %s, because %s. %s"
+                      .formatted(closed.table(), closed.reason(), closed.fix())));
     }
     out.json(this);
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param snapshot how far the first copy is, in words
  * @param deadLetters messages that could not be used, in words
  * @param lostValues one line a column
- * @param refused tables that are not replicated, and why
+ * @param refused tables that are not replicated or are closed, why, and what to do
  */
 record ConnectorRow(
     String word,

@@ -185,8 +185,8 @@ public final class PipelineViewModel {
                         lost.reason()))
             .toList(),
         state.tables().stream()
-            .filter(table -> table.state() == ReplicatedTable.State.REFUSED)
-            .map(table -> table.id() + ": " + table.reason())
+            .filter(table -> table.state() != ReplicatedTable.State.LIVE)
+            .map(table -> table.id() + ": " + table.reason() + ". " + table.fix())
             .toList(),
         status.state().equals("RUNNING"),
         status.state().equals("PAUSED"));

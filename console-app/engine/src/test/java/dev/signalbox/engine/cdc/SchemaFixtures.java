@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.common.Secret;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,5 +34,18 @@ final class SchemaFixtures {
     return ReplicationPlan.of(new SourceSchema("11.4.5-MariaDB", List.of(table)))
         .tables()
         .getFirst();
+  }
+
+  /** Nobody listens there. */
+  static CdcEndpoints endpoints() {
+    return CdcEndpoints.local(
+        new CdcEndpoints.MysqlServer("127.0.0.1", 1, "root", new Secret("r")),
+        "cdc",
+        "c",
+        "127.0.0.1:1",
+        URI.create("http://127.0.0.1:1"),
+        URI.create("http://127.0.0.1:1"),
+        "admin",
+        new Secret("a"));
   }
 }
