@@ -7,8 +7,9 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.data.LagGate;
+import dev.signalbox.engine.routing.ProxyConfig;
+import dev.signalbox.engine.routing.ProxyConfigReader;
 import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.RuleSetJson;
 import dev.signalbox.engine.routing.admin.AdminEndpoint;
 import dev.signalbox.engine.routing.admin.Layer;
 import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
@@ -172,10 +173,15 @@ public final class Signalbox implements AutoCloseable {
     return readRules(home.resolve("stack-templates/routing/mysql_query_rules.json"));
   }
 
-  /** Rules from a file: BAD_INPUT when they are none. */
+  /** Rules from a file, JSON or a proxysql.cnf: BAD_INPUT when they are none. */
   public static RuleSet readRules(Path file) {
+    return readConfig(file).rules();
+  }
+
+  /** Rules from a file and what it says besides: BAD_INPUT when it cannot be read. */
+  public static ProxyConfig readConfig(Path file) {
     try {
-      return new RuleSetJson().read(Files.readString(file));
+      return new ProxyConfigReader().read(Files.readString(file));
     } catch (IOException e) {
       throw new EngineException(
           ErrorCode.BAD_INPUT, "Cannot read the rules in " + file + ": " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.routing.lint;
 
+import dev.signalbox.engine.routing.ProxyConfig;
 import dev.signalbox.engine.routing.RoutingUser;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.lint.Hostgroup.Access;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the lint looks at: the rules, and as much of what surrounds them as is known.
@@ -49,6 +52,42 @@ public record LintInput(
         .hostgroupNames()
         .forEach((id, name) -> groups.add(new Hostgroup(id, product(name), Access.UNKNOWN, -1)));
     return new LintInput(rules, groups, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** What a configuration file says; a ClickHouse is known by its port, name or comment. */
+  public static LintInput of(ProxyConfig config) {
+    var groups = new TreeMap<Integer, Hostgroup>();
+    of(config.rules()).hostgroups().forEach(group -> groups.put(group.id(), group));
+    boolean servers = !config.servers().isEmpty();
+    var all = new TreeSet<>(groups.keySet());
+    config.servers().forEach(server -> all.add(server.hostgroup()));
+    all.addAll(config.writers());
+    all.addAll(config.readers());
+    for (int id : all) {
+      var in = config.servers().stream().filter(server -> server.hostgroup() == id).toList();
+      var named = groups.get(id);
+      var product =
+          named != null && named.product() != Product.UNKNOWN
+              ? named.product()
+              : in.isEmpty()
+                  ? Product.UNKNOWN
+                  : in.stream().anyMatch(ProxyConfig.Server::isClickHouse)
+                      ? Product.CLICKHOUSE
+                      : Product.MYSQL;
+      var access =
+          config.writers().contains(id)
+              ? Access.WRITER
+              : config.readers().contains(id) ? Access.READER : Access.UNKNOWN;
+      // a replication pair shares its servers: the monitor moves them
+      boolean moved = access != Access.UNKNOWN;
+      groups.put(id, new Hostgroup(id, product, access, servers && !moved ? in.size() : -1));
+    }
+    return new LintInput(
+        config.rules(),
+        List.copyOf(groups.values()),
+        config.users(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same with other users. */

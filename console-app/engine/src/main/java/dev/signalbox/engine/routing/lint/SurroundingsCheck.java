@@ -3,7 +3,7 @@ package dev.signalbox.engine.routing.lint;
 import dev.signalbox.engine.routing.QueryRule;
 import dev.signalbox.engine.routing.RoutingDecision.Handling;
 import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.RuntimeRule;
+import dev.signalbox.engine.routing.RuntimeForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +109,10 @@ final class SurroundingsCheck implements Check {
     }
   }
 
+  /** As LOAD writes them. */
   private static Map<Integer, QueryRule> loadable(RuleSet rules) {
     var loadable = new HashMap<Integer, QueryRule>();
-    rules.rules().stream()
-        .map(rule -> RuntimeRule.of(rule, rules.variables()))
-        .filter(RuntimeRule::loaded)
-        .forEach(rule -> loadable.put(rule.rule().ruleId(), rule.rule()));
+    RuntimeForm.of(rules.rules()).forEach(rule -> loadable.put(rule.ruleId(), rule));
     return loadable;
   }
 }
