@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.routing.diff;
+
+import org.jspecify.annotations.NullMarked;
