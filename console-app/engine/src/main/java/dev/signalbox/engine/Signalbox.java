@@ -1,6 +1,7 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.cdc.PipelineMonitor;
+import dev.signalbox.engine.cdc.ReplicatedTable;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
@@ -12,8 +13,10 @@ import dev.signalbox.engine.routing.ProxyConfigReader;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.admin.AdminEndpoint;
 import dev.signalbox.engine.routing.admin.Layer;
+import dev.signalbox.engine.routing.admin.LintSource;
 import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
 import dev.signalbox.engine.routing.admin.RuleChanges;
+import dev.signalbox.engine.routing.lint.LintInput;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.process.ProcessStackRuntime;
@@ -24,6 +27,7 @@ import dev.signalbox.engine.workbench.QueryRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -161,6 +165,20 @@ public final class Signalbox implements AutoCloseable {
   /** The rules in force in the proxy now. */
   public RuleSet liveRules() {
     return proxy().rules(Layer.RUNTIME);
+  }
+
+  /** What the lint looks at: the proxy's rules, servers and users, and what is replicated. */
+  public LintInput lintInput() {
+    var tables = replication().tables();
+    return LintSource.read(proxy())
+        .withTables(new LintInput.Tables(names(tables, true), names(tables, false)));
+  }
+
+  private static List<String> names(List<ReplicatedTable> tables, boolean live) {
+    return tables.stream()
+        .filter(table -> live == (table.state() == ReplicatedTable.State.LIVE))
+        .map(table -> table.id().toString())
+        .toList();
   }
 
   /** The rules that ship with the program. */

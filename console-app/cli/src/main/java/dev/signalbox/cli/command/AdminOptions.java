@@ -45,6 +45,16 @@ final class AdminOptions {
               + " in the environment, or asked for.")
   private @Nullable Path optionFile;
 
+  /** Whether the command line names any proxy. */
+  boolean isGiven() {
+    return live || admin != null;
+  }
+
+  /** Whether a proxy is meant that is not the stack's. */
+  boolean isOther() {
+    return admin != null;
+  }
+
   /** The proxy that is meant; close it after use. */
   ProxyTarget open(CliContext cli) {
     if (admin == null) {

@@ -151,12 +151,17 @@ public final class RouteCommand extends CliCommand {
   }
 
   private RoutingUser userOf(Map<Integer, String> names) {
+    return userOf(user, names);
+  }
+
+  /** A user that nobody configured: it goes by default where MySQL is. */
+  static RoutingUser userOf(String name, Map<Integer, String> names) {
     int home =
         names.entrySet().stream()
             .filter(group -> group.getValue().equalsIgnoreCase("mysql"))
             .map(Map.Entry::getKey)
             .min(Comparator.naturalOrder())
             .orElse(DEFAULT_HOSTGROUP);
-    return RoutingUser.of(user, home);
+    return RoutingUser.of(name, home);
   }
 }

@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
     description = "Work on query rules: in a file, or those of the running proxy.",
     subcommands = {
       RulesListCommand.class,
+      RulesLintCommand.class,
+      RulesDiffCommand.class,
+      RulesImpactCommand.class,
       RulesExportCommand.class,
       RulesApplyCommand.class,
       RulesUndoCommand.class,

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class LibconfigReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z*][-A-Za-z0-9_*]*");
   private static final Pattern INTEGER = Pattern.compile("[-+]?\\d+L?L?|0[xX][0-9A-Fa-f]+L?L?");
-  private static final Pattern FLOAT = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
   private static final String WORD_END = " \t\r\n\f,;=:(){}[]\"#";
   private static final int DEEPEST = 50;
 
@@ -224,7 +225,8 @@ final class LibconfigReader {
   }
 
   private String message(String what) {
-    long line = 1 + text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+    long line =
+        1 + text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
     return "the configuration cannot be read: line " + line + ": " + what;
   }
 }

@@ -44,10 +44,11 @@ final class ProxyConfigReaderTest {
   @Test
   void serversUsersAndTheirKindsAreRead() throws IOException {
     var config = sample();
-    assertThat(config.servers()).extracting(ProxyConfig.Server::hostgroup).containsExactly(10, 11, 20);
+    assertThat(config.servers())
+        .extracting(ProxyConfig.Server::hostgroup)
+        .containsExactly(10, 11, 20);
     assertThat(config.users())
-        .containsExactly(
-            RoutingUser.of("app", 10), new RoutingUser("batch", 10, true, true));
+        .containsExactly(RoutingUser.of("app", 10), new RoutingUser("batch", 10, true, true));
     assertThat(config.writers()).containsExactly(10);
     assertThat(config.readers()).containsExactly(11);
     assertThat(config.toString()).doesNotContain("s3cret");

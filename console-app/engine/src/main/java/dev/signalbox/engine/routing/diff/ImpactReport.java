@@ -50,8 +50,7 @@ public record ImpactReport(List<Row> rows, Share all, Share moved, Share uncerta
         share(rows, row -> !row.doubts().isEmpty(), calls, micros));
   }
 
-  private static Share share(
-      List<Row> rows, Predicate<Row> which, long allCalls, long allMicros) {
+  private static Share share(List<Row> rows, Predicate<Row> which, long allCalls, long allMicros) {
     var part = rows.stream().filter(which).toList();
     long calls = part.stream().mapToLong(Row::count).sum();
     long micros = part.stream().mapToLong(Row::micros).sum();

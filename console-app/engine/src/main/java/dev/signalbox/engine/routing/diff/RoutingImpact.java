@@ -84,14 +84,14 @@ public final class RoutingImpact {
       var session =
           sessions.computeIfAbsent(
               traffic.session(),
-              id -> new Session(new SessionTracker(before, state), new SessionTracker(after, state)));
+              id ->
+                  new Session(new SessionTracker(before, state), new SessionTracker(after, state)));
       was = session.before().run(sql, Command.QUERY, true);
       is = session.after().run(sql, Command.QUERY, true);
     }
     var digest = QueryDigest.of(sql, before.variables());
     var hash = traffic.digest().isEmpty() ? digest.hexHash() : traffic.digest();
-    var key =
-        new Key(hash, traffic.schema(), traffic.user(), Route.of(was), Route.of(is));
+    var key = new Key(hash, traffic.schema(), traffic.user(), Route.of(was), Route.of(is));
     var sum =
         sums.computeIfAbsent(
             key,

@@ -106,7 +106,8 @@ public record RuleSetDiff(
     int to = Objects.requireNonNull(pairs.get(id));
     boolean reordered =
         pairs.entrySet().stream()
-            .anyMatch(other -> (other.getKey() < id) != (other.getValue() < to) && other.getKey() != id);
+            .anyMatch(
+                other -> (other.getKey() < id) != (other.getValue() < to) && other.getKey() != id);
     return new Moved(id, to, reordered);
   }
 

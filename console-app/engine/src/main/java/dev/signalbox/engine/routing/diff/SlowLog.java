@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** The slow query log: lines of facts behind #, then the statement. */
 final class SlowLog implements QueryLog.Form {
-  private static final Pattern WHO =
-      Pattern.compile("# User@Host: (\\S*?)\\[[^\\]]*\\] @.*");
+  private static final Pattern WHO = Pattern.compile("# User@Host: (\\S*?)\\[[^\\]]*\\] @.*");
   private static final Pattern SCHEMA = Pattern.compile("Schema:\\s*(\\S+)");
   private static final Pattern TIME = Pattern.compile("Query_time:\\s*([\\d.]+)");
   private static final Pattern USE = Pattern.compile("(?i)use\\s+`?(.+?)`?\\s*;");

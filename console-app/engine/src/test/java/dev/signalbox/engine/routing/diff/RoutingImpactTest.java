@@ -137,7 +137,8 @@ final class RoutingImpactTest {
     var json =
         "[{\"schemaname\": \"s\", \"username\": \"u\", \"digest\": \"0x1\", \"digest_text\": \"SELECT ?\","
             + " \"count_star\": \"3\", \"sum_time\": \"40\"}]";
-    var table = "schemaname\tusername\tdigest\tdigest_text\tcount_star\tsum_time\ns\tu\t0x1\tSELECT ?\t3\t40\n";
+    var table =
+        "schemaname\tusername\tdigest\tdigest_text\tcount_star\tsum_time\ns\tu\t0x1\tSELECT ?\t3\t40\n";
     var expected = Traffic.ofDigest("SELECT ?", "0x1", "s", "u", 3, 40);
     assertThat(new DigestFile().read(json)).containsExactly(expected);
     assertThat(new DigestFile().read(json.substring(1, json.length() - 1)))

@@ -49,8 +49,7 @@ final class RuleSetDiffTest {
   void anotherNumberIsNoOtherOrder() {
     var diff = diff(List.of(rule(1, "a"), rule(2, "b")), List.of(rule(10, "a"), rule(20, "b")));
     assertThat(diff.moved())
-        .containsExactly(
-            new RuleSetDiff.Moved(1, 10, false), new RuleSetDiff.Moved(2, 20, false));
+        .containsExactly(new RuleSetDiff.Moved(1, 10, false), new RuleSetDiff.Moved(2, 20, false));
     assertThat(diff.added()).isEmpty();
     assertThat(diff.removed()).isEmpty();
   }
