@@ -13,6 +13,7 @@ import dev.signalbox.engine.routing.lint.Hostgroup.Access;
 import dev.signalbox.engine.routing.lint.Hostgroup.Product;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -174,7 +175,17 @@ final class LintContext {
     }
     candidates.removeAll(found);
     add(found, candidates, rule, found.size() + OWN_SAMPLES);
+    // the likelier ones first: they are shown as examples
+    found.sort(Comparator.comparing(sql -> !isBalanced(sql)));
     return found;
+  }
+
+  private static boolean isBalanced(String sql) {
+    int open = 0;
+    for (int i = 0; i < sql.length() && open >= 0; i++) {
+      open += sql.charAt(i) == '(' ? 1 : sql.charAt(i) == ')' ? -1 : 0;
+    }
+    return open == 0;
   }
 
   private void add(List<String> found, Collection<String> candidates, RuntimeRule rule, int most) {
