@@ -13,6 +13,7 @@ import dev.signalbox.engine.routing.RuleEvaluator;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.SessionState;
 import dev.signalbox.engine.routing.admin.Layer;
+import dev.signalbox.engine.routing.admin.ProxyUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,20 +101,43 @@ public final class RouteCommand extends CliCommand {
     if (source != null && source.live) {
       try (var signalbox = cli().open()) {
         StackDocument.requireRunning(signalbox);
-        var who = liveUser(signalbox).orElseGet(() -> userOf(Map.of()));
-        return decide(signalbox.liveRules(), who, "live");
+        return decideLive(signalbox);
       }
     }
     var rules =
         file == null
             ? Signalbox.readRules(cli().part("stack-templates/routing/mysql_query_rules.json"))
             : Signalbox.readRules(file);
-    return decide(
-        rules, userOf(rules.hostgroupNames()), file == null ? "shipped" : file.toString());
+    var session =
+        SessionState.fresh(userOf(rules.hostgroupNames()), schema, LOCAL, LOCAL, PROXY_PORT);
+    return decide(rules, session, file == null ? "shipped" : file.toString());
   }
 
-  private int decide(RuleSet rules, RoutingUser who, String name) {
-    var session = SessionState.fresh(who, schema, LOCAL, LOCAL, PROXY_PORT);
+  /** By the proxy's own rows: the user's, and the schema of a session that names none. */
+  private int decideLive(Signalbox signalbox) {
+    var rules = signalbox.liveRules();
+    var row = liveUser(signalbox);
+    if (row.isEmpty()) {
+      cli().err().println("signalbox: the proxy has no user " + user + " and would refuse it.");
+      cli().err().flush();
+    }
+    var who =
+        row.map(
+                r ->
+                    new RoutingUser(
+                        user, r.defaultHostgroup(), r.transactionPersistent(), r.fastForward()))
+            .orElseGet(() -> userOf(rules.hostgroupNames()));
+    var current = schema.isEmpty() ? row.map(ProxyUser::defaultSchema).orElse("") : schema;
+    if (current.isEmpty()) {
+      current = signalbox.proxy().variables(Layer.RUNTIME).getOrDefault("mysql-default_schema", "");
+    }
+    int port = signalbox.stack().endpoints().proxyPort();
+    return decide(rules, SessionState.fresh(who, current, LOCAL, LOCAL, port), "live");
+  }
+
+  private int decide(RuleSet rules, SessionState state, String name) {
+    var session = state;
+    var who = state.user();
     if (inTransaction) {
       session = session.inTransaction(who.defaultHostgroup());
     }
@@ -140,14 +164,10 @@ public final class RouteCommand extends CliCommand {
     return ExitCode.OK;
   }
 
-  private Optional<RoutingUser> liveUser(Signalbox signalbox) {
+  private Optional<ProxyUser> liveUser(Signalbox signalbox) {
     return signalbox.proxy().users(Layer.RUNTIME).stream()
         .filter(row -> row.username().equals(user) && row.frontend())
-        .findFirst()
-        .map(
-            row ->
-                new RoutingUser(
-                    user, row.defaultHostgroup(), row.transactionPersistent(), row.fastForward()));
+        .findFirst();
   }
 
   private RoutingUser userOf(Map<Integer, String> names) {

@@ -3,7 +3,6 @@ package dev.signalbox.engine.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as ProxySQL holds it at runtime: patterns compiled, empty criteria dropped. */
@@ -55,17 +54,6 @@ final class CompiledRule {
 
   QueryRule rule() {
     return rule;
-  }
-
-  /** The patterns of this rule that its engine refuses. */
-  Stream<PatternFault> faults() {
-    return Stream.concat(fault("match_digest", matchDigest), fault("match_pattern", matchPattern));
-  }
-
-  private Stream<PatternFault> fault(String column, @Nullable TextPattern pattern) {
-    return pattern instanceof BrokenPattern broken
-        ? Stream.of(new PatternFault(rule.ruleId(), column, broken.reason(), broken.position()))
-        : Stream.empty();
   }
 
   /** LOAD drops a rule whose client_addr has a % anywhere but at its end. */

@@ -59,11 +59,6 @@ public final class RuleSet {
     return List.of(runtime).stream().map(CompiledRule::rule).toList();
   }
 
-  /** The patterns of runtime rules that the engine in force refuses. */
-  public List<PatternFault> patternFaults() {
-    return List.of(runtime).stream().flatMap(CompiledRule::faults).toList();
-  }
-
   /** The rule with that rule_id. */
   public Optional<QueryRule> rule(int ruleId) {
     return rules.stream().filter(rule -> rule.ruleId() == ruleId).findFirst();

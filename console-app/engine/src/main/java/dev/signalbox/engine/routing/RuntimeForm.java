@@ -29,16 +29,6 @@ public final class RuntimeForm {
         .build();
   }
 
-  /** Whether a digest that is given is understood; one that is not makes the rule match all. */
-  public static boolean understandsDigest(String digest) {
-    return CompiledRule.digestOf(digest) != 0;
-  }
-
-  /** Whether LOAD would leave the rule out because of its client_addr. */
-  public static boolean refusesAddress(QueryRule rule) {
-    return !CompiledRule.isLoaded(rule);
-  }
-
   private static @Nullable String digest(@Nullable String column) {
     long hash = CompiledRule.digestOf(column);
     return hash == 0 ? null : String.format(Locale.ROOT, "0x%016X", hash);

@@ -84,9 +84,11 @@ public final class RuleChanges {
         admin.query(
             "SELECT DISTINCT hostgroup_id FROM main.runtime_mysql_servers",
             row -> Integer.valueOf(row.getString(1)));
+    var variables = ProxySqlAdmin.readVariables(admin, Layer.RUNTIME);
     return new RuleCheck(
-        RoutingVariables.defaults().with(ProxySqlAdmin.readVariables(admin, Layer.RUNTIME)),
-        new HashSet<>(servers));
+        RoutingVariables.defaults().with(variables),
+        new HashSet<>(servers),
+        variables.getOrDefault("admin-version", "").contains("signalbox"));
   }
 
   /**

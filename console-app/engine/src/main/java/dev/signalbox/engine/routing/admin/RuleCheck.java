@@ -1,15 +1,14 @@
 package dev.signalbox.engine.routing.admin;
 
 import dev.signalbox.engine.routing.FastRoute;
-import dev.signalbox.engine.routing.PatternFault;
 import dev.signalbox.engine.routing.QueryRule;
 import dev.signalbox.engine.routing.RoutingVariables;
 import dev.signalbox.engine.routing.RuleColumn;
-import dev.signalbox.engine.routing.RuntimeForm;
+import dev.signalbox.engine.routing.RulePattern;
+import dev.signalbox.engine.routing.RuntimeRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class RuleCheck {
   private final RoutingVariables variables;
   private final Set<Integer> hostgroups;
+  private final boolean ownRouter;
 
   /**
    * @param hostgroups those that have a server, in whatever status
+   * @param ownRouter whether the proxy has the same regular expressions as this program
    */
-  RuleCheck(RoutingVariables variables, Set<Integer> hostgroups) {
+  RuleCheck(RoutingVariables variables, Set<Integer> hostgroups, boolean ownRouter) {
+    this.ownRouter = ownRouter;
     this.variables = variables;
     this.hostgroups = hostgroups;
   }
@@ -37,16 +39,7 @@ final class RuleCheck {
     var fresh =
         wanted.rules().stream().filter(QueryRule::active).filter(r -> !known.contains(r)).toList();
     var faults = new ArrayList<String>();
-    var patterns =
-        new RuleTables(fresh, List.of())
-            .under(variables, Map.of()).patternFaults().stream()
-                .collect(Collectors.groupingBy(PatternFault::ruleId));
-    for (var rule : fresh) {
-      for (var fault : patterns.getOrDefault(rule.ruleId(), List.of())) {
-        faults.add(pattern(fault));
-      }
-      rule(rule, faults);
-    }
+    fresh.forEach(rule -> rule(RuntimeRule.of(rule, variables), faults));
     for (var route : wanted.fastRouting()) {
       if (!present.fastRouting().contains(route)) {
         route(route, faults);
@@ -55,19 +48,22 @@ final class RuleCheck {
     return List.copyOf(faults);
   }
 
-  private void rule(QueryRule rule, List<String> faults) {
+  private void rule(RuntimeRule loaded, List<String> faults) {
+    var rule = loaded.rule();
     var name = "rule " + rule.ruleId();
+    loaded.matchDigest().ifPresent(pattern -> pattern(name, "match_digest", pattern, faults));
+    loaded.matchPattern().ifPresent(pattern -> pattern(name, "match_pattern", pattern, faults));
     hostgroup(name, "destination_hostgroup", rule.destinationHostgroup(), faults);
     hostgroup(name, "mirror_hostgroup", rule.mirrorHostgroup(), faults);
     hostgroup(name, "gtid_from_hostgroup", rule.gtidFromHostgroup(), faults);
-    if (RuntimeForm.refusesAddress(rule)) {
+    if (!loaded.loaded()) {
       faults.add(
           name
               + ": client_addr '"
               + rule.clientAddr()
               + "' has a % that is not its last character, and the proxy would leave the rule out");
     }
-    if (rule.digest() != null && !RuntimeForm.understandsDigest(rule.digest())) {
+    if (rule.digest() != null && loaded.digest().isEmpty()) {
       faults.add(
           name
               + ": digest '"
@@ -99,13 +95,17 @@ final class RuleCheck {
     }
   }
 
-  private static String pattern(PatternFault fault) {
-    return "rule %d: %s is no regular expression%s: %s; the rule would never match"
-        .formatted(
-            fault.ruleId(),
-            fault.column(),
-            fault.position() < 0 ? "" : ", at character " + (fault.position() + 1),
-            fault.reason());
+  private void pattern(String row, String column, RulePattern pattern, List<String> faults) {
+    var fault = pattern.fault().filter(f -> ownRouter || !f.ours()).orElse(null);
+    if (fault != null) {
+      faults.add(
+          "%s: %s is no regular expression%s: %s; the rule would never match"
+              .formatted(
+                  row,
+                  column,
+                  fault.position() < 0 ? "" : ", at character " + (fault.position() + 1),
+                  fault.reason()));
+    }
   }
 
   private static boolean holdsNul(@Nullable Object value) {
