@@ -50,6 +50,13 @@ final class StatementLog {
               outcome.rowsAffected(),
               outcome.rowsSent());
     }
+    if (backend == null
+        && decision.decidedBy() == Decider.PROXY
+        && decision.options().okMsg() == null
+        && decision.error().isEmpty()) {
+      // what drivers send beside a query (SET, USE) does not stand for the query
+      return;
+    }
     boolean byRule = decision.decidedBy() == Decider.RULE;
     lastQuery =
         new LastQuery(
