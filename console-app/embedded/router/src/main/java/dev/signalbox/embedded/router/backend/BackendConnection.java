@@ -23,6 +23,7 @@ public final class BackendConnection {
   private Set<ConnectionMark> marks = Set.of();
   private int insertIdHold;
   private int openCursors;
+  private long idleSince = System.nanoTime();
 
   /** A statement prepared on this connection. */
   public record PreparedOnServer(long id, int parameters) {}
@@ -32,6 +33,16 @@ public final class BackendConnection {
     this.pool = pool;
     this.username = username;
     applied.schema(schema);
+  }
+
+  /** Nobody uses it from now on. */
+  void idle() {
+    idleSince = System.nanoTime();
+  }
+
+  /** Nanoseconds since it was given back. */
+  long idleNanos() {
+    return System.nanoTime() - idleSince;
   }
 
   /** Its packets. */

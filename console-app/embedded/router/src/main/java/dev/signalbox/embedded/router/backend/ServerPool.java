@@ -8,11 +8,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to one server of one hostgroup, idle ones by user. Thread-safe. */
 public final class ServerPool {
+  private static final long ASK_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Map<String, Deque<BackendConnection>> idle = new HashMap<>();
   private final LongAdder queries = new LongAdder();
   private final LongAdder bytesSent = new LongAdder();
@@ -58,7 +61,8 @@ public final class ServerPool {
         free--;
         nowUsed();
       }
-      if (!connection.wire().stale()) {
+      // asking the socket costs five system calls; a server does not go and come back so soon
+      if (connection.idleNanos() < ASK_AFTER_NANOS || !connection.wire().stale()) {
         return connection;
       }
       connection.discard();
@@ -100,6 +104,7 @@ public final class ServerPool {
     if (retired || server.status().equals("OFFLINE_HARD")) {
       close(connection);
     } else {
+      connection.idle();
       free++;
       idle.computeIfAbsent(connection.username(), name -> new ArrayDeque<>()).addFirst(connection);
     }
