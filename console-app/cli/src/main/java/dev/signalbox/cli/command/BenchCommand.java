@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure.",
-    subcommands = {BenchPipelineCommand.class})
+    subcommands = {BenchPipelineCommand.class, BenchRoutingCommand.class, BenchRouterCommand.class})
 public final class BenchCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -22,6 +22,7 @@ public final class BenchCommand extends CliCommand {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what is to be measured: bench pipeline");
+        spec.commandLine(),
+        "Say what is to be measured: bench pipeline, bench routing or bench router");
   }
 }
