@@ -17,6 +17,7 @@ import dev.signalbox.desktop.replication.PipelineHealthModel;
 import dev.signalbox.desktop.replication.PipelineModel;
 import dev.signalbox.desktop.resources.ResourcesView;
 import dev.signalbox.desktop.resources.ResourcesViewModel;
+import dev.signalbox.desktop.routing.LintViewModel;
 import dev.signalbox.desktop.routing.RoutingView;
 import dev.signalbox.desktop.routing.RoutingViewModel;
 import dev.signalbox.desktop.shell.Command;
@@ -79,6 +80,7 @@ public final class Workspace implements AutoCloseable {
     var data = new DataViewModel(parts.loads(), ui, tasks);
     var pipelineScreen = new PipelineViewModel(pipeline, tasks);
     var routing = new RoutingViewModel(proxy);
+    var lint = new LintViewModel(proxy, parts.proxy(), tasks);
     keep(new Sampler("usage", SAMPLE, usage::sample));
     keep(new Sampler("pipeline", SAMPLE, pipeline::sample));
     keep(new Sampler("proxy", PROXY, proxy::sample));
@@ -108,7 +110,7 @@ public final class Workspace implements AutoCloseable {
                 msg("nav.routing"),
                 MaterialDesignC.CALL_SPLIT,
                 false,
-                () -> new RoutingView(routing)),
+                () -> new RoutingView(routing, lint)),
             new Screen(
                 "workbench",
                 msg("nav.workbench"),

@@ -2,23 +2,61 @@ package dev.signalbox.desktop;
 
 import dev.signalbox.desktop.proxy.ProxySource;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.routing.QueryRule;
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.admin.DigestStats;
 import dev.signalbox.engine.routing.admin.PoolStats;
 import dev.signalbox.engine.routing.admin.ProxyUser;
+import dev.signalbox.engine.routing.lint.Finding;
+import dev.signalbox.engine.routing.lint.Fix;
+import dev.signalbox.engine.routing.lint.LintInput;
+import dev.signalbox.engine.routing.lint.RuleLint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** A proxy under the rules that ship, with counters that rise at each reading. */
+/**
+ * A proxy with counters that rise at each reading, under the rules that ship and one that somebody
+ * added too late.
+ */
 public final class FakeProxy implements ProxySource {
-  private final RuleSet rules =
+  private static final QueryRule LATE =
+      QueryRule.rule(910)
+          .active(true)
+          .matchDigest("^SELECT .* FROM audit_log")
+          .reModifiers("CASELES")
+          .destinationHostgroup(20)
+          .apply(true)
+          .comment("The audit log is read on ClickHouse")
+          .build();
+
+  private final RuleSet shipped =
       Signalbox.readRules(Path.of("../../stack-templates/routing/mysql_query_rules.json"));
+  private RuleSet rules =
+      shipped.withRules(Stream.concat(shipped.rules().stream(), Stream.of(LATE)).toList());
+  private RuleSet before = rules;
   private long readings;
 
   @Override
   public RuleSet shipped() {
-    return rules;
+    return shipped;
+  }
+
+  @Override
+  public synchronized List<Finding> lint() {
+    return new RuleLint().lint(LintInput.of(rules));
+  }
+
+  @Override
+  public synchronized void mend(Fix fix) {
+    before = rules;
+    rules = fix.applyTo(rules);
+  }
+
+  @Override
+  public synchronized void undo() {
+    rules = before;
   }
 
   @Override

@@ -146,6 +146,22 @@ class ScreensTest {
   }
 
   @Test
+  void routingSaysWhatIsWrongWithTheRulesAndMendsIt(FxRobot robot) {
+    runtime.running();
+    window().go("routing");
+    Window.until(
+        "findings", () -> robot.lookup("#lint-findings").queryButton().getText().startsWith("2 "));
+    robot.clickOn("#lint-findings");
+    window().shoot("routing-findings");
+    robot.clickOn("#lint-fix-0");
+    Window.until(
+        "mended", () -> robot.lookup("#lint-findings").queryButton().getText().startsWith("1 "));
+    robot.clickOn("#lint-undo");
+    Window.until(
+        "undone", () -> robot.lookup("#lint-findings").queryButton().getText().startsWith("2 "));
+  }
+
+  @Test
   void workbenchPredictsAndSaysWhyItCannotRun(FxRobot robot) {
     window().go("workbench");
     Window.until("badge", () -> robot.lookup("#route-badge").query().isVisible());

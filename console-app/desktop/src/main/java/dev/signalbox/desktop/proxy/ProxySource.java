@@ -4,6 +4,8 @@ import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.admin.DigestStats;
 import dev.signalbox.engine.routing.admin.PoolStats;
 import dev.signalbox.engine.routing.admin.ProxyUser;
+import dev.signalbox.engine.routing.lint.Finding;
+import dev.signalbox.engine.routing.lint.Fix;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +16,15 @@ public interface ProxySource {
 
   /** What the running proxy says now. */
   Reading read();
+
+  /** What is to be said against the rules of the running proxy, worst first. */
+  List<Finding> lint();
+
+  /** Applies a fix to the running proxy, wholly or not at all. */
+  void mend(Fix fix);
+
+  /** Takes back the last change that was made from here. */
+  void undo();
 
   /**
    * One reading of the proxy's admin port.

@@ -3,15 +3,24 @@ package dev.signalbox.desktop.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.desktop.FakeProxy;
+import dev.signalbox.desktop.events.EventLog;
+import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.proxy.ProxyModel;
 import dev.signalbox.desktop.proxy.RouteAnswer;
+import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class RoutingViewModelTest {
   private final AtomicBoolean running = new AtomicBoolean(false);
-  private final ProxyModel proxy = new ProxyModel(new FakeProxy(), running::get, Runnable::run);
+  private final BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+  private final FakeProxy fake = new FakeProxy();
+  private final ProxyModel proxy = new ProxyModel(fake, running::get, Runnable::run);
   private final RoutingViewModel model = new RoutingViewModel(proxy);
 
   private RouteAnswer answer(String sql) {
@@ -44,6 +53,32 @@ class RoutingViewModelTest {
   void noStatementHasNoAnswer() {
     model.sql().set("  ");
     assertThat(model.answer().get()).isNull();
+  }
+
+  @Test
+  void findingsFollowTheRulesAndAreMendedAndTakenBack() throws InterruptedException {
+    var lint = new LintViewModel(proxy, fake, new Tasks(ui::add, new EventLog(Clock.systemUTC())));
+    assertThat(lint.canApply().get()).isFalse();
+    running.set(true);
+    proxy.sample();
+    await(() -> lint.findings().size() == 2);
+    assertThat(lint.findings()).allMatch(row -> row.ruleId() == 910);
+    assertThat(lint.worst(910)).isPresent();
+    assertThat(lint.canApply().get()).isTrue();
+    lint.mend(lint.findings().getFirst());
+    await(() -> lint.canUndo().get() && lint.findings().size() == 1);
+    lint.undo();
+    await(() -> !lint.canUndo().get() && lint.findings().size() == 2);
+  }
+
+  /** Does on this thread what the toolkit's would do, until something is so. */
+  private void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      var work = ui.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      assertThat(work).as("awaited in vain").isNotNull();
+      work.run();
+    }
   }
 
   @Test
