@@ -261,6 +261,24 @@ class RuleChangesTest {
   }
 
   @Test
+  void aChangeThatWasCutOffWithTheProgramIsToldAndTakenBack() throws Exception {
+    changes.run(plan(wanted()), false);
+    var file = directory.resolve("rules/000001.json");
+    Files.writeString(file, Files.readString(file).replace("\"APPLIED\"", "\"BEGUN\""));
+    // cut off between LOAD and SAVE
+    run("LOAD MYSQL QUERY RULES FROM DISK");
+    run("DELETE FROM disk.mysql_query_rules WHERE rule_id=5");
+    refused(
+        ErrorCode.MISMATCH,
+        () -> changes.run(plan(with(QueryRule.rule(7))), false),
+        "Change 1 of the history did not end in order",
+        "rules undo");
+    changes.run(changes.planUndo(), false);
+    assertThat(changes.state()).isEqualTo(before);
+    changes.run(plan(with(QueryRule.rule(7))), false);
+  }
+
+  @Test
   void aProxyThatRefusesTheRowsOrKeepsOthersIsGivenTheOldOnesBack() throws Exception {
     run(
         "CREATE TRIGGER no BEFORE INSERT ON mysql_query_rules WHEN NEW.rule_id=5"

@@ -37,7 +37,7 @@ final class AdminSession implements AutoCloseable {
       connection =
           new Driver()
               .connect(
-                  "jdbc:mariadb://" + endpoint.host() + ":" + endpoint.port() + "/", properties);
+                  "jdbc:mariadb://" + host(endpoint) + ":" + endpoint.port() + "/", properties);
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.SERVICE_FAILED,
@@ -50,6 +50,10 @@ final class AdminSession implements AutoCloseable {
               + ". Look at the proxy with: signalbox status",
           e);
     }
+  }
+
+  private static String host(AdminEndpoint endpoint) {
+    return endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
   }
 
   <T> List<T> query(String sql, RowReader<T> reader) {
