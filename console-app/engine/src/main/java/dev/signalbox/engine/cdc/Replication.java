@@ -66,6 +66,7 @@ public final class Replication implements AutoCloseable {
                 clickhouse.run(TableRegistry.create());
                 var current = ReplicationPlan.of(readSchema());
                 schemaFollower.apply(current, deadline);
+                LeftCopy.remove(endpoints, connect, clickhouse);
                 return current;
               }
             });

@@ -64,6 +64,11 @@ public record TablePlan(
         source, topic, COPY_GROUP_PREFIX + id(), identity, Map.of(), newFloor, true);
   }
 
+  /** Whether a name of objects in ClickHouse is that of a copy. */
+  static boolean isCopy(TableId objects) {
+    return objects.table().endsWith(COPY_SUFFIX);
+  }
+
   /** The name from which those of its objects in ClickHouse are made. */
   TableId objects() {
     return copy ? new TableId(id().database(), id().table() + COPY_SUFFIX) : id();

@@ -32,7 +32,11 @@ public final class ExactStreaming implements SignalActionProvider {
     if (source instanceof BinlogStreamingChangeEventSource<?, ?> binlog) {
       var client = field(binlog, BinlogStreamingChangeEventSource.class, "client");
       var events = (EventDeserializer) field(client, BinaryLogClient.class, "eventDeserializer");
-      ExactRows.install(events, tables(events), config.getEventProcessingFailureHandlingMode());
+      var tables = tables(events);
+      var onFailure = config.getEventProcessingFailureHandlingMode();
+      ExactRows.install(events, tables, onFailure);
+      events.setEventDataDeserializer(
+          EventType.TRANSACTION_PAYLOAD, new ExactTransactions(tables, onFailure));
     }
     return Map.of();
   }
