@@ -47,6 +47,8 @@ final class ArchitectureTest {
               .that()
               .doNotHaveSimpleName("Window")
               .and()
+              .doNotHaveSimpleName("HardUseBench")
+              .and()
               .doNotHaveSimpleName("BenchProgram")
               .should()
               .dependOnClassesThat()

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure.",
-    subcommands = {BenchPipelineCommand.class, BenchRoutingCommand.class, BenchRouterCommand.class})
+    subcommands = {
+      BenchPipelineCommand.class,
+      BenchRoutingCommand.class,
+      BenchRouterCommand.class,
+      BenchFuzzCommand.class,
+      BenchClientsCommand.class
+    })
 public final class BenchCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -23,6 +29,6 @@ public final class BenchCommand extends CliCommand {
   public Integer call() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say what is to be measured: bench pipeline, bench routing or bench router");
+        "Say what is to be measured: bench pipeline, routing, router, fuzz or clients");
   }
 }

@@ -77,6 +77,10 @@ class RuleActionsTest extends TwoServers {
       first.execute("START TRANSACTION");
       assertThat(ask(first, UUID)).isEqualTo(kept);
       first.execute("ROLLBACK");
+      try (RawClient admin = new RawClient(router.adminPort(), "admin", "admin-pw")) {
+        run(admin, "PROXYSQL FLUSH QUERY CACHE");
+      }
+      assertThat(ask(first, UUID)).isNotEqualTo(kept);
       String soon = ask(first, "SELECT UUID() AS `SHORT`");
       long deadline = System.nanoTime() + 10_000_000_000L;
       while (ask(first, "SELECT UUID() AS `SHORT`").equals(soon)) {

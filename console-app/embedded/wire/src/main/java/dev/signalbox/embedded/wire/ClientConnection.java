@@ -12,6 +12,8 @@ import javax.net.ssl.SSLSocket;
  * {@link #close()}.
  */
 public final class ClientConnection implements AutoCloseable {
+  private static final int SOCKET_BUFFER = 256 * 1024;
+
   private final SocketChannel channel;
   private final Socket socket;
   private final PacketInput in;
@@ -44,6 +46,8 @@ public final class ClientConnection implements AutoCloseable {
     SocketChannel channel = SocketChannel.open();
     Socket socket = channel.socket();
     try {
+      // before connecting, or the window has been agreed on
+      socket.setReceiveBufferSize(SOCKET_BUFFER);
       int millis = Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE);
       socket.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
       socket.setTcpNoDelay(true);
@@ -124,6 +128,11 @@ public final class ClientConnection implements AutoCloseable {
     out.sequence(0);
     out.write(payload);
     out.flush();
+  }
+
+  /** Says that nothing more will be sent; what comes can still be read. Without TLS only. */
+  public void endOutput() throws IOException {
+    channel.shutdownOutput();
   }
 
   /** How long a read may block, in milliseconds; 0 for ever. */

@@ -16,6 +16,8 @@ public final class ServerConnection implements AutoCloseable {
   /** Nobody needs more to log in; strangers get no more memory than this. */
   private static final int LOGIN_PACKET = 64 * 1024;
 
+  private static final int SOCKET_BUFFER = 256 * 1024;
+
   private final long id;
   private volatile Socket socket;
   private PacketInput in;
@@ -27,6 +29,8 @@ public final class ServerConnection implements AutoCloseable {
     this.id = id;
     this.socket = socket;
     socket.setTcpNoDelay(true);
+    // what a client does not read waits in the kernel, which would let it grow to megabytes
+    socket.setSendBufferSize(SOCKET_BUFFER);
     in = new PacketInput(socket.getInputStream(), LOGIN_PACKET);
     out = new PacketOutput(socket.getOutputStream());
   }

@@ -19,12 +19,7 @@ final class AdminCommands {
 
   /** There is nothing of the kind here to flush, so that it is done. */
   private static final Set<String> NOTHING_TO_DO =
-      Set.of(
-          "PROXYSQL FLUSH LOGS",
-          "PROXYSQL FLUSH QUERY CACHE",
-          "PROXYSQL FLUSH MYSQL QUERY CACHE",
-          "PROXYSQL FLUSH MYSQL CLIENT HOSTS",
-          "PROXYSQL FLUSH CONFIGDB");
+      Set.of("PROXYSQL FLUSH LOGS", "PROXYSQL FLUSH MYSQL CLIENT HOSTS", "PROXYSQL FLUSH CONFIGDB");
 
   private final AdminDatabase database;
 
@@ -37,6 +32,10 @@ final class AdminCommands {
     String sql = text.replaceAll("\\s*;\\s*$", "").replaceAll("\\s+", " ");
     String upper = sql.toUpperCase(Locale.ROOT);
     if (DUMP.matcher(sql).matches() || NOTHING_TO_DO.contains(upper)) {
+      return done();
+    }
+    if (upper.matches("PROXYSQL FLUSH (MYSQL )?QUERY CACHE")) {
+      database.flushQueryCache();
       return done();
     }
     if (upper.startsWith("PROXYSQL ")) {

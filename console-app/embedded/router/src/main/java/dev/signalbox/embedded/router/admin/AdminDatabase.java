@@ -221,6 +221,11 @@ public final class AdminDatabase implements AutoCloseable {
     }
   }
 
+  /** Forgets every cached result. */
+  void flushQueryCache() {
+    reach.flushQueryCache();
+  }
+
   @Override
   public synchronized void close() throws SQLException {
     connection.close();

@@ -98,6 +98,7 @@ final class StatsTables {
     for (Map.Entry<String, Long> counter : services.counters().all().entrySet()) {
       rows.add(List.of(counter.getKey(), counter.getValue()));
     }
+    services.queryCache().statistics().forEach((name, value) -> rows.add(List.of(name, value)));
     rows.add(List.of("Client_Connections_connected", services.sessions().size()));
     rows.add(List.of("Active_Transactions", reach.activeTransactions()));
     long open = 0;

@@ -84,27 +84,31 @@ public final class BackendPools implements AutoCloseable {
     long start = System.nanoTime();
     long limit =
         TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server_max"));
-    BackendConnection connection =
-        lines.inTurn(
-            hostgroup,
-            start + limit,
-            () -> take(hostgroup, username, secret, schema, start + limit));
-    if (connection == null) {
-      counters.count(Counter.CONN_POOL_GET_CONN_FAILURE);
-      counters.count(Counter.MAX_CONNECT_TIMEOUTS);
-      throw new MySqlException(
-          9001,
-          "HY000",
-          "Max connect timeout reached while reaching hostgroup %d after %dms"
-              .formatted(hostgroup, TimeUnit.NANOSECONDS.toMillis(limit)));
+    Chance chance = lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username));
+    while (chance != null) {
+      BackendConnection idle = chance.idle();
+      BackendConnection connection =
+          idle == null ? open(chance.pool(), username, secret, schema, start + limit) : idle;
+      if (connection != null) {
+        return connection;
+      }
+      // the server may be restarting
+      chance =
+          lines.pause(start + limit)
+              ? lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username))
+              : null;
     }
-    return connection;
+    counters.count(Counter.CONN_POOL_GET_CONN_FAILURE);
+    counters.count(Counter.MAX_CONNECT_TIMEOUTS);
+    throw new MySqlException(
+        9001,
+        "HY000",
+        "Max connect timeout reached while reaching hostgroup %d after %dms"
+            .formatted(hostgroup, TimeUnit.NANOSECONDS.toMillis(limit)));
   }
 
-  /** A connection that can be had now, or null. */
-  private @Nullable BackendConnection take(
-      int hostgroup, String username, ClientSecret secret, String schema, long deadline)
-      throws MySqlException {
+  /** An idle connection, or the right to open one; null if neither can be had now. */
+  private @Nullable Chance chance(int hostgroup, String username) {
     ServerPool pool = choose(hostgroup);
     if (pool == null) {
       return null;
@@ -112,14 +116,9 @@ public final class BackendPools implements AutoCloseable {
     BackendConnection idle = pool.takeIdle(username);
     if (idle != null) {
       counters.count(Counter.CONN_POOL_GET_CONN_IMMEDIATE);
-      return idle;
+      return new Chance(pool, idle);
     }
-    BackendConnection opened =
-        pool.reserve() ? open(pool, username, secret, schema, deadline) : null;
-    if (opened != null) {
-      counters.count(Counter.CONN_POOL_GET_CONN_SUCCESS);
-    }
-    return opened;
+    return pool.reserve() ? new Chance(pool, null) : null;
   }
 
   private @Nullable BackendConnection open(
@@ -144,6 +143,7 @@ public final class BackendPools implements AutoCloseable {
                   state.variables().number("max_allowed_packet"),
                   tls.of(server)));
       pool.opened();
+      counters.count(Counter.CONN_POOL_GET_CONN_SUCCESS);
       counters.count(Counter.SERVER_CONNECTIONS_CREATED);
       done = true;
       return new BackendConnection(wire, pool, username, schema);

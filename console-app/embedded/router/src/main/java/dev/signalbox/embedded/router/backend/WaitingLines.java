@@ -1,10 +1,10 @@
 package dev.signalbox.embedded.router.backend;
 
-import dev.signalbox.embedded.wire.MySqlException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,10 @@ final class WaitingLines {
   private final AtomicInteger waiting = new AtomicInteger();
   private long releases;
 
-  /** Tries to get a connection; null if there is none at this moment. */
+  /** Tries to get a chance; null if there is none at this moment. Does not wait for servers. */
   @FunctionalInterface
   interface Attempt {
-    @Nullable BackendConnection run() throws MySqlException;
+    @Nullable Chance run();
   }
 
   /** A connection may be had again. */
@@ -36,12 +36,11 @@ final class WaitingLines {
   }
 
   /** What the attempt gets once it is its turn; null after the deadline ({@code nanoTime}). */
-  @Nullable BackendConnection inTurn(int hostgroup, long deadline, Attempt attempt)
-      throws MySqlException {
+  @Nullable Chance inTurn(int hostgroup, long deadline, Attempt attempt) {
     if (waiting.get() == 0 || !isTaken(hostgroup)) {
-      BackendConnection connection = attempt.run();
-      if (connection != null) {
-        return connection;
+      Chance chance = attempt.run();
+      if (chance != null) {
+        return chance;
       }
     }
     waiting.incrementAndGet();
@@ -68,14 +67,27 @@ final class WaitingLines {
     return line != null && line.isLocked();
   }
 
-  private @Nullable BackendConnection first(long deadline, Attempt attempt)
-      throws MySqlException, InterruptedException {
+  /**
+   * A server could not be reached: a while passes until it is tried again.
+   *
+   * @return whether there is time to try again
+   */
+  boolean pause(long deadline) {
+    long left = deadline - System.nanoTime();
+    if (left <= RETRY_NANOS || Thread.currentThread().isInterrupted()) {
+      return false;
+    }
+    LockSupport.parkNanos(RETRY_NANOS);
+    return true;
+  }
+
+  private @Nullable Chance first(long deadline, Attempt attempt) throws InterruptedException {
     while (true) {
       long seen = releases();
-      BackendConnection connection = attempt.run();
+      Chance chance = attempt.run();
       long left = deadline - System.nanoTime();
-      if (connection != null || left <= 0) {
-        return connection;
+      if (chance != null || left <= 0) {
+        return chance;
       }
       awaitRelease(seen, Math.min(left, RETRY_NANOS));
     }

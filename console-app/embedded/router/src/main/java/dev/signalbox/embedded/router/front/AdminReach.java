@@ -50,6 +50,11 @@ public final class AdminReach {
     return cut;
   }
 
+  /** Forgets every cached result. */
+  public void flushQueryCache() {
+    services.queryCache().clear();
+  }
+
   /** Sessions with a transaction open. */
   public long activeTransactions() {
     return services.sessions().all().stream()

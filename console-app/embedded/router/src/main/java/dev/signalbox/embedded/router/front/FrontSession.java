@@ -160,6 +160,7 @@ public final class FrontSession {
       }
       case Command.RESET_CONNECTION -> {
         forget(route.state().schema());
+        settings.names(Charsets.names(login.collation()));
         ok();
       }
       case Command.SET_OPTION -> {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class PreparedCommands {
   private static final int NULLS_AT = 10;
 
+  /** MySQL's max_prepared_stmt_count, here for each session. */
+  private static final int MOST_STATEMENTS = 16_382;
+
   /** The query cache is for COM_QUERY. */
   private static final CachedResults NOTHING_CACHED = (text, ttl) -> false;
 
@@ -61,6 +64,13 @@ final class PreparedCommands {
   void prepare(byte[] payload) throws IOException, MySqlException {
     services.counters().count(Counter.COM_FRONTEND_STMT_PREPARE);
     long start = System.nanoTime();
+    if (statements.size() >= MOST_STATEMENTS) {
+      throw new MySqlException(
+          1461,
+          "42000",
+          "Can't create more than max_prepared_stmt_count statements (current value: %d)"
+              .formatted(MOST_STATEMENTS));
+    }
     byte[] sql = Arrays.copyOfRange(payload, 1, payload.length);
     RoutingDecision decision = route.decide(sql, QueryContext.Command.PREPARE, NOTHING_CACHED);
     if (decision.handling() == Handling.REFUSED) {

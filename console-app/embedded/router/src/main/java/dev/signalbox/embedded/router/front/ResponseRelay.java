@@ -21,6 +21,10 @@ final class ResponseRelay {
   private static final int LOCAL_INFILE = 0xfb;
   private static final int EOF = 0xfe;
   private static final int LONGEST_EOF = 8;
+
+  /** Bytes after which others may go first. */
+  private static final int TURN = 256 * 1024;
+
   private static final ErrPacket NO_FILE =
       new ErrPacket(1047, "08S01", "Unsupported 'LOAD DATA LOCAL INFILE' command");
 
@@ -29,6 +33,7 @@ final class ResponseRelay {
   private final Outcome outcome;
   private final AnswerWait wait;
   private final @Nullable ResultCopy copy;
+  private long passed;
 
   /** What goes out is collected in {@code copy} too, where there is one. */
   ResponseRelay(AnswerWait wait, PacketOutput out, Outcome outcome, @Nullable ResultCopy copy) {
@@ -89,6 +94,13 @@ final class ResponseRelay {
       }
       outcome.row();
       forward(length);
+      passed += length;
+      if (passed > TURN) {
+        // virtual threads are not interrupted: while neither side has to be waited for, this one
+        // would keep its processor from all other sessions
+        passed = 0;
+        Thread.yield();
+      }
     }
   }
 

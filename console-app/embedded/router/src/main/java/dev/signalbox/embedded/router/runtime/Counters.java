@@ -89,6 +89,9 @@ public final class Counters {
     for (Counter counter : Counter.values()) {
       all.put(counter.variableName, counters[counter.ordinal()].sum());
     }
+    Runtime runtime = Runtime.getRuntime();
+    all.put("Heap_used_bytes", runtime.totalMemory() - runtime.freeMemory());
+    all.put("Heap_max_bytes", runtime.maxMemory());
     all.put("ProxySQL_Uptime", (System.nanoTime() - started) / 1_000_000_000L);
     return all;
   }

@@ -4,10 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** {@code stats_mysql_query_digest}: what was run, how often, how long. Thread-safe. */
+/**
+ * {@code stats_mysql_query_digest}: what was run, how often, how long. Bounded: once the texts take
+ * too much, statements of kinds not seen before are not counted until the table is emptied.
+ * Thread-safe.
+ */
 public final class QueryStats {
+  /** What the texts of all kinds may take together, in chars: kinds beyond that are not kept. */
+  private static final long MOST_TEXT = 8 << 20;
+
+  /** What one kind costs besides its text, about, in chars. */
+  private static final int OVERHEAD = 100;
+
   private final Map<Key, Counts> byKey = new ConcurrentHashMap<>();
+  private final AtomicLong size = new AtomicLong();
 
   /** What statements are counted by. */
   public record Key(int hostgroup, String schema, String username, long digest) {}
@@ -82,9 +94,21 @@ public final class QueryStats {
       long rowsAffected,
       long rowsSent) {
     long now = System.currentTimeMillis() / 1000;
-    byKey
-        .computeIfAbsent(key, k -> new Counts(text.get(), now))
-        .add(now, micros, rowsAffected, rowsSent);
+    Counts counts = byKey.get(key);
+    if (counts == null) {
+      if (size.get() > MOST_TEXT) {
+        return;
+      }
+      counts =
+          byKey.computeIfAbsent(
+              key,
+              k -> {
+                String shown = text.get();
+                size.addAndGet(OVERHEAD + shown.length());
+                return new Counts(shown, now);
+              });
+    }
+    counts.add(now, micros, rowsAffected, rowsSent);
   }
 
   /** All rows. */
@@ -97,5 +121,6 @@ public final class QueryStats {
   /** Forgets everything. */
   public void clear() {
     byKey.clear();
+    size.set(0);
   }
 }
