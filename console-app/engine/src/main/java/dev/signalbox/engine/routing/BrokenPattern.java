@@ -20,6 +20,11 @@ record BrokenPattern(String reason, int position) implements TextPattern {
   }
 
   @Override
+  public Set<String> closedLiterals() {
+    return Set.of();
+  }
+
+  @Override
   public boolean literalsHoldBeyondAscii() {
     return true;
   }

@@ -1,9 +1,9 @@
 package dev.signalbox.engine.routing;
 
+import dev.signalbox.engine.routing.LiteralAutomaton.Literal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +17,24 @@ final class LiteralFilter {
   private final long[] lastId;
 
   LiteralFilter(Collection<TextPattern> patterns) {
-    List<String> literals = new ArrayList<>(LAST_ID);
-    patterns.forEach(pattern -> literals.addAll(pattern.requiredLiterals()));
+    List<Literal> lastIds = LAST_ID.stream().map(text -> new Literal(text, false)).toList();
+    List<Literal> literals = new ArrayList<>(lastIds);
+    patterns.forEach(pattern -> literals.addAll(literals(pattern)));
     this.automaton = new LiteralAutomaton(literals);
-    this.lastId = automaton.maskOf(LAST_ID);
+    this.lastId = automaton.maskOf(lastIds);
   }
 
   /** The literals of which the pattern needs one; null where nothing is known. */
   long @Nullable [] needs(TextPattern pattern) {
-    Set<String> literals = pattern.requiredLiterals();
+    List<Literal> literals = literals(pattern);
     return literals.isEmpty() ? null : automaton.maskOf(literals);
+  }
+
+  private static List<Literal> literals(TextPattern pattern) {
+    var closed = pattern.closedLiterals();
+    return pattern.requiredLiterals().stream()
+        .map(text -> new Literal(text, closed.contains(text)))
+        .toList();
   }
 
   /** What stands in a text of one char per byte. */

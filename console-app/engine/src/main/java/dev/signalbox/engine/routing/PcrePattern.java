@@ -75,7 +75,12 @@ final class PcrePattern implements TextPattern {
 
   @Override
   public Set<String> requiredLiterals() {
-    return RequiredLiterals.of(pattern.pattern(), true);
+    return RequiredLiterals.of(pattern.pattern(), true).texts();
+  }
+
+  @Override
+  public Set<String> closedLiterals() {
+    return RequiredLiterals.of(pattern.pattern(), true).closed();
   }
 
   @Override

@@ -34,9 +34,14 @@ final class Re2Pattern implements TextPattern {
 
   @Override
   public Set<String> requiredLiterals() {
-    Set<String> literals = RequiredLiterals.of(pattern.pattern(), false);
+    Set<String> literals = RequiredLiterals.of(pattern.pattern(), false).texts();
     boolean ascii = literals.stream().allMatch(text -> text.chars().allMatch(c -> c < 0x80));
     return ascii ? literals : Set.of();
+  }
+
+  @Override
+  public Set<String> closedLiterals() {
+    return RequiredLiterals.of(pattern.pattern(), false).closed();
   }
 
   /** Caseless is Unicode here: the Kelvin sign is a k. */

@@ -13,6 +13,9 @@ sealed interface TextPattern permits PcrePattern, Re2Pattern, BrokenPattern {
    */
   Set<String> requiredLiterals();
 
+  /** Those of them behind which no ASCII letter, digit or underscore stands. */
+  Set<String> closedLiterals();
+
   /** Whether those texts may be looked for in a text with bytes above 127. */
   boolean literalsHoldBeyondAscii();
 
