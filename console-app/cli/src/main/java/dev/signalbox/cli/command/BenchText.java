@@ -46,7 +46,7 @@ final class BenchText {
           f.n(),
           f.unit(),
           f.aim(),
-          f.note() + (comparable ? "" : "; not comparable"));
+          comparable ? f.note() : (f.note() + "; not comparable").replaceFirst("^; ", ""));
     }
     table.lines().forEach(out::line);
   }
