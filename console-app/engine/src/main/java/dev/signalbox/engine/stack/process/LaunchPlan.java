@@ -72,7 +72,8 @@ final class LaunchPlan {
       jvm.add("--sun-misc-unsafe-memory-access=allow");
       jvm.add("-Djava.awt.headless=true");
       command.add(home.java().toString());
-      command.addAll(startCaches.flags(service.name(), jvm, home.classPath(service.component())));
+      command.addAll(
+          startCaches.flags(service.name(), jvm, () -> home.classPath(service.component())));
       command.addAll(jvm);
       command.add("@" + classPathFile(service));
       command.add(service.mainClass().orElseThrow());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -46,14 +47,14 @@ public final class StartCaches {
   }
 
   /** The flags for a program's JVM, which is about to start with these others and class path. */
-  List<String> flags(String program, List<String> jvm, String classPath) {
+  List<String> flags(String program, List<String> jvm, Supplier<String> classPath) {
     if (recording.isPresent()) {
       var arguments = new ArrayList<>(jvm);
-      arguments.addAll(List.of("-cp", classPath));
+      arguments.addAll(List.of("-cp", classPath.get()));
       return recordInto(recording.get(), program, arguments);
     }
     Path cache = cache(home, program);
-    if (off() || !fits(cache, classPath)) {
+    if (off() || !Files.isRegularFile(cache) || olderThanAJar(cache, classPath.get())) {
       return List.of();
     }
     // a cache that does not fit is no warning to whoever reads the service's log
@@ -61,24 +62,21 @@ public final class StartCaches {
   }
 
   /**
-   * Whether no jar is newer than the cache. JDK 25.0.3 does not look at the jars of some caches
-   * that were made in two steps, and then runs the classes of the jars before them.
+   * Whether a jar came after the cache. JDK 25.0.3 does not look at the jars of some caches that
+   * were made in two steps, and then runs the classes of the jars before them.
    */
-  private static boolean fits(Path cache, String classPath) {
+  private static boolean olderThanAJar(Path cache, String classPath) {
     long made = cache.toFile().lastModified();
-    if (made == 0) {
-      return false;
-    }
     for (String entry : classPath.split(File.pathSeparator)) {
       var file = new File(entry);
       var jars = entry.endsWith("*") ? file.getParentFile().listFiles() : new File[] {file};
       for (var jar : jars == null ? new File[0] : jars) {
         if (jar.lastModified() > made) {
-          return false;
+          return true;
         }
       }
     }
-    return true;
+    return false;
   }
 
   /**

@@ -68,7 +68,7 @@ final class SupervisorLauncher {
     jvm.addAll(caches.inherited());
     var command = new ArrayList<String>();
     command.add(home.java().toString());
-    command.addAll(caches.flags(StartCaches.SUPERVISOR, jvm, classPath()));
+    command.addAll(caches.flags(StartCaches.SUPERVISOR, jvm, this::classPath));
     command.addAll(jvm);
     command.add("-cp");
     command.add(classPath());

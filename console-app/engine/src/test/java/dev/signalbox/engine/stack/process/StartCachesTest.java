@@ -23,13 +23,13 @@ class StartCachesTest {
   @Test
   void usesACacheOnlyWhereThereIsOne() throws Exception {
     var home = new StackHome(root);
-    assertThat(new StartCaches(home).flags("broker", List.of(), "x.jar")).isEmpty();
+    assertThat(new StartCaches(home).flags("broker", List.of(), () -> "x.jar")).isEmpty();
     var cache = StartCaches.cache(home, "broker");
     Files.createDirectories(root.resolve("aot"));
     Files.writeString(cache, "");
-    assertThat(new StartCaches(home).flags("broker", List.of(), "x.jar"))
+    assertThat(new StartCaches(home).flags("broker", List.of(), () -> "x.jar"))
         .contains("-XX:AOTCache=" + cache);
-    assertThat(new StartCaches(home).flags("connect", List.of(), "x.jar")).isEmpty();
+    assertThat(new StartCaches(home).flags("connect", List.of(), () -> "x.jar")).isEmpty();
   }
 
   @Test
@@ -39,10 +39,11 @@ class StartCachesTest {
     var jar = Files.writeString(Files.createDirectories(root.resolve("lib")).resolve("a.jar"), "");
     var caches = new StartCaches(new StackHome(root));
     Files.setLastModifiedTime(jar, FileTime.fromMillis(cache.toFile().lastModified()));
-    assertThat(caches.flags("broker", List.of(), jar.toString())).isNotEmpty();
+    assertThat(caches.flags("broker", List.of(), () -> jar.toString())).isNotEmpty();
     Files.setLastModifiedTime(jar, FileTime.fromMillis(cache.toFile().lastModified() + 2000));
-    assertThat(caches.flags("broker", List.of(), "x.jar:" + jar)).isEmpty();
-    assertThat(caches.flags("broker", List.of(), jar.resolveSibling("*").toString())).isEmpty();
+    assertThat(caches.flags("broker", List.of(), () -> "x.jar:" + jar)).isEmpty();
+    assertThat(caches.flags("broker", List.of(), () -> jar.resolveSibling("*").toString()))
+        .isEmpty();
   }
 
   @Test
@@ -51,7 +52,7 @@ class StartCachesTest {
     Files.writeString(StartCaches.cache(new StackHome(root), "broker"), "");
     System.setProperty(StartCaches.PROPERTY, "off");
     var caches = new StartCaches(new StackHome(root));
-    assertThat(caches.flags("broker", List.of(), "x.jar")).isEmpty();
+    assertThat(caches.flags("broker", List.of(), () -> "x.jar")).isEmpty();
     assertThat(caches.inherited()).containsExactly("-Dsignalbox.start-caches=off");
   }
 
@@ -60,7 +61,7 @@ class StartCachesTest {
     System.setProperty(StartCaches.RECORDING, root.toString());
     var caches = new StartCaches(new StackHome(root));
     var folder = "a \"quoted\" folder\\";
-    assertThat(caches.flags("broker", List.of("-Xmx1g"), folder))
+    assertThat(caches.flags("broker", List.of("-Xmx1g"), () -> folder))
         .containsExactly(
             "-XX:AOTMode=record", "-XX:AOTConfiguration=" + root.resolve("broker.aotconf"));
     assertThat(root.resolve("broker.args"))
