@@ -7,12 +7,17 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
-import javafx.scene.shape.Line;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.transform.Scale;
 
-/** The program's mark, a semaphore arm at "proceed"; the same drawing as icons/signalbox.svg. */
+/**
+ * The program's mark, a switch set to the track whose signal is lit; the same drawing as
+ * icons/signalbox.svg.
+ */
 public final class Logo extends StackPane {
   /**
    * @param size of the square, in pixels
@@ -30,18 +35,21 @@ public final class Logo extends StackPane {
             true,
             CycleMethod.NO_CYCLE,
             new Stop(0, Color.web("#2f81f7")),
-            new Stop(1, Color.web("#8957e5"))));
-    var drawing = new Group(ground, bar(17, 41, 46, 23, 7), bar(17, 41, 48, 41, 7));
+            new Stop(1, Color.web("#6e40c9"))));
+    var lamp = new Circle(46, 24, 10, Color.web("#ffd33d"));
+    var drawing =
+        new Group(ground, track(0.55, 30, 48, 52, 48), track(1, 12, 48, 24, 48, 44, 26), lamp);
     drawing.getTransforms().add(new Scale(size / 64, size / 64));
     getChildren().add(new Group(drawing));
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
   }
 
-  private static Line bar(double x1, double y1, double x2, double y2, double width) {
-    var line = new Line(x1, y1, x2, y2);
-    line.setStroke(Color.WHITE);
-    line.setStrokeWidth(width);
+  private static Polyline track(double opacity, double... points) {
+    var line = new Polyline(points);
+    line.setStroke(Color.gray(1, opacity));
+    line.setStrokeWidth(8);
     line.setStrokeLineCap(StrokeLineCap.ROUND);
+    line.setStrokeLineJoin(StrokeLineJoin.ROUND);
     return line;
   }
 }
