@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads a stack's description: the subset of Compose that the file's own head documents. Whatever
@@ -37,18 +35,7 @@ public final class StackTemplateReader {
 
   /** Parses a description; {@code file} is what errors call it. */
   public static StackTemplate parse(String file, String yaml) {
-    YamlMap top;
-    try {
-      var node = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(yaml);
-      top =
-          new YamlMap(
-              file,
-              "the file",
-              node.orElseThrow(
-                  () -> new EngineException(ErrorCode.BAD_INPUT, file + " is empty.")));
-    } catch (YamlEngineException e) {
-      throw new EngineException(ErrorCode.BAD_INPUT, file + ": " + e.getMessage(), e);
-    }
+    YamlMap top = YamlMap.parse(file, yaml, UnaryOperator.identity());
     top.allow("name", "services");
     YamlMap services = top.map("services");
     var list = new ArrayList<ServiceTemplate>();
