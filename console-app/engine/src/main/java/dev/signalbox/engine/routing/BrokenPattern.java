@@ -1,6 +1,7 @@
 package dev.signalbox.engine.routing;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern its engine refused. ProxySQL loads such a rule without a word: it never matches, and
@@ -20,13 +21,8 @@ record BrokenPattern(String reason, int position) implements TextPattern {
   }
 
   @Override
-  public Set<String> closedLiterals() {
-    return Set.of();
-  }
-
-  @Override
-  public boolean literalsHoldBeyondAscii() {
-    return true;
+  public PatternTree.@Nullable Read read() {
+    return null;
   }
 
   @Override

@@ -1,19 +1,20 @@
 package dev.signalbox.engine.routing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as ProxySQL holds it at runtime: patterns compiled, empty criteria dropped. */
 final class CompiledRule {
-  private static final int NO_DIGEST = 0;
+  static final int NO_DIGEST = 0;
 
   final QueryRule rule;
+
+  /** Its place among the rules at runtime, from 0. */
+  final int number;
+
   final @Nullable TextPattern matchDigest;
   final @Nullable TextPattern matchPattern;
-  private final long @Nullable [] digestNeeds;
-  private final long @Nullable [] patternNeeds;
   final boolean global;
   final long digest;
   final @Nullable String username;
@@ -27,17 +28,13 @@ final class CompiledRule {
   /** The flagOUT that the attributes' weights favour, or -1. */
   final int weightedFlagOut;
 
-  CompiledRule(
-      QueryRule rule,
-      @Nullable TextPattern matchDigest,
-      @Nullable TextPattern matchPattern,
-      LiteralFilter filter) {
+  CompiledRule(QueryRule rule, int number, RegexEngine engine) {
     this.rule = rule;
+    this.number = number;
     this.global = hasModifier(rule.reModifiers(), "GLOBAL");
-    this.matchDigest = matchDigest;
-    this.matchPattern = matchPattern;
-    this.digestNeeds = matchDigest == null ? null : filter.needs(matchDigest);
-    this.patternNeeds = matchPattern == null ? null : filter.needs(matchPattern);
+    boolean caseless = hasModifier(rule.reModifiers(), "CASELESS");
+    this.matchDigest = pattern(rule.matchDigest(), engine, caseless);
+    this.matchPattern = pattern(rule.matchPattern(), engine, caseless);
     this.digest = digestOf(rule.digest());
     this.username = present(rule.username());
     this.schemaname = present(rule.schemaname());
@@ -62,8 +59,11 @@ final class CompiledRule {
     return addr == null || addr.indexOf('%') < 0 || addr.indexOf('%') == addr.length() - 1;
   }
 
-  /** The first criterion, after flagIN, that does not hold; null when the rule matches. */
+  /** The first criterion that does not hold; null when the rule matches. */
   @Nullable Criterion failure(SessionState session, RuleWalk walk) {
+    if (rule.flagIn() != walk.flag) {
+      return Criterion.FLAG_IN;
+    }
     if (username != null && !username.equals(session.user().username())) {
       return Criterion.USERNAME;
     }
@@ -85,13 +85,13 @@ final class CompiledRule {
         return Criterion.DIGEST;
       }
       if (matchDigest != null
-          && walk.seenDigest(queryDigest).occurs(matchDigest, digestNeeds)
+          && walk.seenDigest(queryDigest).occurs(number, matchDigest)
               == rule.negateMatchPattern()) {
         return Criterion.MATCH_DIGEST;
       }
     }
     if (matchPattern != null
-        && walk.seenText().occurs(matchPattern, patternNeeds) == rule.negateMatchPattern()) {
+        && walk.seenText().occurs(number, matchPattern) == rule.negateMatchPattern()) {
       return Criterion.MATCH_PATTERN;
     }
     return null;
@@ -101,37 +101,20 @@ final class CompiledRule {
     return clientAddrIsPrefix ? actual.startsWith(wanted) : actual.equals(wanted);
   }
 
-  /** The rules at runtime, in the given order, with the filter that their patterns share. */
-  static Loaded load(List<QueryRule> rules, RegexEngine engine) {
-    List<TextPattern> patterns = new ArrayList<>();
+  /** The rules at runtime, in the given order. */
+  static CompiledRule[] load(List<QueryRule> rules, RegexEngine engine) {
     List<QueryRule> loaded =
         rules.stream().filter(QueryRule::active).filter(CompiledRule::isLoaded).toList();
-    List<@Nullable TextPattern> digests = new ArrayList<>();
-    List<@Nullable TextPattern> texts = new ArrayList<>();
-    for (QueryRule rule : loaded) {
-      boolean caseless = hasModifier(rule.reModifiers(), "CASELESS");
-      digests.add(pattern(rule.matchDigest(), engine, caseless, patterns));
-      texts.add(pattern(rule.matchPattern(), engine, caseless, patterns));
-    }
-    LiteralFilter filter = new LiteralFilter(patterns);
     CompiledRule[] compiled = new CompiledRule[loaded.size()];
     for (int i = 0; i < compiled.length; i++) {
-      compiled[i] = new CompiledRule(loaded.get(i), digests.get(i), texts.get(i), filter);
+      compiled[i] = new CompiledRule(loaded.get(i), i, engine);
     }
-    return new Loaded(compiled, filter);
+    return compiled;
   }
 
-  /** Rules and the filter they share. */
-  record Loaded(CompiledRule[] rules, LiteralFilter filter) {}
-
   private static @Nullable TextPattern pattern(
-      @Nullable String pattern, RegexEngine engine, boolean caseless, List<TextPattern> all) {
-    if (pattern == null) {
-      return null;
-    }
-    TextPattern compiled = compile(pattern, engine, caseless);
-    all.add(compiled);
-    return compiled;
+      @Nullable String pattern, RegexEngine engine, boolean caseless) {
+    return pattern == null ? null : compile(pattern, engine, caseless);
   }
 
   static TextPattern compile(String pattern, RegexEngine engine, boolean caseless) {

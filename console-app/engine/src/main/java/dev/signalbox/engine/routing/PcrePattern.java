@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * mysql-query_processor_regex=1: PCRE over bytes, by java.util.regex over one char per byte.
@@ -16,16 +17,18 @@ import java.util.regex.PatternSyntaxException;
  */
 final class PcrePattern implements TextPattern {
   /** Shorter texts cannot take long unless a group is repeated. */
-  private static final int SHORT = 512;
+  static final int SHORT = 512;
 
   private final Pattern pattern;
+  private final boolean caseless;
   private final boolean repeatsGroups;
 
   /** It can match at the text's beginning only. */
   private final boolean anchored;
 
-  private PcrePattern(Pattern pattern, boolean repeatsGroups, boolean anchored) {
+  private PcrePattern(Pattern pattern, boolean caseless, boolean repeatsGroups, boolean anchored) {
     this.pattern = pattern;
+    this.caseless = caseless;
     this.repeatsGroups = repeatsGroups;
     this.anchored = anchored;
   }
@@ -35,7 +38,8 @@ final class PcrePattern implements TextPattern {
     try {
       String java = PcreTranslator.translate(source);
       int flags = Pattern.UNIX_LINES | (caseless ? Pattern.CASE_INSENSITIVE : 0);
-      return new PcrePattern(Pattern.compile(java, flags), repeatsGroups(java), isAnchored(java));
+      return new PcrePattern(
+          Pattern.compile(java, flags), caseless, repeatsGroups(java), isAnchored(java));
     } catch (PatternSyntaxException e) {
       boolean translated = !e.getPattern().equals(source);
       return new BrokenPattern(
@@ -54,7 +58,8 @@ final class PcrePattern implements TextPattern {
   }
 
   private static boolean isAnchored(String pattern) {
-    if (!pattern.startsWith("^") || pattern.contains("(?")) {
+    boolean begins = pattern.startsWith("^") && !pattern.matches("\\^[*?{].*");
+    if (!begins || pattern.contains("(?")) {
       return false;
     }
     int depth = 0;
@@ -75,17 +80,13 @@ final class PcrePattern implements TextPattern {
 
   @Override
   public Set<String> requiredLiterals() {
-    return RequiredLiterals.of(pattern.pattern(), true).texts();
+    return RequiredLiterals.of(pattern.pattern(), true);
   }
 
   @Override
-  public Set<String> closedLiterals() {
-    return RequiredLiterals.of(pattern.pattern(), true).closed();
-  }
-
-  @Override
-  public boolean literalsHoldBeyondAscii() {
-    return true;
+  public PatternTree.@Nullable Read read() {
+    PatternTree.Read read = PatternReader.read(pattern.pattern(), caseless, false);
+    return read == null ? null : new PatternTree.Read(read.tree(), read.exact() && !repeatsGroups);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * mysql-query_processor_regex=2: RE2 over UTF-8, by its Java port. Linear time, so nothing needs a
@@ -16,7 +17,10 @@ final class Re2Pattern implements TextPattern {
   /** ProxySQL replaces by the bare pattern text, so CASELESS is lost. */
   private final Pattern caseful;
 
-  private Re2Pattern(Pattern pattern, Pattern caseful) {
+  private final boolean caseless;
+
+  private Re2Pattern(Pattern pattern, Pattern caseful, boolean caseless) {
+    this.caseless = caseless;
     this.pattern = pattern;
     this.caseful = caseful;
   }
@@ -26,7 +30,7 @@ final class Re2Pattern implements TextPattern {
     try {
       Pattern caseful = Pattern.compile(text);
       return new Re2Pattern(
-          caseless ? Pattern.compile(text, Pattern.CASE_INSENSITIVE) : caseful, caseful);
+          caseless ? Pattern.compile(text, Pattern.CASE_INSENSITIVE) : caseful, caseful, caseless);
     } catch (PatternSyntaxException e) {
       return new BrokenPattern(e.getDescription(), text.indexOf(e.getPattern()));
     }
@@ -34,20 +38,16 @@ final class Re2Pattern implements TextPattern {
 
   @Override
   public Set<String> requiredLiterals() {
-    Set<String> literals = RequiredLiterals.of(pattern.pattern(), false).texts();
+    Set<String> literals = RequiredLiterals.of(pattern.pattern(), false);
     boolean ascii = literals.stream().allMatch(text -> text.chars().allMatch(c -> c < 0x80));
     return ascii ? literals : Set.of();
   }
 
+  /** Never exact: RE2's own reading of the syntax has the last word. */
   @Override
-  public Set<String> closedLiterals() {
-    return RequiredLiterals.of(pattern.pattern(), false).closed();
-  }
-
-  /** Caseless is Unicode here: the Kelvin sign is a k. */
-  @Override
-  public boolean literalsHoldBeyondAscii() {
-    return false;
+  public PatternTree.@Nullable Read read() {
+    PatternTree.Read read = PatternReader.read(pattern.pattern(), caseless, true);
+    return read == null ? null : new PatternTree.Read(read.tree(), false);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.signalbox.engine.routing;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,27 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class RequiredLiterals {
   private static final String ZERO_WIDTH = "bBAzZG";
   private static final String ONE_OF_MANY = "dDsSwWhHvV";
-
-  /** What is known of the char behind a literal; where two are known of one, the lesser holds. */
-  private enum Tail {
-    ANY,
-    /** The part of the pattern ends with the literal: what is behind the part says more. */
-    LAST,
-    NO_WORD
-  }
-
-  /**
-   * What was found.
-   *
-   * @param texts in upper case; empty where nothing is known
-   * @param closed those of them behind which no ASCII letter, digit or underscore stands
-   */
-  record Found(Set<String> texts, Set<String> closed) {
-    static final Found NOTHING = new Found(Set.of(), Set.of());
-  }
-
-  /** Chars that mean themselves and are no part of a word. */
-  private static final String PLAIN = " \t!\"%&',-/:;<=>@`~";
 
   private final String pattern;
 
@@ -48,34 +25,26 @@ final class RequiredLiterals {
     this.nestedClasses = nestedClasses;
   }
 
-  /** What every match of the pattern holds. */
-  static Found of(String pattern, boolean nestedClasses) {
+  /** The texts in upper case; empty where nothing is known. */
+  static Set<String> of(String pattern, boolean nestedClasses) {
     RequiredLiterals reader = new RequiredLiterals(pattern, nestedClasses);
     try {
-      Map<String, Tail> found = reader.alternatives();
-      if (reader.at < pattern.length() || found == null) {
-        return Found.NOTHING;
-      }
-      Set<String> closed =
-          found.entrySet().stream()
-              .filter(entry -> entry.getValue() == Tail.NO_WORD)
-              .map(Map.Entry::getKey)
-              .collect(Collectors.toUnmodifiableSet());
-      return new Found(found.keySet(), closed);
+      Set<String> found = reader.alternatives();
+      return reader.at == pattern.length() && found != null ? found : Set.of();
     } catch (UnknownSyntaxException e) {
-      return Found.NOTHING;
+      return Set.of();
     }
   }
 
   /** One of the alternatives must match, so one text of any of them must occur. */
-  private @Nullable Map<String, Tail> alternatives() {
-    Map<String, Tail> all = new TreeMap<>();
+  private @Nullable Set<String> alternatives() {
+    Set<String> all = new TreeSet<>();
     boolean known = true;
     while (true) {
-      Map<String, Tail> one = sequence();
+      Set<String> one = sequence();
       known &= one != null;
       if (one != null) {
-        one.forEach((text, tail) -> all.merge(text, tail, RequiredLiterals::lesser));
+        all.addAll(one);
       }
       if (at < pattern.length() && pattern.charAt(at) == '|') {
         at++;
@@ -86,13 +55,12 @@ final class RequiredLiterals {
   }
 
   /** All parts of a sequence must match, so the best part is taken. */
-  private @Nullable Map<String, Tail> sequence() {
-    Map<String, Tail> best = null;
+  private @Nullable Set<String> sequence() {
+    Set<String> best = null;
     StringBuilder run = new StringBuilder();
-    Tail runTail = Tail.ANY;
     while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
       int literal = -1;
-      Map<String, Tail> group = null;
+      Set<String> group = null;
       char c = pattern.charAt(at);
       if (c == '^' || c == '$') {
         at++;
@@ -120,75 +88,14 @@ final class RequiredLiterals {
       boolean needed = !quantified || quantifierNeedsOne();
       if (literal >= 0 && needed) {
         run.append((char) literal);
-        runTail = quantified ? Tail.ANY : tail(LiteralAutomaton.isWord(literal));
       }
       if (literal < 0 || quantified) {
-        best = better(best, run, runTail);
+        best = better(best, run);
         run.setLength(0);
-        best = needed && group != null ? better(best, followed(group, quantified)) : best;
+        best = needed ? better(best, group) : best;
       }
     }
-    return better(best, run, runTail);
-  }
-
-  /** A group's texts, with what is known of the char behind the group. */
-  private Map<String, Tail> followed(Map<String, Tail> group, boolean quantified) {
-    Map<String, Tail> followed = new TreeMap<>();
-    group.forEach(
-        (text, tail) -> {
-          boolean word = !text.isEmpty() && LiteralAutomaton.isWord(text.charAt(text.length() - 1));
-          Tail behind = quantified ? Tail.ANY : tail(word);
-          followed.put(text, tail == Tail.LAST ? behind : tail);
-        });
-    return followed;
-  }
-
-  /** What the pattern says of the char behind the place read so far. */
-  private Tail tail(boolean wordBefore) {
-    if (at == pattern.length() || pattern.charAt(at) == '|' || pattern.charAt(at) == ')') {
-      return Tail.LAST;
-    }
-    if (wordBefore && pattern.startsWith("\\b", at)) {
-      return Tail.NO_WORD;
-    }
-    int i = at;
-    while (true) {
-      int space = pattern.startsWith("\\s", i) ? 2 : pattern.startsWith(" ", i) ? 1 : 0;
-      if (space > 0
-          && i + space < pattern.length()
-          && "?*".indexOf(pattern.charAt(i + space)) >= 0) {
-        i += space + 1;
-        if (i < pattern.length() && "?+".indexOf(pattern.charAt(i)) >= 0) {
-          i++;
-        }
-      } else {
-        return isNoWord(i) ? Tail.NO_WORD : Tail.ANY;
-      }
-    }
-  }
-
-  /** Whether a char that is no part of a word, and is needed, stands there in the pattern. */
-  private boolean isNoWord(int from) {
-    int end = from + 1;
-    boolean found;
-    if (pattern.startsWith("\\x", from) && pattern.length() >= from + 4) {
-      int value = Character.digit(pattern.charAt(from + 2), 16) * 16;
-      value += Character.digit(pattern.charAt(from + 3), 16);
-      end = from + 4;
-      found = value >= 0 && value < 0x80 && !LiteralAutomaton.isWord(value);
-    } else if (pattern.startsWith("\\", from) && pattern.length() >= from + 2) {
-      char c = pattern.charAt(from + 1);
-      end = from + 2;
-      found = c == 's' || (c < 0x80 && !LiteralAutomaton.isWord(c));
-    } else {
-      found = from < pattern.length() && PLAIN.indexOf(pattern.charAt(from)) >= 0;
-    }
-    boolean optional = end < pattern.length() && "?*{".indexOf(pattern.charAt(end)) >= 0;
-    return found && !optional;
-  }
-
-  private static Tail lesser(Tail one, Tail other) {
-    return one.compareTo(other) < 0 ? one : other;
+    return better(best, run);
   }
 
   /** A literal byte, or -1 for one of many. */
@@ -212,7 +119,7 @@ final class RequiredLiterals {
     return next;
   }
 
-  private @Nullable Map<String, Tail> group() {
+  private @Nullable Set<String> group() {
     boolean counts = true;
     if (pattern.startsWith("(?", at)) {
       if (pattern.startsWith("(?:", at) || pattern.startsWith("(?>", at)) {
@@ -232,7 +139,7 @@ final class RequiredLiterals {
     } else {
       at++;
     }
-    Map<String, Tail> inner = alternatives();
+    Set<String> inner = alternatives();
     if (at >= pattern.length()) {
       throw new UnknownSyntaxException();
     }
@@ -288,9 +195,8 @@ final class RequiredLiterals {
     return needed;
   }
 
-  private static @Nullable Map<String, Tail> better(
-      @Nullable Map<String, Tail> best, StringBuilder run, Tail tail) {
-    return run.isEmpty() ? best : better(best, Map.of(upper(run), tail));
+  private static @Nullable Set<String> better(@Nullable Set<String> best, StringBuilder run) {
+    return run.isEmpty() ? best : better(best, Set.of(upper(run)));
   }
 
   /** Letters of other alphabets are bytes here, and have no case. */
@@ -305,12 +211,12 @@ final class RequiredLiterals {
   }
 
   /** Longer texts are rarer; among equals the first. */
-  private static @Nullable Map<String, Tail> better(
-      @Nullable Map<String, Tail> best, Map<String, Tail> other) {
-    if (other.isEmpty()) {
+  private static @Nullable Set<String> better(
+      @Nullable Set<String> best, @Nullable Set<String> other) {
+    if (other == null || other.isEmpty()) {
       return best;
     }
-    return best == null || shortest(other.keySet()) > shortest(best.keySet()) ? other : best;
+    return best == null || shortest(other) > shortest(best) ? other : best;
   }
 
   private static int shortest(Set<String> texts) {

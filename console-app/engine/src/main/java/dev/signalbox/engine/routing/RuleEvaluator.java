@@ -164,7 +164,7 @@ public final class RuleEvaluator {
       }
       boolean asks =
           walk.newText == null
-              ? rules.filter().asksForLastId(walk.seenDigest(seen))
+              ? rules.index().asksForLastId(walk.seenDigest(seen))
               : StatementText.asksForLastId(seen);
       if (asks) {
         if (session.lastWriteHostgroup() >= 0) {

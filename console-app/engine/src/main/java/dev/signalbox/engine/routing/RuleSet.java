@@ -16,7 +16,7 @@ public final class RuleSet {
   private final Map<Integer, String> hostgroupNames;
   private final RoutingVariables variables;
   private final CompiledRule[] runtime;
-  private final LiteralFilter filter;
+  private final RuleIndex index;
   private final FastRouting fastRoutes;
 
   /**
@@ -38,9 +38,8 @@ public final class RuleSet {
     this.fastRouting = List.copyOf(fastRouting);
     this.hostgroupNames = Map.copyOf(hostgroupNames);
     this.variables = variables;
-    CompiledRule.Loaded loaded = CompiledRule.load(this.rules, variables.regexEngine());
-    this.runtime = loaded.rules();
-    this.filter = loaded.filter();
+    this.runtime = CompiledRule.load(this.rules, variables.regexEngine());
+    this.index = new RuleIndex(runtime, variables.regexEngine());
     this.fastRoutes = new FastRouting(fastRouting);
   }
 
@@ -95,8 +94,8 @@ public final class RuleSet {
     return runtime;
   }
 
-  LiteralFilter filter() {
-    return filter;
+  RuleIndex index() {
+    return index;
   }
 
   FastRouting fastRoutes() {

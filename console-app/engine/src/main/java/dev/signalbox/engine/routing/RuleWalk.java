@@ -6,31 +6,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement's walk over the rules, as ProxySQL's process_mysql_query does it. What happened at
- * each rule is kept in two small arrays; the readable trace is made only when somebody asks.
+ * One statement's walk over the rules, as ProxySQL's process_mysql_query does it. It goes from rule
+ * to rule that may match; when somebody asks for the trace, the same walk is done once more and
+ * stops at every rule.
  */
 final class RuleWalk {
-  /** A trace of every pass stays bounded however often the walk restarts at the top. */
+  /** What is kept stays bounded however often the walk restarts at the top. */
   private static final int MOST_STEPS = 100_000;
-
-  private static final byte MATCHED = -1;
-  private static final Criterion[] CRITERIA = Criterion.values();
 
   private final RuleSet rules;
   private final SessionState session;
   private final boolean rewrites;
+  private final int firstFlag;
+
+  /** Null where the walk stops at rules that may match only. */
+  private final @Nullable List<TraceStep> trace;
+
+  /** The query as it came, once the walk has been done. */
+  private @Nullable String walked;
+
   private @Nullable QueryDigest digest;
-  private int[] stepRule;
-  private int[] stepFlag;
-
-  /** The failed criterion's ordinal, or {@link #MATCHED}. */
-  private byte[] stepFailure;
-
-  private @Nullable String[] stepText = new String[0];
-  private int steps;
+  private int[] hits = new int[4];
+  private int hitCount;
   private String current = "";
-  private LiteralFilter.@Nullable Seen seenText;
-  private LiteralFilter.@Nullable Seen seenDigest;
+  private TextFilter.@Nullable Seen seenText;
+  private TextFilter.@Nullable Seen seenDigest;
 
   int flag;
   int hostgroup = -1;
@@ -56,21 +56,26 @@ final class RuleWalk {
   @Nullable String okMsg;
 
   RuleWalk(RuleSet rules, SessionState session, boolean rewrites) {
+    this(rules, session, rewrites, Math.max(session.stickyFlagIn(), 0), null);
+  }
+
+  private RuleWalk(
+      RuleSet rules,
+      SessionState session,
+      boolean rewrites,
+      int flag,
+      @Nullable List<TraceStep> trace) {
     this.rules = rules;
     this.session = session;
     this.rewrites = rewrites;
-    int expected = rules.runtime().length;
-    this.stepRule = new int[expected];
-    this.stepFlag = new int[expected];
-    this.stepFailure = new byte[expected];
-    this.flag = Math.max(session.stickyFlagIn(), 0);
+    this.firstFlag = flag;
+    this.flag = flag;
+    this.trace = trace;
   }
 
   /** The walk of a mirror's copy, which starts at the rule's mirror_flagOUT. */
   static RuleWalk ofMirror(RuleSet rules, SessionState session, int flag) {
-    RuleWalk walk = new RuleWalk(rules, session, true);
-    walk.flag = flag;
-    return walk;
+    return new RuleWalk(rules, session, true, flag, null);
   }
 
   RoutingVariables variables() {
@@ -81,21 +86,21 @@ final class RuleWalk {
     return digest;
   }
 
-  /** What stands in the digest; looked at when the first rule asks. */
-  LiteralFilter.Seen seenDigest(QueryDigest of) {
-    LiteralFilter.Seen seen = seenDigest;
+  /** What stands in the digest; looked at when somebody asks first. */
+  TextFilter.Seen seenDigest(QueryDigest of) {
+    TextFilter.Seen seen = seenDigest;
     if (seen == null) {
-      seen = rules.filter().scan(of.fullText());
+      seen = rules.index().inDigest(of.fullText());
       seenDigest = seen;
     }
     return seen;
   }
 
   /** What stands in the query as rewritten so far. */
-  LiteralFilter.Seen seenText() {
-    LiteralFilter.Seen seen = seenText;
+  TextFilter.Seen seenText() {
+    TextFilter.Seen seen = seenText;
     if (seen == null) {
-      seen = rules.filter().scan(current);
+      seen = rules.index().inQuery(current);
       seenText = seen;
     }
     return seen;
@@ -103,44 +108,71 @@ final class RuleWalk {
 
   /** Walks; {@code text} is the query as a byte string. */
   void run(String text, @Nullable QueryDigest ofText) {
+    walked = text;
     digest = ofText;
-    CompiledRule[] runtime = rules.runtime();
-    int restarts = rules.variables().iterations();
-    CompiledRule last = null;
     current = text;
-    for (int i = 0; i < runtime.length; i++) {
-      CompiledRule rule = runtime[i];
-      last = rule;
-      if (rule.rule.flagIn() != flag) {
-        note(i, Criterion.FLAG_IN);
-        continue;
+    CompiledRule[] runtime = rules.runtime();
+    RuleIndex index = rules.index();
+    long[] candidates = trace == null ? index.candidates(session, this) : index.all();
+    int restarts = rules.variables().iterations();
+    int from = 0;
+    while (true) {
+      int i = trace == null ? index.next(candidates, flag, from) : from;
+      if (i == runtime.length) {
+        break;
       }
+      from = i + 1;
+      CompiledRule rule = runtime[i];
       Criterion failure = rule.failure(session, this);
-      note(i, failure);
+      int flagBefore = flag;
+      boolean flagged = failure == null && act(rule);
+      boolean rewritten = failure == null && rewrite(rule);
+      note(rule, flagBefore, failure, rewritten);
       if (failure != null) {
         continue;
-      }
-      boolean flagged = act(rule);
-      if (rule.replacement != null && rule.matchPattern != null && rewrites) {
-        current = rule.matchPattern.replace(current, rule.replacement, rule.global);
-        newText = current;
-        seenText = null;
-        noteText(current);
       }
       if (rule.rule.apply()) {
         return;
       }
+      if (rewritten && trace == null) {
+        candidates = index.candidates(session, this);
+      }
       if (flagged && restarts > 0) {
         restarts--;
-        i = -1;
+        from = 0;
       }
     }
-    if (last == null || !last.rule.apply()) {
+    if (runtime.length == 0 || !runtime[runtime.length - 1].rule.apply()) {
       int fast = rules.fastRoutes().find(session.user().username(), session.schema(), flag);
       if (fast != -1) {
         hostgroup = fast;
         fastRouted = true;
       }
+    }
+  }
+
+  private boolean rewrite(CompiledRule rule) {
+    if (rule.replacement == null || rule.matchPattern == null || !rewrites) {
+      return false;
+    }
+    current = rule.matchPattern.replace(current, rule.replacement, rule.global);
+    newText = current;
+    seenText = null;
+    return true;
+  }
+
+  private void note(
+      CompiledRule rule, int flagBefore, @Nullable Criterion failure, boolean rewritten) {
+    if (failure == null && hitCount < MOST_STEPS) {
+      if (hitCount == hits.length) {
+        hits = Arrays.copyOf(hits, hitCount * 4);
+      }
+      hits[hitCount++] = rule.rule.ruleId();
+    }
+    if (trace != null && trace.size() < MOST_STEPS) {
+      trace.add(
+          new TraceStep(
+              rule.rule, flagBefore, failure, rewritten ? ByteText.decode(current) : null));
     }
   }
 
@@ -198,48 +230,28 @@ final class RuleWalk {
   }
 
   List<Integer> hits() {
-    List<Integer> hits = new ArrayList<>(2);
-    for (int i = 0; i < steps; i++) {
-      if (stepFailure[i] == MATCHED) {
-        hits.add(rules.runtime()[stepRule[i]].rule.ruleId());
-      }
+    List<Integer> list = new ArrayList<>(hitCount);
+    for (int i = 0; i < hitCount; i++) {
+      list.add(hits[i]);
     }
-    return hits;
+    return list;
   }
 
+  /** Every rule the walk came by; none where it was not done. */
   List<TraceStep> trace() {
-    List<TraceStep> trace = new ArrayList<>(steps);
-    for (int i = 0; i < steps; i++) {
-      String text = i < stepText.length ? stepText[i] : null;
-      trace.add(
-          new TraceStep(
-              rules.runtime()[stepRule[i]].rule,
-              stepFlag[i],
-              stepFailure[i] == MATCHED ? null : CRITERIA[stepFailure[i]],
-              text == null ? null : ByteText.decode(text)));
+    List<TraceStep> steps = new ArrayList<>();
+    if (walked != null) {
+      atEveryRule(steps);
     }
-    return trace;
+    return steps;
   }
 
-  private void note(int rule, @Nullable Criterion failure) {
-    if (steps == stepRule.length) {
-      if (steps >= MOST_STEPS) {
-        return;
-      }
-      int room = Math.max(16, steps * 2);
-      stepRule = Arrays.copyOf(stepRule, room);
-      stepFlag = Arrays.copyOf(stepFlag, room);
-      stepFailure = Arrays.copyOf(stepFailure, room);
+  /** The same walk, which stops at every rule and notes what happened there. */
+  RuleWalk atEveryRule(List<TraceStep> steps) {
+    RuleWalk again = new RuleWalk(rules, session, rewrites, firstFlag, steps);
+    if (walked != null) {
+      again.run(walked, digest);
     }
-    stepRule[steps] = rule;
-    stepFlag[steps] = flag;
-    stepFailure[steps++] = failure == null ? MATCHED : (byte) failure.ordinal();
-  }
-
-  private void noteText(String text) {
-    if (stepText.length < steps) {
-      stepText = Arrays.copyOf(stepText, stepRule.length);
-    }
-    stepText[steps - 1] = text;
+    return again;
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.routing;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled match_digest or match_pattern; texts are byte strings, see {@link ByteText}. */
 sealed interface TextPattern permits PcrePattern, Re2Pattern, BrokenPattern {
@@ -13,11 +14,12 @@ sealed interface TextPattern permits PcrePattern, Re2Pattern, BrokenPattern {
    */
   Set<String> requiredLiterals();
 
-  /** Those of them behind which no ASCII letter, digit or underscore stands. */
-  Set<String> closedLiterals();
-
-  /** Whether those texts may be looked for in a text with bytes above 127. */
-  boolean literalsHoldBeyondAscii();
+  /**
+   * What automata can do of it; null where nothing is known. It matches wherever the pattern
+   * occurs; where it is exact and the text is no longer than {@link PcrePattern#SHORT}, nowhere
+   * else.
+   */
+  PatternTree.@Nullable Read read();
 
   /** The text after replacing the first match, or every match. */
   String replace(String text, String replacement, boolean global);
