@@ -26,6 +26,12 @@ final class SetGrammar {
    * Empty where any part of the statement is not understood.
    */
   static SortedMap<String, List<String>> parse(String statement) {
+    SortedMap<String, List<String>> values = PlainSet.read(statement);
+    return values == null ? parseAny(statement) : values;
+  }
+
+  /** The same by the whole grammar. */
+  static SortedMap<String, List<String>> parseAny(String statement) {
     SortedMap<String, List<String>> values = new TreeMap<>();
     String rest = END.matcher(SET.matcher(statement).replaceFirst("")).replaceFirst("");
     while (!rest.isEmpty()) {
@@ -55,7 +61,8 @@ final class SetGrammar {
     return group != null && !group.isEmpty();
   }
 
-  private static String modern(String name) {
+  /** The variable that one of two names stands for. */
+  static String modern(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "transaction_isolation" -> "tx_isolation";
       case "transaction_read_only" -> "tx_read_only";

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,20 +99,28 @@ record SetStatement(Verdict verdict, @Nullable Boolean autocommit, List<SessionS
           "character_set_database",
           "collation_connection");
 
-  private static final Pattern TRACKED =
-      caseless(
-          "^SET (|SESSION |@@|@@session.)`?("
-              + String.join("|", BOOLEANS)
-              + "|"
-              + String.join("|", NUMBERS)
-              + "|"
-              + String.join("|", STRINGS)
-              + "|"
-              + String.join("|", IGNORED)
-              + "|"
-              + String.join("|", CHARSETS)
-              + "|sql_mode|session_track_gtids|tx_isolation|tx_read_only|transaction_isolation"
-              + "|transaction_read_only)`?( *)(:|)=( *)");
+  private static final String SESSION_SCOPE = "SET @@session";
+  private static final List<String> SCOPES =
+      List.of("SET ", "SET SESSION ", "SET @@", SESSION_SCOPE);
+
+  /** Whoever stands first in such a statement makes it one to read. */
+  static final Set<String> NAMED =
+      Stream.of(
+              BOOLEANS,
+              NUMBERS,
+              STRINGS,
+              IGNORED,
+              CHARSETS,
+              Set.of(
+                  "sql_mode",
+                  "session_track_gtids",
+                  "tx_isolation",
+                  "tx_read_only",
+                  "transaction_isolation",
+                  "transaction_read_only"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Pattern TRANSACTION =
       caseless(
           "^SET +(|SESSION +)TRANSACTION +(ISOLATION +LEVEL +(REPEATABLE +READ|READ +COMMITTED"
@@ -141,11 +151,10 @@ record SetStatement(Verdict verdict, @Nullable Boolean autocommit, List<SessionS
     if (semicolon >= 0 && semicolon != digest.length() - 1) {
       return of(Verdict.SEVERAL);
     }
-    String statement = VERSIONED.matcher(text).replaceFirst("SET$1");
-    statement = withoutEnd(COMMENT.matcher(statement).replaceAll(""));
-    if (TRACKED.matcher(digest).find()
+    String statement = withoutEnd(text.contains("/*") ? withoutComments(text) : text);
+    if (namesTracked(digest)
         || digest.regionMatches(true, 0, "SET NAMES", 0, 9)
-        || digest.toLowerCase(Locale.ROOT).contains("autocommit")) {
+        || StatementText.contains(digest, "AUTOCOMMIT")) {
       return assignments(collapsed(statement), text);
     }
     Matcher transaction = TRANSACTION.matcher(digest);
@@ -165,6 +174,41 @@ record SetStatement(Verdict verdict, @Nullable Boolean autocommit, List<SessionS
           : of(Verdict.REFUSED);
     }
     return of(Verdict.UNKNOWN);
+  }
+
+  private static String withoutComments(String text) {
+    return COMMENT.matcher(VERSIONED.matcher(text).replaceFirst("SET$1")).replaceAll("");
+  }
+
+  /** Whether the first variable is one that is tracked or ignored, and is given a value. */
+  static boolean namesTracked(String digest) {
+    for (String scope : SCOPES) {
+      if (digest.regionMatches(true, 0, scope, 0, scope.length())) {
+        // ProxySQL's dot behind session is any byte
+        boolean dot = scope.equals(SESSION_SCOPE) && !digest.startsWith("\n", scope.length());
+        int start = skip(digest, scope.length() + (dot ? 1 : 0), '`', 1);
+        int end = Math.min(start, digest.length());
+        while (end < digest.length() && PlainSet.isWord(digest.charAt(end))) {
+          end++;
+        }
+        int sign = skip(digest, end, '`', 1);
+        sign = skip(digest, skip(digest, sign, ' ', digest.length()), ':', 1);
+        if (sign < digest.length()
+            && digest.charAt(sign) == '='
+            && NAMED.contains(digest.substring(start, end).toLowerCase(Locale.ROOT))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int skip(String text, int from, char c, int most) {
+    int at = from;
+    while (at < text.length() && at < from + most && text.charAt(at) == c) {
+      at++;
+    }
+    return at;
   }
 
   private static SetStatement assignments(String statement, String text) {
