@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The ClickHouse engine library: one user's file, or the package fetched once into the cache and
- * proved by its digest. Several processes may ask at once; one fetches.
+ * The ClickHouse engine library: one user's file, the one installed with the program, or the
+ * package fetched once into the cache and proved by its digest. Several processes may ask at once;
+ * one fetches.
  */
 final class EngineLibrary {
   /** Where the package is fetched from. */
@@ -31,13 +32,26 @@ final class EngineLibrary {
   private record Proof(String sha512, long bytes, long modifiedMillis) {}
 
   private final LibraryPackage wanted;
+  private final Path installed;
   private final Path folder;
   private final Source source;
 
-  EngineLibrary(LibraryPackage wanted, Path cache, Source source) {
+  /**
+   * @param installed where the program itself carries libraries, by version; it need not exist
+   * @param cache the user's cache
+   */
+  EngineLibrary(LibraryPackage wanted, Path installed, Path cache, Source source) {
     this.wanted = wanted;
+    this.installed = in(installed.resolve(wanted.version()));
     this.folder = cache.resolve("libchdb").resolve(wanted.version());
     this.source = source;
+  }
+
+  /** The library that came with the program, when it is whole: its package was proved already. */
+  Optional<Path> installed() {
+    return installed.toFile().length() == wanted.libraryBytes()
+        ? Optional.of(installed)
+        : Optional.empty();
   }
 
   /** Whether a cached file is there; its content is looked at when it is used. */
@@ -59,6 +73,9 @@ final class EngineLibrary {
             ErrorCode.BAD_INPUT, "The engine library " + file + " is not a readable file.");
       }
       return file;
+    }
+    if (installed().isPresent()) {
+      return installed;
     }
     PrivateFiles.createDirectories(folder);
     try (var channel =
@@ -139,8 +156,12 @@ final class EngineLibrary {
   }
 
   private Path library() {
+    return in(folder);
+  }
+
+  private Path in(Path versioned) {
     String file = wanted.file();
-    return folder.resolve(file.substring(file.lastIndexOf('/') + 1));
+    return versioned.resolve(file.substring(file.lastIndexOf('/') + 1));
   }
 
   private Path proofFile() {

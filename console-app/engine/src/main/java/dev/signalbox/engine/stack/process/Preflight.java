@@ -124,6 +124,14 @@ final class Preflight {
   }
 
   private Finding program() {
+    if (template.services().stream()
+        .noneMatch(service -> Files.isDirectory(home.component(service.component())))) {
+      return new Finding(
+          "program",
+          Level.STOP,
+          "this installation is the console alone, without the embedded stack",
+          "Install the package signalbox-embedded in its place; data and settings stay.");
+    }
     for (ServiceTemplate service : template.services()) {
       Path component = home.component(service.component());
       boolean there =
@@ -151,7 +159,12 @@ final class Preflight {
           ? ok("libchdb", file.toString())
           : new Finding("libchdb", Level.WARN, file + " cannot be read", "Name another file.");
     }
-    if (new EngineLibrary(wanted, cache, new NpmSource()).cached()) {
+    var library =
+        new EngineLibrary(wanted, home.component(StackHome.ENGINE_LIBRARY), cache, new NpmSource());
+    if (library.installed().isPresent()) {
+      return ok("libchdb", wanted.coordinates() + " came with the program");
+    }
+    if (library.cached()) {
       return ok("libchdb", wanted.coordinates() + " in " + cache);
     }
     return NpmSource.available()

@@ -280,6 +280,7 @@ public final class ProcessSupervisor {
         new EngineLibrary(
                 LibraryPackage.read(
                     home.templates().resolve(template.name()).resolve("libchdb.json")),
+                home.component(StackHome.ENGINE_LIBRARY),
                 cache,
                 new NpmSource())
             .provide(

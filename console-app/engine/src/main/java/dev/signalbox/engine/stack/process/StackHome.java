@@ -15,6 +15,9 @@ public record StackHome(Path root) {
   /** The system property that {@code bin/signalbox} sets. */
   public static final String PROPERTY = "signalbox.home";
 
+  /** The component that holds the ClickHouse engine library by version, in packages with it. */
+  static final String ENGINE_LIBRARY = "libchdb";
+
   /** The program this JVM was started from. */
   public static StackHome fromSystemProperty() {
     String value = System.getProperty(PROPERTY);

@@ -80,6 +80,21 @@ class EngineLibraryTest {
   }
 
   @Test
+  void theOneInstalledWithTheProgramNeedsNoCache() throws Exception {
+    Path versioned = Files.createDirectories(folder.resolve("installed/1"));
+    Path installed = Files.write(versioned.resolve("libchdb.so"), CONTENT);
+    var source = new PreparedSource(archive);
+    Path cache = folder.resolve("cache");
+
+    assertThat(provide(source, cache, new ArrayList<>())).isEqualTo(installed);
+    assertThat(cache).doesNotExist();
+
+    Files.writeString(installed, "of another size");
+    assertThat(provide(source, cache, new ArrayList<>())).isNotEqualTo(installed);
+    assertThat(source.fetches).isEqualTo(1);
+  }
+
+  @Test
   void aDamagedCacheFileIsSaidAndFetchedAgain() throws Exception {
     var source = new PreparedSource(archive);
     Path cache = folder.resolve("cache");
@@ -130,7 +145,9 @@ class EngineLibraryTest {
   @Test
   void aFileOfTheUserIsTakenAsItIs() throws Exception {
     Path mine = Files.writeString(folder.resolve("mine.so"), "mine");
-    var library = new EngineLibrary(wanted, folder.resolve("cache"), new PreparedSource(archive));
+    var library =
+        new EngineLibrary(
+            wanted, folder.resolve("none"), folder.resolve("cache"), new PreparedSource(archive));
 
     assertThat(library.provide(Optional.of(mine), text -> {})).isEqualTo(mine);
     assertThatThrownBy(() -> library.provide(Optional.of(folder.resolve("none")), text -> {}))
@@ -148,7 +165,8 @@ class EngineLibraryTest {
 
   private Path provide(EngineLibrary.Source source, Path cache, List<String> said)
       throws InterruptedException {
-    return new EngineLibrary(wanted, cache, source).provide(Optional.empty(), said::add);
+    return new EngineLibrary(wanted, folder.resolve("installed"), cache, source)
+        .provide(Optional.empty(), said::add);
   }
 
   private static void entry(OutputStream out, String name, byte[] content) throws IOException {
