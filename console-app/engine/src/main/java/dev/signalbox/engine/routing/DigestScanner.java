@@ -20,6 +20,30 @@ final class DigestScanner {
    */
   private static final byte LEFTOVER = ')';
 
+  /** What a byte outside of literals and comments may be. */
+  private static final byte[] KINDS = new byte[256];
+
+  private static final byte SPECIAL = 1;
+  private static final byte SPACE = 2;
+  private static final byte DIGIT = 3;
+
+  /** NULL may begin here. */
+  private static final byte N = 4;
+
+  static {
+    for (int c = 0; c < KINDS.length; c++) {
+      if (isSpace(c)) {
+        KINDS[c] = SPACE;
+      } else if (isDigit(c)) {
+        KINDS[c] = DIGIT;
+      } else if ("/#-'\"".indexOf(c) >= 0) {
+        KINDS[c] = SPECIAL;
+      } else if (c == 'n' || c == 'N') {
+        KINDS[c] = N;
+      }
+    }
+  }
+
   private final DigestState s;
   private final byte[] query;
   private final int length;
@@ -64,7 +88,12 @@ final class DigestScanner {
     }
     while (s.end < s.capacity && s.pos < length) {
       switch (s.reading) {
-        case PLAIN -> plain();
+        case PLAIN -> {
+          copyOrdinary();
+          if (s.end < s.capacity && s.pos < length) {
+            plain();
+          }
+        }
         case BLOCK_COMMENT -> blockComment();
         case HASH_COMMENT -> {
           boolean marked = query[s.pos] == '#' && s.pos <= length - 2;
@@ -81,6 +110,30 @@ final class DigestScanner {
     }
     out[s.end] = 0;
     s.numberEnd = s.reading == Reading.NUMBER ? s.end : DigestState.NOWHERE;
+  }
+
+  /** Copies what {@link #plain()} would copy one by one: up to a byte that may be more than that. */
+  private void copyOrdinary() {
+    int pos = s.pos;
+    int end = s.end;
+    int before = previous;
+    int last = Math.min(length, pos + s.capacity - end);
+    while (pos < last) {
+      int c = query[pos];
+      byte kind = KINDS[c & 0xFF];
+      if (kind == SPECIAL
+          || (kind == SPACE && (end == 0 || isSpace(before)))
+          || (kind == DIGIT && !isWord(before))
+          || (kind == N && replaceNull && !isWord(before))) {
+        break;
+      }
+      out[end++] = (byte) (kind == SPACE ? ' ' : lowercase ? lower(c) : c);
+      before = c;
+      pos++;
+    }
+    s.pos = pos;
+    s.end = end;
+    previous = before;
   }
 
   private void plain() {
@@ -172,13 +225,14 @@ final class DigestScanner {
   }
 
   private void string() {
-    int c = query[s.pos];
     if (quote == 0) {
-      quote = c;
+      quote = query[s.pos];
       quoteStart = s.pos;
       advance();
       return;
     }
+    skipOrdinary();
+    int c = query[s.pos];
     if (s.pos > quoteStart + 1
         && ((previous == '\\' && (c == '\\' || c == quote)) || (previous == quote && c == quote))) {
       // an escaped or doubled quote; what it is must not escape the byte behind it
@@ -202,6 +256,18 @@ final class DigestScanner {
     previous = 0;
     s.pos++;
     s.reading = Reading.PLAIN;
+  }
+
+  /** Goes on to the string's next quote or backslash, or to the last byte. */
+  private void skipOrdinary() {
+    int pos = s.pos;
+    while (pos < length - 1 && query[pos] != quote && query[pos] != '\\') {
+      pos++;
+    }
+    if (pos > s.pos) {
+      s.pos = pos;
+      previous = query[pos - 1];
+    }
   }
 
   private void number() {

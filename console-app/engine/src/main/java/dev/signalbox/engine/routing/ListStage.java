@@ -34,6 +34,10 @@ final class ListStage {
     byte[] text = s.text;
     boolean inParentheses = false;
     while (in <= last) {
+      if (!inParentheses && text[in] != '(') {
+        text[out++] = text[in++];
+        continue;
+      }
       if (inParentheses && cutBefore() && skipMore(last)) {
         break;
       }
@@ -85,8 +89,8 @@ final class ListStage {
 
   private boolean listStarts(int at) {
     byte[] text = s.text;
-    return !isArithmetic(text[at - 1])
-        && text[at] == '?'
+    return text[at] == '?'
+        && !isArithmetic(text[at - 1])
         && text[at + 1] == ','
         && text[at + 2] == '?'
         && (text[at + 3] == ',' || text[at + 3] == ')');

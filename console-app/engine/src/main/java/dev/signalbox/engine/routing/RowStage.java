@@ -42,6 +42,10 @@ final class RowStage {
     int out = in;
     int lastStart = last - width * (most + 1) + 2;
     while (in <= last) {
+      if (text[in] != '(' && (out == 0 || text[out - 1] != '.')) {
+        text[out++] = text[in++];
+        continue;
+      }
       if (cutBefore(out)) {
         int at = text[in] == ',' || text[in] == ' ' ? in + 1 : in;
         while (at + row.length - 1 <= last && isRow(at)) {

@@ -28,6 +28,10 @@ final class SpaceStage {
     boolean noDigits = s.variables.noDigits();
     for (; in <= last; in++) {
       byte c = text[in];
+      if (c > '-' && !noDigits) {
+        text[out++] = c;
+        continue;
+      }
       boolean copied =
           switch (c) {
             case ' ' -> keepsSpace(in);
