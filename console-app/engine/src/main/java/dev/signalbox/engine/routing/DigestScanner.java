@@ -112,7 +112,9 @@ final class DigestScanner {
     s.numberEnd = s.reading == Reading.NUMBER ? s.end : DigestState.NOWHERE;
   }
 
-  /** Copies what {@link #plain()} would copy one by one: up to a byte that may be more than that. */
+  /**
+   * Copies what {@link #plain()} would copy one by one: up to a byte that may be more than that.
+   */
   private void copyOrdinary() {
     int pos = s.pos;
     int end = s.end;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * whose states are made when a text first leads to them. The states made are kept, up to a bound; a
  * text that needs more of them gets no answer.
  *
- * <p>Safe for any number of threads: a state is immutable but for its successors, and a thread that
- * does not see one yet asks for it under the lock.
+ * <p>Safe for any number of threads: what a thread does not see yet, it asks for under the lock.
  */
 final class PatternAutomaton {
   private static final int MOST_STATES = 4096;
@@ -23,25 +22,13 @@ final class PatternAutomaton {
   private static final byte WORD = 1;
   private static final byte NO_WORD = 2;
 
-  /** Where a text can be after some bytes. */
-  private static final class State {
-    /** The steps that wait for the next byte's context, ascending; patterns' starts left out. */
-    final int[] waiting;
-
-    final byte before;
-
-    /** The patterns whose match was seen on the way from the state before. */
-    final long @Nullable [] found;
-
-    final @Nullable State[] successors;
-
-    State(int[] waiting, byte before, long @Nullable [] found, int symbols) {
-      this.waiting = waiting;
-      this.before = before;
-      this.found = found;
-      this.successors = new State[symbols];
-    }
-  }
+  /**
+   * Where a text can be after some bytes.
+   *
+   * @param waiting the steps that wait for the next byte, ascending; patterns' starts left out
+   * @param found the patterns whose match was seen on the way from the state before
+   */
+  private record State(int[] waiting, byte before, long @Nullable [] found) {}
 
   private record Key(BitSet waiting, byte before, @Nullable BitSet found) {}
 
@@ -50,7 +37,7 @@ final class PatternAutomaton {
   private final int words;
 
   /** Bytes that no pattern tells apart share a class. */
-  private final byte[] classes = new byte[ByteSets.SIZE];
+  private final int[] classes = new int[ByteSets.SIZE];
 
   /** A byte of each class. */
   private final int[] examples;
@@ -59,9 +46,22 @@ final class PatternAutomaton {
   private final BitSet wordBytes = new BitSet(ByteSets.SIZE);
   private final int lastNewline;
   private final int end;
-  private final State root;
 
-  private final Map<Key, State> states = new HashMap<>();
+  /** Symbols of a state in the table: the classes, a newline at the end, the end. */
+  private final int width;
+
+  /**
+   * By a state's number times the width, plus the symbol: the successor's number times the width,
+   * negative if something is found on the way; 0 where it has not been made (none leads back to the
+   * beginning). A state is written only where the table has room for it; a table that has become
+   * too small stays as it is.
+   */
+  private volatile int[] successors;
+
+  private volatile State[] states;
+
+  private final Map<Key, Integer> numbers = new HashMap<>();
+  private int made;
   private final int[] visited;
   private final int[] stack;
   private int visit;
@@ -81,7 +81,10 @@ final class PatternAutomaton {
     this.end = examples.length + 1;
     this.visited = new int[program.size()];
     this.stack = new int[program.size() + 1];
-    this.root = new State(new int[0], NOTHING, null, end + 1);
+    this.width = end + 1;
+    this.successors = new int[16 * width];
+    this.states = new State[16];
+    add(new State(new int[0], NOTHING, null));
   }
 
   private int[] classify() {
@@ -101,7 +104,7 @@ final class PatternAutomaton {
         byMembership.put(membership, known);
         examplesFound[known] = c;
       }
-      classes[c] = (byte) (int) known;
+      classes[c] = known;
     }
     return Arrays.copyOf(examplesFound, byMembership.size());
   }
@@ -112,50 +115,75 @@ final class PatternAutomaton {
    */
   long @Nullable [] scan(String text) {
     long[] seen = new long[words];
-    int last = text.length() - 1;
-    State state = root;
-    for (int i = 0; i <= last; i++) {
-      char c = text.charAt(i);
-      int symbol = classes[c & 0xFF] & 0xFF;
-      if (i == last && c == '\n') {
-        symbol = lastNewline;
-      }
-      State successor = state.successors[symbol];
-      if (successor == null) {
-        successor = make(state, symbol);
-        if (successor == null) {
-          return null;
-        }
+    int length = text.length();
+    boolean newline = length > 0 && text.charAt(length - 1) == '\n';
+    int plain = newline ? length - 1 : length;
+    int[] table = successors;
+    int state = 0;
+    for (int i = 0; i < plain; i++) {
+      int symbol = classes[text.charAt(i) & 0xFF];
+      int successor = table[state + symbol];
+      if (successor <= 0) {
+        // the first time, or something is found
+        successor = follow(state, symbol, seen);
+        table = successors;
       }
       state = successor;
-      if (state.found != null) {
-        add(seen, state.found);
+      if (state == 0) {
+        return null;
       }
     }
-    State done = state.successors[end];
-    if (done == null) {
-      done = make(state, end);
+    if (newline) {
+      state = follow(state, lastNewline, seen);
     }
-    if (done == null) {
-      return null;
-    }
-    if (done.found != null) {
-      add(seen, done.found);
-    }
-    return seen;
+    boolean known = (state != 0 || length == 0) && follow(state, end, seen) != 0;
+    return known ? seen : null;
   }
 
-  private static void add(long[] seen, long[] found) {
-    for (int i = 0; i < seen.length; i++) {
+  /** The successor; 0 where it may not be made. Notes what is found on the way. */
+  private int follow(int state, int symbol, long[] seen) {
+    int entry = successors[state + symbol];
+    if (entry == 0) {
+      entry = make(state, symbol);
+    }
+    if (entry < 0) {
+      add(seen, -entry);
+      return -entry;
+    }
+    return entry;
+  }
+
+  private void add(long[] seen, int state) {
+    int number = state / width;
+    State[] seenStates = states;
+    State here = number < seenStates.length ? seenStates[number] : null;
+    long[] found = (here == null ? locked(number) : here).found();
+    for (int i = 0; found != null && i < seen.length; i++) {
       seen[i] |= found[i];
     }
   }
 
-  private synchronized @Nullable State make(State from, int symbol) {
-    State known = from.successors[symbol];
-    if (known != null) {
+  private synchronized State locked(int number) {
+    return states[number];
+  }
+
+  /** Adds a state; returns its number. Under the lock. */
+  private int add(State state) {
+    if (made == states.length) {
+      successors = Arrays.copyOf(successors, made * 2 * width);
+      states = Arrays.copyOf(states, made * 2);
+    }
+    states[made] = state;
+    return made++;
+  }
+
+  /** The entry of the table for a successor, which is made if need be; 0 where it may not. */
+  private synchronized int make(int state, int symbol) {
+    int known = successors[state + symbol];
+    if (known != 0) {
       return known;
     }
+    State from = states[state / width];
     int c = symbol == end ? -1 : symbol == lastNewline ? '\n' : examples[symbol];
     BitSet found = new BitSet();
     BitSet reached = reach(from, symbol, c, found);
@@ -168,17 +196,18 @@ final class PatternAutomaton {
     }
     byte before = c >= 0 && wordBytes.get(c) ? WORD : NO_WORD;
     Key key = new Key(waiting, before, found.isEmpty() ? null : found);
-    State state = states.get(key);
-    if (state == null) {
-      if (states.size() >= MOST_STATES) {
-        return null;
+    Integer number = numbers.get(key);
+    if (number == null) {
+      if (made >= MOST_STATES) {
+        return 0;
       }
       long[] bits = found.isEmpty() ? null : Arrays.copyOf(found.toLongArray(), words);
-      state = new State(waiting.stream().toArray(), before, bits, end + 1);
-      states.put(key, state);
+      number = add(new State(waiting.stream().toArray(), before, bits));
+      numbers.put(key, number);
     }
-    from.successors[symbol] = state;
-    return state;
+    int entry = found.isEmpty() ? number * width : -number * width;
+    successors[state + symbol] = entry;
+    return entry;
   }
 
   /** The steps that take a byte, reachable where {@code c} (-1 for the end) comes next. */
@@ -186,15 +215,15 @@ final class PatternAutomaton {
     BitSet reached = new BitSet();
     visit++;
     for (int step : starts) {
-      follow(step, from.before, symbol, c, reached, found);
+      reach(step, from.before(), symbol, c, reached, found);
     }
-    for (int step : from.waiting) {
-      follow(step, from.before, symbol, c, reached, found);
+    for (int step : from.waiting()) {
+      reach(step, from.before(), symbol, c, reached, found);
     }
     return reached;
   }
 
-  private void follow(int first, byte before, int symbol, int c, BitSet reached, BitSet found) {
+  private void reach(int first, byte before, int symbol, int c, BitSet reached, BitSet found) {
     int height = 0;
     stack[height++] = first;
     while (height > 0) {

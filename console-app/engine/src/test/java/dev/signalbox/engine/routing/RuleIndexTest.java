@@ -45,7 +45,7 @@ class RuleIndexTest {
     var random = new Random(11);
     int hits = 0;
     int left = 0;
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 500; round++) {
       RuleSet rules = rules(random);
       for (String query : QUERIES) {
         SessionState session = session(random);
@@ -67,7 +67,7 @@ class RuleIndexTest {
         compareState(rules, session, query, command, decision);
       }
     }
-    assertTrue(hits > 10_000 && left > 50_000, hits + " hits, " + left + " others");
+    assertTrue(hits > 4_000 && left > 20_000, hits + " hits, " + left + " others");
   }
 
   /** The walks themselves, with everything that they leave behind. */

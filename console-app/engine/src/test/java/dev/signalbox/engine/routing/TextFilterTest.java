@@ -92,7 +92,7 @@ class TextFilterTest {
     var random = new Random(7);
     int matched = 0;
     int told = 0;
-    for (int round = 0; round < 1000; round++) {
+    for (int round = 0; round < 500; round++) {
       boolean re2 = round % 3 == 0;
       boolean caseless = round % 5 != 0;
       var filter = new TextFilter(70, re2);
@@ -128,7 +128,7 @@ class TextFilterTest {
         }
       }
     }
-    assertTrue(matched > 10_000 && told > 3_000, matched + " matched, " + told + " told");
+    assertTrue(matched > 5_000 && told > 1_500, matched + " matched, " + told + " told");
   }
 
   private static String join(Random random, List<String> pieces, int most) {
