@@ -6,6 +6,7 @@ import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.Settings;
 import dev.signalbox.desktop.preferences.SettingsFile;
+import dev.signalbox.desktop.start.FirstFrame;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.engine.Signalbox;
@@ -69,6 +70,7 @@ public final class SignalboxApplication extends Application {
           event.consume();
           space.window().askToClose(() -> leave(stage, settings));
         });
+    FirstFrame.watch(scene);
     stage.show();
     if (arguments.launch()) {
       space.launch();
