@@ -1,16 +1,16 @@
 package dev.signalbox.desktop;
 
-import javafx.application.Application;
+import java.util.List;
+import javafx.application.Platform;
 
-/**
- * Starts the window. Not itself an {@link Application}: JavaFX refuses such a main class on the
- * class path.
- */
+/** Starts the window. */
 public final class Launcher {
   private Launcher() {}
 
   /** Usage: {@code [--data-dir DIR] [--stack embedded] [--launch]}. */
   public static void main(String[] args) {
-    Application.launch(SignalboxApplication.class, args);
+    // what needs no toolkit is made ready while the toolkit starts
+    var opening = Opening.begin(List.of(args));
+    Platform.startup(() -> new SignalboxWindow(opening).show());
   }
 }

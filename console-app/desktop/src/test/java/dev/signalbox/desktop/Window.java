@@ -3,6 +3,7 @@ package dev.signalbox.desktop;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.desktop.ui.Theme;
+import dev.signalbox.desktop.ui.Typefaces;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ public final class Window {
   /** Shows it; toolkit's thread only. */
   public Window(Stage stage, Parts parts, Path settings) {
     scene = new Scene(new StackPane(), 1440, 900);
-    theme = new Theme(scene);
-    theme.use(Theme.Mode.DARK);
+    Typefaces.load();
+    theme = new Theme(scene, Theme.Mode.DARK);
     workspace = new Workspace(parts, new FxThread(), theme, new SettingsFile(settings));
     scene.setRoot(workspace.window());
     stage.setX(0);

@@ -76,7 +76,7 @@ public final class PipelineBench {
   private void train() throws InterruptedException {
     var program = new StackHome(home);
     if (!StartCaches.present(program)) {
-      StartTraining.ofThisConsole(program, Main.class.getName())
+      StartTraining.ofThisConsole(program, Main.class.getName(), false)
           .run(Deadline.in(Duration.ofMinutes(15)), progress);
     }
   }

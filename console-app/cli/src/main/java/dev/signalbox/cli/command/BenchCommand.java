@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure.",
     subcommands = {
+      BenchStartupCommand.class,
       BenchPipelineCommand.class,
       BenchRoutingCommand.class,
       BenchRouterCommand.class,
@@ -29,6 +30,6 @@ public final class BenchCommand extends CliCommand {
   public Integer call() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say what is to be measured: bench pipeline, routing, router, fuzz or clients");
+        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz or clients");
   }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.cli.Main;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
+import dev.signalbox.cli.support.Window;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.stack.process.StackHome;
 import dev.signalbox.engine.stack.process.StartTraining;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description =
-        "Make later starts faster: launch a stack in a temporary directory, and keep what its JVMs"
+        "Make later starts faster: launch a stack in a temporary directory, open each screen of the"
+            + " window once (where there is no display, without one), and keep what the JVMs"
             + " learned as ahead-of-time caches beside the program. They hold until the program or"
             + " its Java changes.")
 public final class TrainCommand extends CliCommand {
@@ -36,9 +38,10 @@ public final class TrainCommand extends CliCommand {
   @Override
   public Integer call() throws InterruptedException {
     List<StartTraining.Made> made;
+    boolean display = new Window(cli()).whyNot().isEmpty();
     try (var progress = cli().progress()) {
       made =
-          StartTraining.ofThisConsole(new StackHome(cli().home()), Main.class.getName())
+          StartTraining.ofThisConsole(new StackHome(cli().home()), Main.class.getName(), display)
               .run(Deadline.in(Duration.ofSeconds(timeout)), progress);
     }
     long bytes = made.stream().mapToLong(StartTraining.Made::bytes).sum();

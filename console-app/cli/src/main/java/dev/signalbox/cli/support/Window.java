@@ -2,10 +2,10 @@ package dev.signalbox.cli.support;
 
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
-import java.io.IOException;
+import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.engine.stack.process.WindowProgram;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** The window: a process of its own, with JavaFX on its class path. */
 public final class Window {
-  private static final String MAIN = "dev.signalbox.desktop.Launcher";
-
   /** What JavaFX's windowing library is linked to, and the Debian package that has it. */
   private static final Map<String, String> LIBRARIES = libraries();
 
@@ -68,26 +66,16 @@ public final class Window {
                   ErrorCode.MISSING_PART,
                   "Cannot open the window: " + why.reason() + ". " + why.remedy());
             });
-    try {
-      return new ProcessBuilder(command(arguments)).inheritIO().start();
-    } catch (IOException e) {
-      throw new EngineException(
-          ErrorCode.MISSING_PART, "Cannot start the window: " + e.getMessage(), e);
-    }
+    return WindowProgram.start(command(arguments), ProcessBuilder.Redirect.INHERIT);
   }
 
-  List<String> command(String... arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Dsignalbox.home=" + cli.home());
-    command.add("-cp");
-    command.add(cli.part("lib/desktop").resolve("*").toString());
-    command.add(MAIN);
-    command.add("--stack=" + cli.options().stack());
-    cli.options().dataDir().ifPresent(dir -> command.add("--data-dir=" + dir));
-    command.addAll(List.of(arguments));
-    return command;
+  private List<String> command(String... arguments) {
+    cli.part("lib/desktop");
+    var words = new ArrayList<String>();
+    words.add("--stack=" + cli.options().stack());
+    cli.options().dataDir().ifPresent(dir -> words.add("--data-dir=" + dir));
+    words.addAll(List.of(arguments));
+    return new WindowProgram(new StackHome(cli.home())).command(true, List.of(), words);
   }
 
   /** Asks the system's own loader, which knows every place and every dependency. */

@@ -101,6 +101,11 @@ public final class MainWindow extends StackPane {
     navigation.go(screen);
   }
 
+  /** The ids of the screens, in the rail's order. */
+  public List<String> screens() {
+    return navigation.screens();
+  }
+
   private void openPalette() {
     open(palette, Pos.TOP_CENTER);
     palette.open();

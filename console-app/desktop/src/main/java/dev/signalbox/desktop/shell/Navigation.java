@@ -2,6 +2,7 @@ package dev.signalbox.desktop.shell;
 
 import dev.signalbox.desktop.ui.Ui;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,7 +19,7 @@ import javafx.scene.layout.VBox;
  * The left rail, and the screen it shows. Screens are made when they are first gone to and kept.
  */
 final class Navigation {
-  private final Map<String, Screen> screens = new HashMap<>();
+  private final Map<String, Screen> screens = new LinkedHashMap<>();
   private final Map<String, Node> made = new HashMap<>();
   private final Map<String, ToggleButton> buttons = new HashMap<>();
   private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
@@ -65,6 +66,10 @@ final class Navigation {
       current.set(id);
       content.getChildren().setAll(made.computeIfAbsent(id, i -> screen.view().get()));
     }
+  }
+
+  List<String> screens() {
+    return List.copyOf(screens.keySet());
   }
 
   ReadOnlyStringProperty current() {

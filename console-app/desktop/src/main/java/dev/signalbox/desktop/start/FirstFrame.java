@@ -46,7 +46,8 @@ public final class FirstFrame {
       return;
     }
     scene.removePostLayoutPulseListener(pulse);
-    // The render thread does one job after the other: when this one is done, so is the frame before.
+    // The render thread does one job after the other: when this one is done, so is the frame
+    // before.
     var spot = new SnapshotParameters();
     spot.setViewport(new Rectangle2D(0, 0, 1, 1));
     scene.getRoot().snapshot(spot, null);

@@ -20,7 +20,7 @@ public final class StartFailure {
             14, Ui.label(msg("start.failed"), "headline"), text, Ui.row(8, Ui.spacer(), close));
     box.setPadding(new Insets(20));
     var scene = new Scene(box, 560, 220);
-    new Theme(scene);
+    new Theme(scene, Theme.Mode.SYSTEM);
     stage.setTitle(msg("window.title"));
     stage.setScene(scene);
     stage.show();

@@ -2,16 +2,12 @@ package dev.signalbox.desktop.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
 
 /** Dark or light, by choice or as the system is; one scene's style sheets and palette. */
 public final class Theme {
@@ -22,39 +18,21 @@ public final class Theme {
     LIGHT
   }
 
-  private static final List<String> FONTS =
-      List.of(
-          "inter/Inter-Regular.otf",
-          "inter/Inter-Bold.otf",
-          "inter/Inter-Italic.otf",
-          "jetbrains_mono/JetBrainsMono-Regular.ttf",
-          "roboto/Roboto-Regular.ttf",
-          "roboto/Roboto-Bold.ttf");
-
   private final Palette dark = new Palette("theme-dark.css");
   private final Palette light = new Palette("theme-light.css");
   private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(dark);
   private final Scene scene;
-  private Mode mode = Mode.SYSTEM;
+  private Mode mode;
 
-  /** Styles the scene and keeps it as the system is until told otherwise. */
-  public Theme(Scene scene) {
+  /**
+   * Styles the scene and keeps it as the system is until told otherwise. The {@link Typefaces} are
+   * loaded by then.
+   */
+  public Theme(Scene scene, Mode mode) {
     this.scene = scene;
-    loadFonts();
+    this.mode = mode;
     Platform.getPreferences().colorSchemeProperty().addListener((o, was, is) -> apply());
     apply();
-  }
-
-  private static void loadFonts() {
-    for (var font : FONTS) {
-      try (var in = Theme.class.getResourceAsStream("/com/formdev/flatlaf/fonts/" + font)) {
-        if (in == null || Font.loadFont(in, 13) == null) {
-          throw new IllegalStateException("typeface " + font + " is missing or unreadable");
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   /** Changes at once, everywhere. */

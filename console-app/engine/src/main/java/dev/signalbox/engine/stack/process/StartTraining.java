@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the start caches of the console, its supervisor and the services: launches a stack in a
- * temporary directory with JVMs that record, uses it, stops it, and has each recording made into a
- * cache. About a minute on an idle machine, 300 MB on disk. Used once, by one thread; an interrupt
- * cancels it and keeps the caches that were there.
+ * Makes the start caches of the console, the window, the supervisor and the services: launches a
+ * stack in a temporary directory with JVMs that record, uses it, looks at it, stops it, and has
+ * each recording made into a cache. About a minute on an idle machine, 400 MB on disk. Used once,
+ * by one thread; an interrupt cancels it and keeps the caches that were there.
  */
 public final class StartTraining {
   private static final String CONSOLE = "cli";
@@ -39,19 +39,27 @@ public final class StartTraining {
   private final StackHome home;
   private final List<String> console;
   private final String mainClass;
+  private final boolean display;
 
   /**
    * @param console the console's own JVM flags with its class path, as this JVM was started
    * @param mainClass the console's main class
+   * @param display whether there is one to show the window on
    */
-  StartTraining(StackHome home, List<String> console, String mainClass) {
+  StartTraining(StackHome home, List<String> console, String mainClass, boolean display) {
     this.home = home;
     this.console = List.copyOf(console);
     this.mainClass = mainClass;
+    this.display = display;
   }
 
-  /** Training of the program whose console this JVM is, started as this one was. */
-  public static StartTraining ofThisConsole(StackHome home, String mainClass) {
+  /**
+   * Training of the program whose console this JVM is, started as this one was.
+   *
+   * @param display whether the window is shown on this session's display; else it is opened without
+   *     one, and its cache lacks a little of what a display needs
+   */
+  public static StartTraining ofThisConsole(StackHome home, String mainClass, boolean display) {
     var arguments = new ArrayList<String>();
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       // without the cache it may have used itself
@@ -60,13 +68,13 @@ public final class StartTraining {
       }
     }
     arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    return new StartTraining(home, arguments, mainClass);
+    return new StartTraining(home, arguments, mainClass, display);
   }
 
   /**
    * A cache that was made.
    *
-   * @param program cli, supervisor or the name of a service
+   * @param program cli, desktop, supervisor or the name of a service
    * @param bytes its size
    */
   public record Made(String program, long bytes) {}
@@ -96,6 +104,9 @@ public final class StartTraining {
     try {
       for (var arguments : SESSION) {
         var title = "Record " + String.join(" ", arguments.subList(0, 1));
+        if (arguments == SESSION.getLast()) {
+          window(folder, deadline, progress, start);
+        }
         progress.step(new Step("record", "Record a session", Phase.RUNNING, title, since(start)));
         console(folder, arguments, deadline);
       }
@@ -110,6 +121,29 @@ public final class StartTraining {
       }
     }
     progress.step(new Step("record", "Record a session", Phase.DONE, "", since(start)));
+  }
+
+  /** Every screen once, on the stack that runs; the window closes itself. */
+  private void window(Path folder, Deadline deadline, Progress progress, long start)
+      throws IOException, InterruptedException {
+    var window = new WindowProgram(home);
+    if (!window.present()) {
+      return;
+    }
+    progress.step(
+        new Step(
+            "record", "Record a session", Phase.RUNNING, "Record each screen once", since(start)));
+    var properties = new ArrayList<>(display ? List.<String>of() : WindowProgram.HEADLESS);
+    properties.add("-D" + WindowProgram.REHEARSAL + "=true");
+    run(
+        window.recording(
+            folder,
+            properties,
+            List.of(
+                "--data-dir=" + folder.resolve("stack"),
+                "--settings=" + folder.resolve("window.json"))),
+        folder.resolve("window.log"),
+        deadline);
   }
 
   private void console(Path folder, List<String> arguments, Deadline deadline)

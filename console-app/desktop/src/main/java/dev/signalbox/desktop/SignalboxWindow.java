@@ -2,63 +2,54 @@ package dev.signalbox.desktop;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.Settings;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.desktop.start.FirstFrame;
+import dev.signalbox.desktop.start.Rehearsal;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
-import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.common.EngineException;
-import javafx.application.Application;
+import java.util.ArrayList;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The program's window: opens the stack of its arguments, shows it, and lets go of it at the end.
+ * The program's window: shows what was opened, and lets go of it at the end. Toolkit's thread only.
  */
-public final class SignalboxApplication extends Application {
-  private @Nullable Signalbox engine;
-  private @Nullable Workspace workspace;
+final class SignalboxWindow {
+  private final Opening opening;
+  private final Stage stage = new Stage();
 
-  @Override
-  public void start(Stage stage) {
+  SignalboxWindow(Opening opening) {
+    this.opening = opening;
+  }
+
+  /** Shows the window, or in one of its own why there is none. */
+  void show() {
     try {
-      open(stage);
+      open();
     } catch (EngineException e) {
+      opening.awaitTypefaces();
       StartFailure.show(stage, String.valueOf(e.getMessage()));
     }
   }
 
-  private void open(Stage stage) {
-    var arguments = Arguments.of(getParameters().getRaw());
-    var settings =
-        new SettingsFile(
-            arguments
-                .settings()
-                .orElseGet(
-                    () ->
-                        SettingsFile.usual(
-                            System.getenv(),
-                            System.getProperty("user.home", "."),
-                            System.getProperty("os.name", ""))));
-    var opened = Signalbox.open(arguments.options());
-    engine = opened;
+  private void open() {
+    var opened = opening.opened();
+    var settings = opened.settings();
     var scene = new Scene(new StackPane());
-    var theme = new Theme(scene);
-    theme.use(settings.get().theme());
-    var space = new Workspace(EngineParts.of(opened), new FxThread(), theme, settings);
-    workspace = space;
+    opening.awaitTypefaces();
+    var theme = new Theme(scene, settings.get().theme());
+    var space = new Workspace(opened.parts(), new FxThread(), theme, settings);
     scene.setRoot(space.window());
     stage.setTitle(msg("window.title"));
     for (int size : new int[] {16, 32, 48, 128, 256}) {
-      var icon = SignalboxApplication.class.getResourceAsStream("signalbox-" + size + ".png");
+      var icon = SignalboxWindow.class.getResourceAsStream("signalbox-" + size + ".png");
       if (icon != null) {
         stage.getIcons().add(new Image(icon));
       }
@@ -70,11 +61,28 @@ public final class SignalboxApplication extends Application {
           event.consume();
           space.window().askToClose(() -> leave(stage, settings));
         });
+    stage.setOnHidden(
+        event -> {
+          space.close();
+          opened.engine().close();
+        });
     FirstFrame.watch(scene);
     stage.show();
-    if (arguments.launch()) {
+    if (opened.arguments().launch()) {
       space.launch();
     }
+    if (Rehearsal.wanted()) {
+      rehearse(space, theme);
+    }
+  }
+
+  private void rehearse(Workspace space, Theme theme) {
+    var acts = new ArrayList<Runnable>();
+    space.window().screens().forEach(screen -> acts.add(() -> space.window().go(screen)));
+    acts.add(() -> theme.use(Theme.Mode.LIGHT));
+    acts.add(() -> theme.use(Theme.Mode.DARK));
+    acts.add(stage::hide);
+    new Rehearsal(acts).play();
   }
 
   private static void place(Stage stage, Settings settings) {
@@ -101,17 +109,5 @@ public final class SignalboxApplication extends Application {
             ? now.at(now.x(), now.y(), now.width(), now.height(), true)
             : now.at(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false));
     stage.hide();
-  }
-
-  @Override
-  public void stop() {
-    var space = workspace;
-    if (space != null) {
-      space.close();
-    }
-    var opened = engine;
-    if (opened != null) {
-      opened.close();
-    }
   }
 }

@@ -1,0 +1,88 @@
+package dev.signalbox.desktop;
+
+import dev.signalbox.desktop.engine.EngineParts;
+import dev.signalbox.desktop.preferences.SettingsFile;
+import dev.signalbox.desktop.ui.Typefaces;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/**
+ * What the window needs and the toolkit does not: arguments, settings, the stack, typefaces. It is
+ * made ready on threads of its own while the toolkit starts; whoever asks early waits.
+ */
+final class Opening {
+  /** What was opened; whoever takes it closes the engine. */
+  record Opened(Arguments arguments, SettingsFile settings, Signalbox engine, Parts parts) {}
+
+  private final Future<Opened> opened;
+  private final Future<Boolean> typefaces;
+
+  private Opening(Future<Opened> opened, Future<Boolean> typefaces) {
+    this.opened = opened;
+    this.typefaces = typefaces;
+  }
+
+  /** Begins with all of it. */
+  static Opening begin(List<String> given) {
+    var typefaces =
+        started(
+            "typefaces",
+            () -> {
+              Typefaces.load();
+              return true;
+            });
+    return new Opening(started("opening", () -> open(given)), typefaces);
+  }
+
+  private static <T> Future<T> started(String name, Callable<T> work) {
+    var task = new FutureTask<>(work);
+    Thread.ofPlatform().name(name).daemon().start(task);
+    return task;
+  }
+
+  private static Opened open(List<String> given) {
+    var arguments = Arguments.of(given);
+    var settings =
+        new SettingsFile(
+            arguments
+                .settings()
+                .orElseGet(
+                    () ->
+                        SettingsFile.usual(
+                            System.getenv(),
+                            System.getProperty("user.home", "."),
+                            System.getProperty("os.name", ""))));
+    var engine = Signalbox.open(arguments.options());
+    return new Opened(arguments, settings, engine, EngineParts.of(engine));
+  }
+
+  /** The stack and what belongs to it; fails as opening it failed. */
+  Opened opened() {
+    return wait(opened);
+  }
+
+  /** Waits until texts can be drawn in the program's typefaces. */
+  void awaitTypefaces() {
+    wait(typefaces);
+  }
+
+  private static <T> T wait(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the start failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.CANCELLED, "Cancelled.", e);
+    }
+  }
+}
