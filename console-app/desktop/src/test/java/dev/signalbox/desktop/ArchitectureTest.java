@@ -70,7 +70,7 @@ class ArchitectureTest {
                 ".*(ViewModel|Model|Row|Source|Snapshot|Watch|Launcher|LiveBinding|Tasks"
                     + "|EndpointLines|ProofLine)(\\$.*)?"
                     + "|dev\\.signalbox\\.desktop\\.engine\\..*"
-                    + "|dev\\.signalbox\\.desktop\\.(Parts|Workspace|Arguments|Opening|SignalboxWindow)")
+                    + "|dev\\.signalbox\\.desktop\\.(Parts|Workspace|Arguments|Opening|SignalboxWindow)(\\$.*)?")
             .because("views show what view models say, and nothing else"));
   }
 
