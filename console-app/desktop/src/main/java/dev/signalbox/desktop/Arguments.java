@@ -5,6 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.process.UserDirectories;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
  * @param settings another settings file than the user's own
  */
 record Arguments(SignalboxOptions options, boolean launch, Optional<Path> settings) {
+
+  /** Where the stack's data are. */
+  Path dataFolder() {
+    return options.dataDir().orElseGet(UserDirectories::embeddedData).toAbsolutePath().normalize();
+  }
 
   /** Reads the command line, in both its forms: {@code --name value} and {@code --name=value}. */
   static Arguments of(List<String> given) {

@@ -6,7 +6,6 @@ import dev.signalbox.desktop.ui.Typefaces;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -29,7 +28,7 @@ final class Opening {
   }
 
   /** Begins with all of it. */
-  static Opening begin(List<String> given) {
+  static Opening begin(Arguments arguments) {
     var typefaces =
         started(
             "typefaces",
@@ -37,7 +36,7 @@ final class Opening {
               Typefaces.load();
               return true;
             });
-    return new Opening(started("opening", () -> open(given)), typefaces);
+    return new Opening(started("opening", () -> open(arguments)), typefaces);
   }
 
   private static <T> Future<T> started(String name, Callable<T> work) {
@@ -46,8 +45,7 @@ final class Opening {
     return task;
   }
 
-  private static Opened open(List<String> given) {
-    var arguments = Arguments.of(given);
+  private static Opened open(Arguments arguments) {
     var settings =
         new SettingsFile(
             arguments

@@ -5,12 +5,18 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.Settings;
 import dev.signalbox.desktop.preferences.SettingsFile;
+import dev.signalbox.desktop.start.CrashReports;
 import dev.signalbox.desktop.start.FirstFrame;
 import dev.signalbox.desktop.start.Rehearsal;
+import dev.signalbox.desktop.start.SingleInstance;
+import dev.signalbox.desktop.ui.CrashNotice;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.engine.common.EngineException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -23,10 +29,16 @@ import javafx.stage.Stage;
  */
 final class SignalboxWindow {
   private final Opening opening;
+  private final Launcher.Claim claim;
+  private final CrashReports crashes;
+  private final FxThread ui = new FxThread();
   private final Stage stage = new Stage();
+  private boolean noticed;
 
-  SignalboxWindow(Opening opening) {
+  SignalboxWindow(Opening opening, Launcher.Claim claim, CrashReports crashes) {
     this.opening = opening;
+    this.claim = claim;
+    this.crashes = crashes;
   }
 
   /** Shows the window, or in one of its own why there is none. */
@@ -35,6 +47,7 @@ final class SignalboxWindow {
       open();
     } catch (EngineException e) {
       opening.awaitTypefaces();
+      stage.setOnHidden(event -> claim.instance().ifPresent(SingleInstance::close));
       StartFailure.show(stage, String.valueOf(e.getMessage()));
     }
   }
@@ -45,7 +58,7 @@ final class SignalboxWindow {
     var scene = new Scene(new StackPane());
     opening.awaitTypefaces();
     var theme = new Theme(scene, settings.get().theme());
-    var space = new Workspace(opened.parts(), new FxThread(), theme, settings);
+    var space = new Workspace(opened.parts(), ui, theme, settings);
     scene.setRoot(space.window());
     stage.setTitle(msg("window.title"));
     for (int size : new int[] {16, 32, 48, 128, 256}) {
@@ -65,7 +78,14 @@ final class SignalboxWindow {
         event -> {
           space.close();
           opened.engine().close();
+          claim.instance().ifPresent(SingleInstance::close);
         });
+    crashes.events(space::recentEvents);
+    crashes.secrets(() -> passwords(opened.parts()));
+    crashes.onReport((file, what) -> ui.execute(() -> notice(file, what, settings)));
+    claim
+        .instance()
+        .ifPresent(i -> i.onSecondStart(given -> ui.execute(() -> again(given, space))));
     FirstFrame.watch(scene);
     stage.show();
     if (opened.arguments().launch()) {
@@ -73,6 +93,41 @@ final class SignalboxWindow {
     }
     if (Rehearsal.wanted()) {
       rehearse(space, theme);
+    }
+  }
+
+  /** A second start: this window comes to the front, and does what that one was to do. */
+  private void again(List<String> given, Workspace space) {
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+    if (Arguments.of(given).launch()) {
+      space.launch();
+    }
+  }
+
+  /** One notice is enough: who has read it knows where further reports are. */
+  private void notice(Path file, String what, SettingsFile settings) {
+    if (!noticed) {
+      noticed = true;
+      CrashNotice.show(file, what, settings.get().theme());
+    }
+  }
+
+  private static List<String> passwords(Parts parts) {
+    try {
+      var logins = parts.stack().credentials();
+      return Stream.of(
+              logins.mysqlAdmin(),
+              logins.replication(),
+              logins.app(),
+              logins.clickhouse(),
+              logins.proxyAdmin())
+          .map(login -> login.password().reveal())
+          .toList();
+    } catch (EngineException e) {
+      // there is no stack yet, and so there are no passwords
+      return List.of();
     }
   }
 

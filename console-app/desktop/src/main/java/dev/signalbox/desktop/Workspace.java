@@ -60,12 +60,13 @@ public final class Workspace implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final MainWindow window;
   private final LaunchViewModel launching;
+  private final EventLog events;
 
   /**
    * @param ui the toolkit's thread
    */
   public Workspace(Parts parts, Executor ui, Theme theme, SettingsFile settings) {
-    var events = new EventLog(Clock.systemUTC());
+    events = new EventLog(Clock.systemUTC());
     var tasks = new Tasks(ui, events);
     var usage = new UsageModel(parts.stack()::usage, ui);
     var stack = keep(new StackViewModel(parts.stack(), parts.launcher(), ui, tasks, events, usage));
@@ -223,6 +224,13 @@ public final class Workspace implements AutoCloseable {
   /** The window's content. */
   public MainWindow window() {
     return window;
+  }
+
+  /** What happened lately, newest first, a line each; any thread. */
+  public List<String> recentEvents() {
+    return events.recent().stream()
+        .map(event -> event.at() + " " + event.text() + " " + event.remedy())
+        .toList();
   }
 
   /** Starts a launch at once. */

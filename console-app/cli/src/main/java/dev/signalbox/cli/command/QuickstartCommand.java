@@ -100,7 +100,8 @@ public final class QuickstartCommand extends CliCommand {
     var process = window.start("--launch");
     var settled = new CountDownLatch(1);
     var begun = new AtomicBoolean();
-    process.onExit().thenRun(settled::countDown);
+    // ended well at once, it handed over to the window that is open: the launch goes on there
+    process.onExit().thenAccept(ended -> failed(ended, settled));
     try (var signalbox = cli().open();
         var state =
             signalbox
@@ -120,6 +121,12 @@ public final class QuickstartCommand extends CliCommand {
         deadline.check("the launch in the window");
       }
       return outcome(signalbox, process);
+    }
+  }
+
+  private static void failed(Process ended, CountDownLatch settled) {
+    if (ended.exitValue() != 0) {
+      settled.countDown();
     }
   }
 

@@ -5,9 +5,13 @@ import dev.signalbox.engine.common.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The layout of one stack's data directory. */
 record DataDirectory(Path root) {
+  /** What supervisor and window put there before there is a stack. */
+  private static final List<String> OURS = List.of("supervisor.", "window.", "crash-", ".tmp-");
+
   Path stack() {
     return root.resolve("stack.json");
   }
@@ -76,7 +80,7 @@ record DataDirectory(Path root) {
       var foreign =
           entries
               .map(e -> e.getFileName().toString())
-              .filter(n -> !n.startsWith("supervisor.") && !n.startsWith(".tmp-"))
+              .filter(n -> OURS.stream().noneMatch(n::startsWith))
               .findFirst();
       if (foreign.isPresent()) {
         throw new EngineException(

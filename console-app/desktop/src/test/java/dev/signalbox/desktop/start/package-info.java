@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.desktop.start;
+
+import org.jspecify.annotations.NullMarked;
