@@ -248,27 +248,6 @@ class MySqlProtocolTest {
   }
 
   @Test
-  void parametersAreBoundOnTheServer() throws Exception {
-    try (var connection = connect("mysql", "films", "?sslMode=DISABLED&useServerPrepStmts=true");
-        var statement =
-            connection.prepareStatement(
-                "SELECT id, year FROM titles WHERE kind = ? AND id >= ? ORDER BY id")) {
-      statement.setString(1, "movie");
-      statement.setInt(2, 1);
-      try (var rows = statement.executeQuery()) {
-        assertThat(rows.next()).isTrue();
-        assertThat(rows.getInt("year")).isEqualTo(1999);
-        assertThat(rows.next()).isTrue();
-        assertThat(rows.getObject("year")).isNull();
-      }
-      statement.setString(1, "it's \\ none");
-      try (var rows = statement.executeQuery()) {
-        assertThat(rows.next()).isFalse();
-      }
-    }
-  }
-
-  @Test
   void twoMillionRowsAreStreamed() throws Exception {
     try (var connection = connect();
         var statement = connection.createStatement()) {

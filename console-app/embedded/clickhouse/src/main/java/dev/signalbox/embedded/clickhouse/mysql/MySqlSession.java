@@ -82,8 +82,7 @@ final class MySqlSession implements CommandHandler {
     String bare = text.text(text.tokens().getFirst().start(), text.length());
     switch (word) {
       case "SELECT" -> {
-        if (!new SessionValues(variables, client.id(), login.username())
-            .answer(text, database, out)) {
+        if (!sessionValues().answer(text, database, out)) {
           run(sql, out);
         }
       }
@@ -155,9 +154,8 @@ final class MySqlSession implements CommandHandler {
 
   /** The same with other labels, if there are as many as columns. */
   void run(String sql, ResponseWriter out, List<String> labels) throws IOException, MySqlException {
-    boolean ansiQuotes = String.valueOf(variables.get("sql_mode")).contains("ANSI_QUOTES");
     byte[] statement =
-        MySqlDialect.toClickHouse(sql, ansiQuotes)
+        MySqlDialect.toClickHouse(sql, ansiQuotes())
             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     var shape = Statement.of(statement);
     refuse(shape);
@@ -177,6 +175,10 @@ final class MySqlSession implements CommandHandler {
         out.ok(ok(result.statistics().writtenRows()));
       }
     }
+  }
+
+  private boolean ansiQuotes() {
+    return String.valueOf(variables.get("sql_mode")).contains("ANSI_QUOTES");
   }
 
   private static void refuse(Statement shape) {
@@ -209,6 +211,16 @@ final class MySqlSession implements CommandHandler {
     } catch (ClickHouseException e) {
       throw error(e);
     }
+  }
+
+  @Override
+  public List<ColumnDefinition> describe(String sql) {
+    var own = sessionValues().columns(SqlText.of(sql), database);
+    return own == null ? new PreparedColumns(connection, ansiQuotes()).of(sql) : own;
+  }
+
+  private SessionValues sessionValues() {
+    return new SessionValues(variables, client.id(), login.username());
   }
 
   @Override

@@ -89,7 +89,8 @@ final class ResultSender {
     return columns;
   }
 
-  private static List<String> fields(String line) {
+  /** The values of a line of tab-separated text. */
+  static List<String> fields(String line) {
     var fields = new ArrayList<String>();
     for (String field : line.split("\t", -1)) {
       var value = new ByteArrayOutputStream();

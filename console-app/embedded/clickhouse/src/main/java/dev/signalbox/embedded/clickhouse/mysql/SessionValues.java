@@ -35,14 +35,7 @@ final class SessionValues {
     if (cells == null) {
       return false;
     }
-    var columns = new ArrayList<ColumnDefinition>();
-    for (var cell : cells) {
-      columns.add(
-          cell.number()
-              ? ColumnDefinition.int64(cell.label())
-              : ColumnDefinition.text(cell.label(), 1024));
-    }
-    var rows = out.resultSet(columns);
+    var rows = out.resultSet(columns(cells));
     for (var cell : cells) {
       if (cell.value() == null) {
         rows.nullValue();
@@ -53,6 +46,23 @@ final class SessionValues {
     rows.endRow();
     rows.finish();
     return true;
+  }
+
+  /** The columns of the answer; null where the statement is none of these. */
+  @Nullable List<ColumnDefinition> columns(SqlText text, String database) {
+    var cells = cells(text, database);
+    return cells == null ? null : columns(cells);
+  }
+
+  private static List<ColumnDefinition> columns(List<Cell> cells) {
+    var columns = new ArrayList<ColumnDefinition>();
+    for (var cell : cells) {
+      columns.add(
+          cell.number()
+              ? ColumnDefinition.int64(cell.label())
+              : ColumnDefinition.text(cell.label(), 1024));
+    }
+    return columns;
   }
 
   private @Nullable List<Cell> cells(SqlText text, String database) {

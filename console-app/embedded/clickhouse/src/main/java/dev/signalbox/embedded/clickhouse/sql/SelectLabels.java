@@ -44,28 +44,50 @@ public final class SelectLabels {
    */
   public static List<String> of(String sql, List<String> engineNames) {
     var text = SqlText.of(sql);
+    var items = items(text);
+    if (items.size() != engineNames.size()) {
+      return engineNames;
+    }
+    var labels = new ArrayList<String>();
+    for (int i = 0; i < items.size(); i++) {
+      labels.add(label(text, items.get(i).from(), items.get(i).to(), engineNames.get(i)));
+    }
+    return labels;
+  }
+
+  /** What the text alone says; none where it does not say how many columns there are. */
+  public static List<String> ofText(String sql) {
+    var text = SqlText.of(sql);
+    return items(text).stream().map(item -> label(text, item.from(), item.to(), "")).toList();
+  }
+
+  /** The tokens of one expression of the list. */
+  private record Item(int from, int to) {}
+
+  /** The SELECT list; none when it is no plain one. */
+  private static List<Item> items(SqlText text) {
     var tokens = text.tokens();
     int at = firstSelect(text);
     if (at < 0) {
-      return engineNames;
+      return List.of();
     }
     at++;
     while (at < tokens.size() && isOneOf(text, at, BEFORE_LIST)) {
       at++;
     }
-    var labels = new ArrayList<String>();
+    var items = new ArrayList<Item>();
     int from = at;
     while (true) {
       boolean end = at >= tokens.size() || endsList(text, at, from);
       boolean comma = !end && tokens.get(at).depth() == 0 && text.isSymbol(at, ',');
       if (end || comma) {
-        if (at == from || labels.size() == engineNames.size() || isAsterisk(text, from, at)) {
-          return engineNames;
+        if (at == from || isAsterisk(text, from, at)) {
+          return List.of();
         }
-        labels.add(label(text, from, at, engineNames.get(labels.size())));
+        items.add(new Item(from, at));
         from = at + 1;
         if (end) {
-          return labels.size() == engineNames.size() ? labels : engineNames;
+          return items;
         }
       }
       at++;
