@@ -8,6 +8,7 @@ import dev.signalbox.cli.command.DownCommand;
 import dev.signalbox.cli.command.LagCommand;
 import dev.signalbox.cli.command.LoadCommand;
 import dev.signalbox.cli.command.LogsCommand;
+import dev.signalbox.cli.command.PurgeCommand;
 import dev.signalbox.cli.command.QuickstartCommand;
 import dev.signalbox.cli.command.RestartCommand;
 import dev.signalbox.cli.command.ResyncCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.ScopeType;
       QuickstartCommand.class,
       BenchCommand.class,
       TrainCommand.class,
+      PurgeCommand.class,
       VersionCommand.class
     })
 public final class RootCommand extends CliCommand {

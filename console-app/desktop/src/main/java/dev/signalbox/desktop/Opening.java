@@ -6,6 +6,7 @@ import dev.signalbox.desktop.ui.Typefaces;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.process.UserDirectories;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -50,12 +51,7 @@ final class Opening {
         new SettingsFile(
             arguments
                 .settings()
-                .orElseGet(
-                    () ->
-                        SettingsFile.usual(
-                            System.getenv(),
-                            System.getProperty("user.home", "."),
-                            System.getProperty("os.name", ""))));
+                .orElseGet(() -> UserDirectories.settings().resolve("window.json")));
     var engine = Signalbox.open(arguments.options());
     return new Opened(arguments, settings, engine, EngineParts.of(engine));
   }

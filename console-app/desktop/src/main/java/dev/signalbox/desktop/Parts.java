@@ -1,9 +1,11 @@
 package dev.signalbox.desktop;
 
 import dev.signalbox.desktop.data.LoadSource;
+import dev.signalbox.desktop.preferences.PurgeSource;
 import dev.signalbox.desktop.proxy.ProxySource;
 import dev.signalbox.desktop.replication.PipelineSource;
 import dev.signalbox.desktop.stack.StackLauncher;
+import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.engine.stack.StackRuntime;
 
@@ -21,5 +23,7 @@ public record Parts(
     PipelineSource pipeline,
     QuerySource queries,
     LoadSource loads,
+    FirstRunSource firstRun,
+    PurgeSource purge,
     String stackName,
     String dataDirectory) {}

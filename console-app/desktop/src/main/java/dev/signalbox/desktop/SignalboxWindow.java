@@ -80,6 +80,8 @@ final class SignalboxWindow {
           opened.engine().close();
           claim.instance().ifPresent(SingleInstance::close);
         });
+    // nothing is left to remember
+    space.onRemoved(stage::hide);
     crashes.events(space::recentEvents);
     crashes.secrets(() -> passwords(opened.parts()));
     crashes.onReport((file, what) -> ui.execute(() -> notice(file, what, settings)));
@@ -88,11 +90,17 @@ final class SignalboxWindow {
         .ifPresent(i -> i.onSecondStart(given -> ui.execute(() -> again(given, space))));
     FirstFrame.watch(scene);
     stage.show();
-    if (opened.arguments().launch()) {
+    var arguments = opened.arguments();
+    if (arguments.launch()) {
       space.launch();
     }
     if (Rehearsal.wanted()) {
       rehearse(space, theme);
+    } else if (!arguments.launch()
+        && !settings.get().welcomed()
+        && opened.parts().firstRun().isNew()) {
+      settings.save(settings.get().greeted());
+      space.welcome();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.signalbox.desktop.pipeline.PipelineView;
 import dev.signalbox.desktop.pipeline.PipelineViewModel;
 import dev.signalbox.desktop.preferences.PreferencesView;
 import dev.signalbox.desktop.preferences.PreferencesViewModel;
+import dev.signalbox.desktop.preferences.PurgeViewModel;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.desktop.proxy.ProxyModel;
 import dev.signalbox.desktop.replication.PipelineHealthModel;
@@ -33,6 +34,8 @@ import dev.signalbox.desktop.stack.StackViewModel;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
+import dev.signalbox.desktop.welcome.WelcomeView;
+import dev.signalbox.desktop.welcome.WelcomeViewModel;
 import dev.signalbox.desktop.workbench.WorkbenchView;
 import dev.signalbox.desktop.workbench.WorkbenchViewModel;
 import dev.signalbox.engine.cdc.TopicLag;
@@ -61,6 +64,8 @@ public final class Workspace implements AutoCloseable {
   private final MainWindow window;
   private final LaunchViewModel launching;
   private final EventLog events;
+  private final WelcomeViewModel welcome;
+  private Runnable removed = () -> {};
 
   /**
    * @param ui the toolkit's thread
@@ -77,6 +82,18 @@ public final class Workspace implements AutoCloseable {
     bind(stack, shell, pipeline, proxy, events);
     var resources = keep(new ResourcesViewModel(parts.stack(), ui, usage));
     var preferences = new PreferencesViewModel(settings, theme::use, parts.dataDirectory());
+    var purge = new PurgeViewModel(parts.purge(), tasks, () -> removed.run());
+    welcome =
+        new WelcomeViewModel(
+            parts.firstRun(),
+            tasks,
+            first -> {
+              go("stack");
+              launching.run(
+                  msg("welcome.task"),
+                  (up, deadline, progress) -> first.run(deadline, progress),
+                  this::tour);
+            });
     var workbench = new WorkbenchViewModel(parts.queries(), proxy, ui, tasks);
     var data = new DataViewModel(parts.loads(), ui, tasks);
     var pipelineScreen = new PipelineViewModel(pipeline, tasks);
@@ -135,14 +152,14 @@ public final class Workspace implements AutoCloseable {
                 msg("nav.settings"),
                 MaterialDesignC.COG_OUTLINE,
                 true,
-                () -> new PreferencesView(preferences)));
+                () -> new PreferencesView(preferences, purge)));
     window =
         new MainWindow(
             shell,
             parts.stackName(),
             String.valueOf(Path.of(parts.dataDirectory()).getFileName()),
             screens,
-            actions(stack, shell, preferences),
+            actions(stack, shell, preferences, this::welcome),
             tasks,
             events);
   }
@@ -195,7 +212,10 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static List<Command> actions(
-      StackViewModel stack, ShellViewModel shell, PreferencesViewModel preferences) {
+      StackViewModel stack,
+      ShellViewModel shell,
+      PreferencesViewModel preferences,
+      Runnable welcome) {
     return List.of(
         new Command(
             "launch",
@@ -209,6 +229,12 @@ public final class Workspace implements AutoCloseable {
             null,
             () -> shell.running().get() && !shell.controls().busy().get(),
             () -> shell.controls().stop(() -> {})),
+        new Command(
+            "welcome",
+            msg("command.welcome"),
+            null,
+            () -> !shell.running().get() && !shell.controls().busy().get(),
+            welcome),
         Command.of("preflight", msg("command.preflight"), null, stack.launching()::preflight),
         Command.of(
             "theme-dark", msg("command.dark"), null, () -> preferences.choose(Theme.Mode.DARK)),
@@ -231,6 +257,26 @@ public final class Workspace implements AutoCloseable {
     return events.recent().stream()
         .map(event -> event.at() + " " + event.text() + " " + event.remedy())
         .toList();
+  }
+
+  /** Offers the first run, over whatever is shown. */
+  public void welcome() {
+    var view = new WelcomeView(welcome, window::closeOverlay);
+    window.cover(view);
+    view.open();
+  }
+
+  private void tour() {
+    window.tour();
+  }
+
+  private void go(String screen) {
+    window.go(screen);
+  }
+
+  /** What is to be done when all the program's data are removed. */
+  public void onRemoved(Runnable action) {
+    removed = action;
   }
 
   /** Starts a launch at once. */

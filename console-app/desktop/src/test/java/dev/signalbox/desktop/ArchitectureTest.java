@@ -26,7 +26,8 @@ class ArchitectureTest {
           "workbench",
           "data",
           "activity",
-          "preferences");
+          "preferences",
+          "welcome");
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -12,6 +12,8 @@ public final class FakeParts {
   public final FakePipeline pipeline = new FakePipeline();
   public final FakeProxy proxy = new FakeProxy();
   public final FakeLoads loads = new FakeLoads();
+  public final FakeFirstRun firstRun = new FakeFirstRun(runtime);
+  public final FakePurge purge = new FakePurge();
 
   /** As the window takes them. */
   public Parts parts() {
@@ -22,6 +24,8 @@ public final class FakeParts {
         pipeline,
         new Queries(),
         loads,
+        firstRun,
+        purge,
         "Embedded",
         "/home/ada/.local/share/signalbox");
   }

@@ -25,6 +25,8 @@ public final class EngineParts {
         new EnginePipeline(engine),
         new EngineQueries(engine),
         new EngineLoads(engine),
+        new EngineFirstRun(engine, place),
+        new EnginePurge(engine, place),
         name,
         place.toString());
   }

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 
 /** The Settings screen. */
 public final class PreferencesView extends VBox {
-  public PreferencesView(PreferencesViewModel model) {
+  public PreferencesView(PreferencesViewModel model, PurgeViewModel purge) {
     var group = new ToggleGroup();
     var modes = new HBox();
     modes.getStyleClass().add("segmented");
@@ -58,7 +58,10 @@ public final class PreferencesView extends VBox {
     getStyleClass().add("screen");
     setMaxWidth(760);
     getChildren()
-        .setAll(new Panel(msg("settings.look"), look), new Panel(msg("settings.places"), places));
+        .setAll(
+            new Panel(msg("settings.look"), look),
+            new Panel(msg("settings.places"), places),
+            new Panel(msg("purge.title"), new PurgeView(purge)));
   }
 
   private static String name(Theme.Mode mode) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The window's settings in one JSON file. Keys it does not know are kept; a file that cannot be
@@ -29,21 +28,6 @@ public final class SettingsFile {
   public SettingsFile(Path file) {
     this.file = file;
     this.content = read();
-  }
-
-  /** Where this system keeps a user's settings. */
-  public static Path usual(Map<String, String> environment, String home, String osName) {
-    var os = osName.toLowerCase(Locale.ROOT);
-    Path base;
-    if (os.contains("mac")) {
-      base = Path.of(home, "Library", "Application Support");
-    } else if (os.contains("win")) {
-      base = Path.of(environment.getOrDefault("APPDATA", home));
-    } else {
-      var xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-      base = xdg.isBlank() ? Path.of(home, ".config") : Path.of(xdg);
-    }
-    return base.resolve("signalbox").resolve("window.json");
   }
 
   private ObjectNode read() {
@@ -85,11 +69,13 @@ public final class SettingsFile {
         window.path("y").asDouble(Double.NaN),
         Math.max(Settings.MIN_WIDTH, window.path("width").asDouble(Settings.WIDTH)),
         Math.max(Settings.MIN_HEIGHT, window.path("height").asDouble(Settings.HEIGHT)),
-        window.path("maximized").asBoolean(false));
+        window.path("maximized").asBoolean(false),
+        content.path("welcomed").asBoolean(false));
   }
 
   /** Writes the settings beside all else the file holds. */
   public void save(Settings settings) {
+    content.put("welcomed", settings.welcomed());
     content.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
     var window = content.withObject("/window");
     if (!Double.isNaN(settings.x()) && !Double.isNaN(settings.y())) {

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 
 /** All keys, on F1. */
 final class KeyHelp extends VBox {
-  KeyHelp(List<Command> commands) {
+  KeyHelp(List<Command> commands, Runnable tour) {
     super(2);
     setId("key-help");
     getStyleClass().add("overlay");
@@ -23,6 +23,10 @@ final class KeyHelp extends VBox {
     }
     line(msg("help.run"), "Ctrl+Enter");
     line(msg("help.close"), "Esc");
+    var start = Ui.button("help-tour", msg("command.tour"), tour, "small");
+    var row = Ui.row(8, Ui.spacer(), start);
+    row.setPadding(new Insets(10, 0, 0, 0));
+    getChildren().add(row);
   }
 
   private void line(String title, String key) {

@@ -22,6 +22,7 @@ public final class MainWindow extends StackPane {
   private final Navigation navigation;
   private final CommandPalette palette;
   private final KeyHelp help;
+  private final TourCard tour;
   private final CloseQuestion question;
   private final Region shade = new Region();
   private final List<Command> commands;
@@ -54,9 +55,11 @@ public final class MainWindow extends StackPane {
               () -> navigation.go(screen.id())));
     }
     commands.addAll(actions);
+    tour = new TourCard(navigation::go, this::endTour);
+    commands.add(Command.of("tour", msg("command.tour"), "Shift+F1", this::tour));
     commands.add(Command.of("help", msg("command.help"), "F1", this::openHelp));
     palette = new CommandPalette(commands, this::closeOverlay);
-    help = new KeyHelp(commands);
+    help = new KeyHelp(commands, this::tour);
     question =
         new CloseQuestion(
             () -> leave.run(), () -> model.controls().stop(() -> leave.run()), this::closeOverlay);
@@ -77,6 +80,11 @@ public final class MainWindow extends StackPane {
   private void key(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE && over != null) {
       closeOverlay();
+      event.consume();
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE && getChildren().contains(tour)) {
+      endTour();
       event.consume();
       return;
     }
@@ -139,7 +147,28 @@ public final class MainWindow extends StackPane {
     getChildren().add(node);
   }
 
-  private void closeOverlay() {
+  /** Lays something over the screen; Esc and a click beside it put it away. */
+  public void cover(Node node) {
+    open(node, Pos.CENTER);
+  }
+
+  /** Begins the tour of the screens; it lies in a corner and leaves the screens usable. */
+  public void tour() {
+    closeOverlay();
+    if (!getChildren().contains(tour)) {
+      setAlignment(tour, Pos.BOTTOM_RIGHT);
+      setMargin(tour, new Insets(0, 24, 52, 0));
+      getChildren().add(tour);
+    }
+    tour.open();
+  }
+
+  private void endTour() {
+    getChildren().remove(tour);
+  }
+
+  /** Puts away what lies over the screen, if anything does. */
+  public void closeOverlay() {
     var current = over;
     if (current != null) {
       getChildren().remove(current);

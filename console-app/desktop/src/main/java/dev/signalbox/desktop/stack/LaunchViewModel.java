@@ -66,6 +66,18 @@ public final class LaunchViewModel {
         () -> {});
   }
 
+  /**
+   * Does a longer work that begins with a launch; its steps are shown as those of a launch.
+   *
+   * @param afterwards run on the toolkit's thread when it went well
+   */
+  public void run(String title, StackLauncher work, Runnable afterwards) {
+    begin(
+        title,
+        progress -> work.launch(UpOptions.defaults(), Deadline.in(LAUNCH), progress::accept),
+        afterwards);
+  }
+
   /** Stops every service; the data stays. */
   public void stop(Runnable afterwards) {
     begin(

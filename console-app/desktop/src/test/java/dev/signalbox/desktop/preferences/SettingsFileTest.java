@@ -6,7 +6,6 @@ import dev.signalbox.desktop.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,9 +19,9 @@ class SettingsFileTest {
   @Test
   void remembersThemeSizeAndPlace() {
     var file = new SettingsFile(file());
-    file.save(file.get().with(Theme.Mode.LIGHT).at(10, 20, 1300, 800, false));
+    file.save(file.get().with(Theme.Mode.LIGHT).at(10, 20, 1300, 800, false).greeted());
     var read = new SettingsFile(file()).get();
-    assertThat(read).isEqualTo(new Settings(Theme.Mode.LIGHT, 10, 20, 1300, 800, false));
+    assertThat(read).isEqualTo(new Settings(Theme.Mode.LIGHT, 10, 20, 1300, 800, false, true));
   }
 
   @Test
@@ -51,15 +50,5 @@ class SettingsFileTest {
     var settings = new SettingsFile(file()).get();
     assertThat(settings.width()).isEqualTo(Settings.MIN_WIDTH);
     assertThat(settings.height()).isEqualTo(Settings.MIN_HEIGHT);
-  }
-
-  @Test
-  void liesWhereEachSystemKeepsSettings() {
-    assertThat(SettingsFile.usual(Map.of(), "/home/a", "Linux"))
-        .isEqualTo(Path.of("/home/a/.config/signalbox/window.json"));
-    assertThat(SettingsFile.usual(Map.of("XDG_CONFIG_HOME", "/x"), "/home/a", "Linux"))
-        .isEqualTo(Path.of("/x/signalbox/window.json"));
-    assertThat(SettingsFile.usual(Map.of(), "/Users/a", "Mac OS X"))
-        .isEqualTo(Path.of("/Users/a/Library/Application Support/signalbox/window.json"));
   }
 }

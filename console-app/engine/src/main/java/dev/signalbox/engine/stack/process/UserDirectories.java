@@ -9,7 +9,17 @@ public final class UserDirectories {
 
   /** The embedded stack's data directory unless the user names another. */
   public static Path embeddedData() {
-    return data(System.getProperty("os.name", ""), System.getenv(), home()).resolve("embedded");
+    return data().resolve("embedded");
+  }
+
+  /** All stacks that were given no folder of their own, and the histories of other proxies. */
+  static Path data() {
+    return data(System.getProperty("os.name", ""), System.getenv(), home());
+  }
+
+  /** What the window remembers. */
+  public static Path settings() {
+    return settings(System.getProperty("os.name", ""), System.getenv(), home());
   }
 
   /** What can be fetched again. */
@@ -25,6 +35,16 @@ public final class UserDirectories {
       return home.resolve("Library/Application Support/Signalbox");
     }
     return named(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("signalbox");
+  }
+
+  static Path settings(String os, Map<String, String> environment, Path home) {
+    if (os.startsWith("Windows")) {
+      return named(environment, "APPDATA", home.resolve("AppData/Roaming")).resolve("signalbox");
+    }
+    if (os.startsWith("Mac")) {
+      return home.resolve("Library/Application Support/signalbox");
+    }
+    return named(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("signalbox");
   }
 
   static Path cache(String os, Map<String, String> environment, Path home) {

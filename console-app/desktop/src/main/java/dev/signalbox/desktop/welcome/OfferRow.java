@@ -1,0 +1,19 @@
+package dev.signalbox.desktop.welcome;
+
+import java.util.List;
+
+/**
+ * A kind of stack that could be started.
+ *
+ * @param id of the kind, for example {@code embedded}
+ * @param whyNot why it cannot be started here, and what to do; empty when it can
+ * @param costs what it takes, a line each
+ */
+public record OfferRow(String id, String title, String detail, String whyNot, List<CostRow> costs) {
+  /** One thing that it takes. */
+  public record CostRow(String what, String amount, String detail) {}
+
+  boolean possible() {
+    return whyNot.isEmpty();
+  }
+}
