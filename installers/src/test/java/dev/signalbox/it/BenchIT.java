@@ -81,6 +81,7 @@ class BenchIT {
     try (var left = Files.list(dir)) {
       assertThat(left).isEmpty();
     }
+    assertThat(home.resolve("aot/desktop.aot")).isRegularFile();
     startsFromCaches(program);
   }
 

@@ -40,7 +40,11 @@ public final class FakeStackRuntime implements StackRuntime {
       List.of(
           new Service("mysql", ServiceRole.MYSQL, "MariaDB 11.4.5", Map.of("mysql", 3306)),
           new Service("broker", ServiceRole.BROKER, "Kafka 4.3.1", Map.of("kafka", 9092)),
-          new Service("connect", ServiceRole.CONNECT, "Debezium 3.5.0", Map.of("rest", 8083)),
+          new Service(
+              "connect",
+              ServiceRole.CONNECT,
+              "Kafka Connect + Debezium 4.3.1 + 3.5.0",
+              Map.of("rest", 8083)),
           new Service(
               "clickhouse",
               ServiceRole.CLICKHOUSE,

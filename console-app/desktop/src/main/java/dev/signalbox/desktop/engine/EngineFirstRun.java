@@ -2,7 +2,6 @@ package dev.signalbox.desktop.engine;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.welcome.OfferRow;
 import dev.signalbox.desktop.welcome.OfferRow.CostRow;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,22 +71,25 @@ final class EngineFirstRun implements FirstRunSource {
                 Collectors.toMap(Finding::check, Finding::detail, (a, b) -> a, LinkedHashMap::new));
     var cost = StackCost.of(new StackHome(engine.options().home()));
     var rows = new ArrayList<CostRow>();
-    rows.add(
-        new CostRow(
-            msg("welcome.memory"), Format.bytes(cost.memoryBytes()), detail(said, "memory")));
+    rows.add(new CostRow(msg("welcome.memory"), said(cost.memoryBytes()), detail(said, "memory")));
     rows.add(
         new CostRow(
             msg("welcome.disk"),
-            Format.bytes(cost.dataBytes() + cost.libraryBytes()),
+            said(cost.dataBytes() + cost.libraryBytes()),
             detail(said, "disk")));
     rows.add(
         cost.downloadBytes() == 0
             ? new CostRow(msg("welcome.download"), msg("welcome.nothing"), msg("welcome.inside"))
             : new CostRow(
-                msg("welcome.download"),
-                Format.bytes(cost.downloadBytes()),
-                detail(said, "libchdb")));
+                msg("welcome.download"), said(cost.downloadBytes()), detail(said, "libchdb")));
     return rows;
+  }
+
+  /** In the units of the preflight, which stands beside it. */
+  private static String said(long bytes) {
+    return bytes >= 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
+        : bytes / 1_000_000 + " MB";
   }
 
   private static String detail(Map<String, String> said, String check) {

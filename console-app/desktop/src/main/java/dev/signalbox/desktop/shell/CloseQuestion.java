@@ -3,7 +3,6 @@ package dev.signalbox.desktop.shell;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Ui;
-import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -20,8 +19,7 @@ final class CloseQuestion extends VBox {
     var stay = Ui.button("close-cancel", msg("cancel"), cancel, "flat");
     var buttons = Ui.row(8, Ui.spacer(), stay, stop, leave);
     setId("close-question");
-    getStyleClass().add("overlay");
-    setPadding(new Insets(20));
+    getStyleClass().addAll("overlay", "padded");
     setMaxSize(500, USE_PREF_SIZE);
     getChildren()
         .setAll(

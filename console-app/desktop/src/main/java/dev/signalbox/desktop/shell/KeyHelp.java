@@ -12,8 +12,7 @@ final class KeyHelp extends VBox {
   KeyHelp(List<Command> commands, Runnable tour) {
     super(2);
     setId("key-help");
-    getStyleClass().add("overlay");
-    setPadding(new Insets(20));
+    getStyleClass().addAll("overlay", "padded");
     setMaxSize(440, USE_PREF_SIZE);
     getChildren().add(Ui.label(msg("help.title"), "headline"));
     for (var command : commands) {

@@ -5,7 +5,6 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -43,8 +42,7 @@ final class TourCard extends VBox {
     next = Ui.button("tour-next", msg("tour.next"), this::forward, "accent", "small");
     var out = Ui.button("tour-leave", msg("tour.leave"), leave, "plain");
     setId("tour");
-    getStyleClass().add("overlay");
-    setPadding(new Insets(16));
+    getStyleClass().addAll("overlay", "padded");
     setMaxSize(400, USE_PREF_SIZE);
     text.setPrefWidth(368);
     getChildren()

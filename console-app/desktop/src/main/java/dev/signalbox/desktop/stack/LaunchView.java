@@ -111,7 +111,7 @@ final class LaunchView extends StackPane {
     } else {
       mark = Ui.icon(icon(row.tone()), row.tone());
     }
-    var title = Ui.label(row.title(), "strong");
+    var title = Ui.wrapped(row.title(), "strong");
     var word = Ui.label(row.word(), "caption");
     Ui.tone(word, row.tone() == Tone.ACCENT ? Tone.ACCENT : row.tone());
     var elapsed = Ui.label(row.elapsed(), "caption", "figures");

@@ -24,6 +24,8 @@ final class NodeCard extends VBox {
   NodeCard(NodeRow row, ObservableValue<Palette> palette, Consumer<String> select) {
     spark = new Sparkline(palette, row.hue());
     state.setMinWidth(USE_PREF_SIZE);
+    product.setWrapText(true);
+    product.setMinHeight(USE_PREF_SIZE);
     var space = Ui.growing(spark);
     getChildren().setAll(Ui.row(6, title, Ui.spacer(), state), product, line, space);
     getStyleClass().add("node-card");

@@ -36,8 +36,7 @@ public final class WelcomeView extends VBox {
     begin.setDefaultButton(true);
     var later = Ui.button("welcome-later", msg("welcome.later"), close, "flat");
     setId("welcome");
-    getStyleClass().add("overlay");
-    setPadding(new Insets(24));
+    getStyleClass().addAll("overlay", "padded");
     setMaxSize(660, USE_PREF_SIZE);
     getChildren()
         .setAll(
