@@ -7,6 +7,7 @@ import dev.signalbox.embedded.router.front.RouterFront;
 import dev.signalbox.embedded.router.front.RouterServices;
 import dev.signalbox.embedded.router.runtime.RouterState;
 import dev.signalbox.embedded.wire.MySqlServer;
+import dev.signalbox.embedded.wire.link.EventLoops;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -19,13 +20,19 @@ public final class Router implements AutoCloseable {
   private final AdminDatabase database;
   private final AdminFront admin;
   private final RouterFront front;
+  private final EventLoops loops;
 
   private Router(
-      RouterServices services, AdminDatabase database, AdminFront admin, RouterFront front) {
+      RouterServices services,
+      AdminDatabase database,
+      AdminFront admin,
+      RouterFront front,
+      EventLoops loops) {
     this.services = services;
     this.database = database;
     this.admin = admin;
     this.front = front;
+    this.loops = loops;
   }
 
   /**
@@ -40,20 +47,22 @@ public final class Router implements AutoCloseable {
         new DiskTables(config.dataDir()).prepare(config.bootstrap(), config.serverVersion());
     TlsConfig offered = config.tls();
     SSLContext tls = offered == null ? null : offered.context(config.dataDir());
-    RouterServices services = RouterServices.over(new RouterState());
+    RouterServices services = RouterServices.over(new RouterState(), config.sockets());
     AdminDatabase database = AdminDatabase.open(disk, services);
     InetAddress address = InetAddress.getByName(config.listen());
     AdminFront admin = null;
+    EventLoops loops = EventLoops.start(config.loops());
     try {
       admin =
           new AdminFront(
               database, config.admins(), config.stats(), address, config.adminPort(), failures);
-      RouterFront front = new RouterFront(services, tls, address, config.port(), failures);
-      return new Router(services, database, admin, front);
+      RouterFront front = new RouterFront(services, tls, loops, address, config.port(), failures);
+      return new Router(services, database, admin, front, loops);
     } catch (IOException e) {
       if (admin != null) {
         admin.close();
       }
+      loops.close();
       database.close();
       throw e;
     }
@@ -78,7 +87,13 @@ public final class Router implements AutoCloseable {
     } finally {
       services.mirrors().close();
       services.pools().close();
+      loops.close();
       database.close();
     }
+  }
+
+  /** How many event loops serve the MySQL port; 0 if each client has a thread of its own. */
+  public int loops() {
+    return loops.size();
   }
 }

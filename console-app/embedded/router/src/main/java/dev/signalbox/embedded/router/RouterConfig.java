@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param stats passwords by name of those who may read statistics
  * @param bootstrap rows by table and column, for tables that do not exist yet
  * @param tls TLS towards clients of the MySQL port, null for none
+ * @param loops event loops that serve the MySQL port; 0 for a thread a client
+ * @param sockets Unix sockets of servers on this machine, by {@code host:port}; used by event loops
  */
 public record RouterConfig(
     String listen,
@@ -31,7 +33,14 @@ public record RouterConfig(
     Map<String, String> admins,
     Map<String, String> stats,
     Map<String, List<Map<String, String>>> bootstrap,
-    @Nullable TlsConfig tls) {
+    @Nullable TlsConfig tls,
+    int loops,
+    Map<String, Path> sockets) {
+
+  private static final int MOST_LOOPS = 64;
+
+  /** As many threads as ProxySQL has by default. */
+  private static final int USUAL_LOOPS = 4;
 
   /**
    * Reads the file.
@@ -66,7 +75,32 @@ public record RouterConfig(
         credentials(root, "adminCredentials"),
         credentials(root, "statsCredentials"),
         bootstrap,
-        TlsConfig.read(root.path("tls")));
+        TlsConfig.read(root.path("tls")),
+        loops(root.path("eventLoops")),
+        sockets(root.path("sockets")));
+  }
+
+  private static Map<String, Path> sockets(JsonNode value) throws ConfigException {
+    Map<String, Path> sockets = new TreeMap<>();
+    for (JsonNode node : value) {
+      if (!node.path("hostname").isTextual()) {
+        throw new ConfigException("each of \"sockets\" needs a \"hostname\"", null);
+      }
+      sockets.put(
+          node.get("hostname").asText() + ":" + port(node, "port"),
+          Path.of(required(node, "path")));
+    }
+    return Map.copyOf(sockets);
+  }
+
+  private static int loops(JsonNode value) throws ConfigException {
+    if (value.isMissingNode()) {
+      return Math.min(USUAL_LOOPS, Runtime.getRuntime().availableProcessors());
+    }
+    if (!value.isInt() || value.asInt() < 0 || value.asInt() > MOST_LOOPS) {
+      throw new ConfigException("\"eventLoops\" must be a number from 0 to " + MOST_LOOPS, null);
+    }
+    return value.asInt();
   }
 
   private static String required(JsonNode root, String name) throws ConfigException {

@@ -42,6 +42,10 @@ public final class RouterMain {
       RouterConfig config = RouterConfig.read(configFile);
       router = Router.start(config, this::failed);
       say("MySQL port " + router.port() + ", admin port " + router.adminPort());
+      say(
+          router.loops() > 0
+              ? "clients are served by event loops: " + router.loops()
+              : "each client is served by a thread of its own");
     } catch (ConfigException e) {
       say("The router cannot start: " + e.getMessage());
       return 1;

@@ -52,6 +52,10 @@ final class MariaDbServer implements AutoCloseable {
     return port;
   }
 
+  Path socket() {
+    return directory.resolve("m.sock");
+  }
+
   /** Kills the server, as a crash would. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

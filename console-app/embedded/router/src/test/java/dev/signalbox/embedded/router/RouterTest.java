@@ -53,6 +53,18 @@ class RouterTest extends TwoServers {
   }
 
   @Test
+  void aServerOnThisMachineIsReachedByItsSocketWhereThereIsOne() throws Exception {
+    String host = "SELECT host FROM information_schema.processlist WHERE id = CONNECTION_ID() + 0";
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(ask(statement, "/* hostgroup=10 */ " + host)).isEqualTo("localhost");
+      assertThat(session(statement).get("last_query").get("server").asText())
+          .isEqualTo("127.0.0.1:" + ten().port());
+      assertThat(ask(statement, "/* hostgroup=20 */ " + host)).startsWith("127.0.0.1:");
+    }
+  }
+
+  @Test
   void transactionStaysWhereItBegan() throws Exception {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {

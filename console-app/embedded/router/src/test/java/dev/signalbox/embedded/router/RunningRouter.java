@@ -22,6 +22,16 @@ final class RunningRouter implements AutoCloseable {
 
   RunningRouter(Path dataDir, int port10, int port20, List<Map<String, String>> rules)
       throws Exception {
+    this(dataDir, port10, port20, rules, Map.of());
+  }
+
+  RunningRouter(
+      Path dataDir,
+      int port10,
+      int port20,
+      List<Map<String, String>> rules,
+      Map<String, Path> sockets)
+      throws Exception {
     RouterConfig config =
         new RouterConfig(
             "127.0.0.1",
@@ -38,7 +48,9 @@ final class RunningRouter implements AutoCloseable {
                 List.of(Map.of("username", "app", "password", PASSWORD, "default_hostgroup", "10")),
                 "mysql_query_rules",
                 rules),
-            TlsConfig.SELF_SIGNED);
+            TlsConfig.SELF_SIGNED,
+            2,
+            sockets);
     router =
         Router.start(
             config,

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,20 @@ abstract class TwoServers {
 
   @BeforeEach
   void start() throws Exception {
-    router = new RunningRouter(directory, SERVERS.ten().port(), SERVERS.twenty().port());
+    MariaDbServer ten = SERVERS.ten();
+    MariaDbServer twenty = SERVERS.twenty();
+    // one is reached by its socket, of the other there is none
+    router =
+        new RunningRouter(
+            directory,
+            ten.port(),
+            twenty.port(),
+            RunningRouter.rules(),
+            Map.of(
+                "127.0.0.1:" + ten.port(),
+                ten.socket(),
+                "127.0.0.1:" + twenty.port(),
+                directory.resolve("none.sock")));
   }
 
   @AfterEach

@@ -1,11 +1,18 @@
 package dev.signalbox.embedded.wire;
 
+import dev.signalbox.embedded.wire.link.EventLoop;
+import dev.signalbox.embedded.wire.link.Link;
+import dev.signalbox.embedded.wire.link.LoopLink;
+import dev.signalbox.embedded.wire.link.SocketLink;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's end of a connection to a server, logged in. Used by one thread at a time, except
@@ -14,22 +21,22 @@ import javax.net.ssl.SSLSocket;
 public final class ClientConnection implements AutoCloseable {
   private static final int SOCKET_BUFFER = 256 * 1024;
 
-  private final SocketChannel channel;
-  private final Socket socket;
+  private final Link link;
+  private final boolean tls;
   private final PacketInput in;
   private final PacketOutput out;
   private final ServerGreeting greeting;
   private final int capabilities;
 
   private ClientConnection(
-      SocketChannel channel,
-      Socket socket,
+      Link link,
+      boolean tls,
       PacketInput in,
       PacketOutput out,
       ServerGreeting greeting,
       int capabilities) {
-    this.channel = channel;
-    this.socket = socket;
+    this.link = link;
+    this.tls = tls;
     this.in = in;
     this.out = out;
     this.greeting = greeting;
@@ -43,6 +50,12 @@ public final class ClientConnection implements AutoCloseable {
    * @throws IOException if it cannot be reached in time or speaks something else
    */
   public static ClientConnection open(ClientSettings settings) throws IOException, MySqlException {
+    return open(settings, null);
+  }
+
+  /** The same, waiting on that event loop where there is one; with TLS the thread itself waits. */
+  public static ClientConnection open(ClientSettings settings, @Nullable EventLoop loop)
+      throws IOException, MySqlException {
     SocketChannel channel = SocketChannel.open();
     Socket socket = channel.socket();
     try {
@@ -51,9 +64,11 @@ public final class ClientConnection implements AutoCloseable {
       int millis = Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE);
       socket.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(millis);
-      ClientConnection connection = login(channel, settings);
-      connection.socket.setSoTimeout(0);
+      Link link =
+          loop == null || settings.tls() != null ? new SocketLink(socket) : loop.link(channel);
+      link.readTimeout(millis);
+      ClientConnection connection = login(link, settings);
+      connection.readTimeout(0);
       return connection;
     } catch (IOException | MySqlException | RuntimeException e) {
       socket.close();
@@ -61,11 +76,32 @@ public final class ClientConnection implements AutoCloseable {
     }
   }
 
-  private static ClientConnection login(SocketChannel channel, ClientSettings settings)
+  /**
+   * The same over the server's Unix socket on this machine, without TLS. Connecting does not wait.
+   *
+   * @throws IOException also where there is no such socket
+   */
+  public static ClientConnection openLocal(ClientSettings settings, Path socket, EventLoop loop)
       throws IOException, MySqlException {
-    Socket socket = channel.socket();
-    PacketInput in = new PacketInput(socket.getInputStream(), settings.maxPacket());
-    PacketOutput out = new PacketOutput(socket.getOutputStream());
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      Link link = loop.link(channel);
+      link.readTimeout(Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE));
+      ClientConnection connection = login(link, settings);
+      connection.readTimeout(0);
+      return connection;
+    } catch (IOException | MySqlException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static ClientConnection login(Link plain, ClientSettings settings)
+      throws IOException, MySqlException {
+    Link link = plain;
+    PacketInput in = new PacketInput(link.input(), settings.maxPacket());
+    PacketOutput out = new PacketOutput(link.output());
     byte[] first = in.read();
     if (first.length > 0 && (first[0] & 0xff) == ErrPacket.HEADER) {
       throw new MySqlException(ErrPacket.read(first));
@@ -92,15 +128,15 @@ public final class ClientConnection implements AutoCloseable {
               settings
                   .tls()
                   .getSocketFactory()
-                  .createSocket(socket, settings.host(), settings.port(), true);
+                  .createSocket(link.socket(), settings.host(), settings.port(), true);
       secure.startHandshake();
-      socket = secure;
-      in = new PacketInput(secure.getInputStream(), settings.maxPacket());
-      out = new PacketOutput(secure.getOutputStream());
+      link = new SocketLink(secure);
+      in = new PacketInput(link.input(), settings.maxPacket());
+      out = new PacketOutput(link.output());
       out.sequence(sequence);
     }
     new ClientLogin(settings, in, out).run(greeting, capabilities);
-    return new ClientConnection(channel, socket, in, out, greeting, capabilities);
+    return new ClientConnection(link, settings.tls() != null, in, out, greeting, capabilities);
   }
 
   /** Packets from the server. */
@@ -123,6 +159,18 @@ public final class ClientConnection implements AutoCloseable {
     return Capabilities.has(capabilities, capability);
   }
 
+  /** The loop that the connection waits on; null if the thread does. */
+  public @Nullable EventLoop loop() {
+    return link.loop();
+  }
+
+  /** Waits on that loop from now on; nobody may be using the connection. */
+  public void moveTo(EventLoop next) throws IOException {
+    if (link instanceof LoopLink movable) {
+      movable.moveTo(next);
+    }
+  }
+
   /** Sends one command packet. */
   public void command(byte[] payload) throws IOException {
     out.sequence(0);
@@ -132,12 +180,12 @@ public final class ClientConnection implements AutoCloseable {
 
   /** Says that nothing more will be sent; what comes can still be read. Without TLS only. */
   public void endOutput() throws IOException {
-    channel.shutdownOutput();
+    link.endOutput();
   }
 
   /** How long a read may block, in milliseconds; 0 for ever. */
   public void readTimeout(int millis) throws IOException {
-    socket.setSoTimeout(millis);
+    link.readTimeout(millis);
   }
 
   /**
@@ -145,16 +193,11 @@ public final class ClientConnection implements AutoCloseable {
    * shuts down). Asks the socket only; a connection with TLS is taken to be alive.
    */
   public boolean stale() {
-    if (socket instanceof SSLSocket) {
+    if (tls) {
       return false;
     }
     try {
-      channel.configureBlocking(false);
-      try {
-        return in.buffered() || channel.read(ByteBuffer.allocate(1)) != 0;
-      } finally {
-        channel.configureBlocking(true);
-      }
+      return in.buffered() || link.readNow(new byte[1], 0, 1) != 0;
     } catch (IOException e) {
       // broken: it cannot be used again either way
       return true;
@@ -181,6 +224,6 @@ public final class ClientConnection implements AutoCloseable {
   /** Closes the socket without saying good-bye; a thread blocked on it gets an exception. */
   @Override
   public void close() throws IOException {
-    socket.close();
+    link.close();
   }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.embedded.wire;
 
+import dev.signalbox.embedded.wire.link.EventLoop;
+import dev.signalbox.embedded.wire.link.EventLoops;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,10 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts connections and gives each its own thread. {@link #close()} stops listening and breaks
- * what is open. Thread-safe.
+ * Accepts connections and gives each a thread: of its own, or a virtual one on an event loop.
+ * {@link #close()} stops listening and breaks what is open. Thread-safe.
  */
 public final class MySqlServer implements AutoCloseable {
   private static final int BACKLOG = 512;
@@ -23,6 +26,7 @@ public final class MySqlServer implements AutoCloseable {
   private static final Duration ACCEPT_RETRY = Duration.ofMillis(50);
 
   private final ServerSocket listener;
+  private final EventLoops loops;
   private final Thread acceptor;
   private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastId = new AtomicLong();
@@ -43,8 +47,10 @@ public final class MySqlServer implements AutoCloseable {
     void failed(String what, Exception cause);
   }
 
-  private MySqlServer(ServerSocket listener, ConnectionHandler handler, FailureLog failures) {
+  private MySqlServer(
+      ServerSocket listener, EventLoops loops, ConnectionHandler handler, FailureLog failures) {
     this.listener = listener;
+    this.loops = loops;
     this.handler = handler;
     this.failures = failures;
     acceptor = Thread.ofVirtual().name("accept-" + listener.getLocalPort()).unstarted(this::accept);
@@ -59,6 +65,17 @@ public final class MySqlServer implements AutoCloseable {
   public static MySqlServer start(
       InetAddress address, int port, ConnectionHandler handler, FailureLog failures)
       throws IOException {
+    return start(address, port, EventLoops.none(), handler, failures);
+  }
+
+  /** The same, serving connections on event loops where there are some. */
+  public static MySqlServer start(
+      InetAddress address,
+      int port,
+      EventLoops loops,
+      ConnectionHandler handler,
+      FailureLog failures)
+      throws IOException {
     // sockets accepted from a channel can be asked whether the client is still there
     ServerSocket listener = ServerSocketChannel.open().socket();
     try {
@@ -68,7 +85,7 @@ public final class MySqlServer implements AutoCloseable {
       listener.close();
       throw new IOException("cannot listen on " + address.getHostAddress() + ":" + port, e);
     }
-    MySqlServer server = new MySqlServer(listener, handler, failures);
+    MySqlServer server = new MySqlServer(listener, loops, handler, failures);
     server.acceptor.start();
     return server;
   }
@@ -88,13 +105,18 @@ public final class MySqlServer implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         long id = lastId.incrementAndGet();
-        // A platform thread sleeps in the read itself. A virtual one goes by way of a poller: three
-        // times the processor time for a short statement of one client.
-        Thread.ofPlatform()
-            .name("connection-" + id)
-            .daemon()
-            .stackSize(STACK_BYTES)
-            .start(() -> serve(id, socket));
+        EventLoop loop = loops.next();
+        if (loop != null) {
+          loop.start("connection-" + id, () -> serve(id, socket, loop));
+        } else {
+          // A platform thread sleeps in the read itself. A virtual one of the JDK's own scheduler
+          // goes by way of a poller: three times the processor time for a short statement.
+          Thread.ofPlatform()
+              .name("connection-" + id)
+              .daemon()
+              .stackSize(STACK_BYTES)
+              .start(() -> serve(id, socket, null));
+        }
       } catch (IOException e) {
         if (!listener.isClosed()) {
           failures.failed("accepting a connection", e);
@@ -105,9 +127,9 @@ public final class MySqlServer implements AutoCloseable {
     }
   }
 
-  private void serve(long id, Socket socket) {
+  private void serve(long id, Socket socket, @Nullable EventLoop loop) {
     try (socket;
-        ServerConnection connection = new ServerConnection(id, socket)) {
+        ServerConnection connection = new ServerConnection(id, socket, loop)) {
       connections.add(connection);
       try {
         connection.readTimeout(LOGIN_TIMEOUT_MILLIS);

@@ -1,9 +1,8 @@
 package dev.signalbox.embedded.wire;
 
+import dev.signalbox.embedded.wire.link.Link;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
@@ -65,20 +64,15 @@ public final class PacketInput {
   }
 
   /** Whether the peer has closed; what it sent meanwhile is kept. Does not wait. */
-  boolean closedBy(SocketChannel channel) throws IOException {
+  boolean closedOn(Link link) throws IOException {
     if (position < limit) {
       return false;
     }
     position = 0;
     limit = 0;
-    channel.configureBlocking(false);
-    try {
-      int read = channel.read(ByteBuffer.wrap(buffer));
-      limit = Math.max(0, read);
-      return read < 0;
-    } finally {
-      channel.configureBlocking(true);
-    }
+    int read = link.readNow(buffer, 0, buffer.length);
+    limit = Math.max(0, read);
+    return read < 0;
   }
 
   /** Takes what was read from the stream but not consumed: the start of a TLS session. */

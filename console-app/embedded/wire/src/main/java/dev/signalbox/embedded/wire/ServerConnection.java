@@ -1,12 +1,15 @@
 package dev.signalbox.embedded.wire;
 
+import dev.signalbox.embedded.wire.link.EventLoop;
+import dev.signalbox.embedded.wire.link.Link;
+import dev.signalbox.embedded.wire.link.SocketLink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's end of one client connection: its packets and, once {@link ServerHandshake} is done,
@@ -19,20 +22,28 @@ public final class ServerConnection implements AutoCloseable {
   private static final int SOCKET_BUFFER = 256 * 1024;
 
   private final long id;
-  private volatile Socket socket;
+  private final Socket socket;
+  private volatile Link link;
   private PacketInput in;
   private PacketOutput out;
   private boolean tls;
+  private int timeoutMillis;
 
-  /** Takes over an accepted socket; {@code id} is the connection id shown to the client. */
-  public ServerConnection(long id, Socket socket) throws IOException {
+  /**
+   * Takes over an accepted socket.
+   *
+   * @param id the connection id shown to the client
+   * @param loop what reads and writes wait on; null if the thread itself does
+   */
+  public ServerConnection(long id, Socket socket, @Nullable EventLoop loop) throws IOException {
     this.id = id;
     this.socket = socket;
     socket.setTcpNoDelay(true);
     // what a client does not read waits in the kernel, which would let it grow to megabytes
     socket.setSendBufferSize(SOCKET_BUFFER);
-    in = new PacketInput(socket.getInputStream(), LOGIN_PACKET);
-    out = new PacketOutput(socket.getOutputStream());
+    link = loop == null ? new SocketLink(socket) : loop.link(socket.getChannel());
+    in = new PacketInput(link.input(), LOGIN_PACKET);
+    out = new PacketOutput(link.output());
   }
 
   /** Connection id, as {@code CONNECTION_ID()} shows it. */
@@ -48,6 +59,11 @@ public final class ServerConnection implements AutoCloseable {
   /** Packets to the client. */
   public PacketOutput out() {
     return out;
+  }
+
+  /** The loop that the connection waits on; null if its thread does. */
+  public @Nullable EventLoop loop() {
+    return link.loop();
   }
 
   /** Whether the connection is encrypted. */
@@ -70,9 +86,8 @@ public final class ServerConnection implements AutoCloseable {
    * that uses TLS is taken to be there.
    */
   public boolean clientGone() {
-    SocketChannel channel = socket.getChannel();
     try {
-      return !tls && channel != null && in.closedBy(channel);
+      return !tls && in.closedOn(link);
     } catch (IOException e) {
       // a broken connection is as good as a closed one
       return true;
@@ -81,7 +96,8 @@ public final class ServerConnection implements AutoCloseable {
 
   /** How long a read may block, in milliseconds; 0 for ever. */
   public void readTimeout(int millis) throws IOException {
-    socket.setSoTimeout(millis);
+    timeoutMillis = millis;
+    link.readTimeout(millis);
   }
 
   /** Reads the next command packet; answers start at the right sequence id. */
@@ -112,11 +128,12 @@ public final class ServerConnection implements AutoCloseable {
         (SSLSocket)
             context
                 .getSocketFactory()
-                .createSocket(socket, new ByteArrayInputStream(in.drain()), true);
+                .createSocket(link.socket(), new ByteArrayInputStream(in.drain()), true);
+    secure.setSoTimeout(timeoutMillis);
     secure.startHandshake();
-    socket = secure;
-    in = new PacketInput(secure.getInputStream(), LOGIN_PACKET);
-    out = new PacketOutput(secure.getOutputStream());
+    link = new SocketLink(secure);
+    in = new PacketInput(link.input(), LOGIN_PACKET);
+    out = new PacketOutput(link.output());
     out.sequence(sequence + 1);
     tls = true;
   }
@@ -124,6 +141,6 @@ public final class ServerConnection implements AutoCloseable {
   /** Closes the socket; a thread blocked on it gets an exception. */
   @Override
   public void close() throws IOException {
-    socket.close();
+    link.close();
   }
 }

@@ -100,7 +100,9 @@ final class LaunchPlan {
     values.put("data", directory.data(service.name()).toString());
     values.put("conf", directory.conf(service.name()).toString());
     values.put("log", parent(directory.log(service.name())).toString());
-    values.put("socket", socket(service));
+    for (ServiceTemplate each : template.services()) {
+      values.put("socket." + each.name(), socket(each));
+    }
     values.put("library", library);
     record.ports().forEach((name, port) -> values.put("port." + name, Integer.toString(port)));
     CredentialsFile.logins(logins)

@@ -9,7 +9,9 @@ import dev.signalbox.embedded.wire.ClientSecret;
 import dev.signalbox.embedded.wire.ClientSettings;
 import dev.signalbox.embedded.wire.ColumnType;
 import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.link.EventLoop;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class BackendPools implements AutoCloseable {
   private final Map<PoolKey, ServerPool> pools = new ConcurrentHashMap<>();
   private final WaitingLines lines = new WaitingLines();
   private final ServerTls tls;
+  private final ServerOpener opener;
 
   private record PoolKey(int hostgroup, String address) {
     private static PoolKey of(ServerRow row) {
@@ -35,11 +38,16 @@ public final class BackendPools implements AutoCloseable {
     }
   }
 
-  /** Pools over the servers in force. */
-  public BackendPools(RouterState state, Counters counters) {
+  /**
+   * Pools over the servers in force.
+   *
+   * @param sockets Unix sockets of servers on this machine, by {@code host:port}
+   */
+  public BackendPools(RouterState state, Counters counters, Map<String, Path> sockets) {
     this.state = state;
     this.counters = counters;
     tls = new ServerTls(state);
+    opener = new ServerOpener(sockets);
   }
 
   /** Call when the servers in force changed: connections to those that are gone are closed. */
@@ -76,26 +84,28 @@ public final class BackendPools implements AutoCloseable {
    * A connection to a hostgroup for that user, idle or new; waits at most
    * mysql-connect_timeout_server_max, in the order of arrival.
    *
+   * @param loop what the connection is to wait on; null if the thread that uses it does
    * @throws MySqlException 9001 when no server could be reached in time, or the server's own error
    *     when it refuses the user
    */
   public BackendConnection acquire(
-      int hostgroup, String username, ClientSecret secret, String schema) throws MySqlException {
+      int hostgroup, String username, ClientSecret secret, String schema, @Nullable EventLoop loop)
+      throws MySqlException {
     long start = System.nanoTime();
     long limit =
         TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server_max"));
-    Chance chance = lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username));
+    Chance chance = lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username, loop));
     while (chance != null) {
       BackendConnection idle = chance.idle();
       BackendConnection connection =
-          idle == null ? open(chance.pool(), username, secret, schema, start + limit) : idle;
+          idle == null ? open(chance.pool(), username, secret, schema, start + limit, loop) : idle;
       if (connection != null) {
         return connection;
       }
       // the server may be restarting
       chance =
           lines.pause(start + limit)
-              ? lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username))
+              ? lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username, loop))
               : null;
     }
     counters.count(Counter.CONN_POOL_GET_CONN_FAILURE);
@@ -108,12 +118,12 @@ public final class BackendPools implements AutoCloseable {
   }
 
   /** An idle connection, or the right to open one; null if neither can be had now. */
-  private @Nullable Chance chance(int hostgroup, String username) {
+  private @Nullable Chance chance(int hostgroup, String username, @Nullable EventLoop loop) {
     ServerPool pool = choose(hostgroup);
     if (pool == null) {
       return null;
     }
-    BackendConnection idle = pool.takeIdle(username);
+    BackendConnection idle = pool.takeIdle(username, loop);
     if (idle != null) {
       counters.count(Counter.CONN_POOL_GET_CONN_IMMEDIATE);
       return new Chance(pool, idle);
@@ -122,7 +132,12 @@ public final class BackendPools implements AutoCloseable {
   }
 
   private @Nullable BackendConnection open(
-      ServerPool pool, String username, ClientSecret secret, String schema, long deadline)
+      ServerPool pool,
+      String username,
+      ClientSecret secret,
+      String schema,
+      long deadline,
+      @Nullable EventLoop loop)
       throws MySqlException {
     ServerRow server = pool.server();
     long each = TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server"));
@@ -130,7 +145,7 @@ public final class BackendPools implements AutoCloseable {
     boolean done = false;
     try {
       ClientConnection wire =
-          ClientConnection.open(
+          opener.open(
               new ClientSettings(
                   server.host(),
                   server.port(),
@@ -141,7 +156,8 @@ public final class BackendPools implements AutoCloseable {
                   ColumnType.UTF8MB4,
                   Duration.ofNanos(timeout),
                   state.variables().number("max_allowed_packet"),
-                  tls.of(server)));
+                  tls.of(server)),
+              loop);
       pool.opened();
       counters.count(Counter.CONN_POOL_GET_CONN_SUCCESS);
       counters.count(Counter.SERVER_CONNECTIONS_CREATED);

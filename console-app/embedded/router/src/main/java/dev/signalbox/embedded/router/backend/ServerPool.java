@@ -1,11 +1,13 @@
 package dev.signalbox.embedded.router.backend;
 
 import dev.signalbox.embedded.router.runtime.ServerRow;
+import dev.signalbox.embedded.wire.link.EventLoop;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,25 +50,57 @@ public final class ServerPool {
     }
   }
 
-  /** Takes an idle connection of that user which the server has not closed meanwhile. */
-  @Nullable BackendConnection takeIdle(String username) {
+  /**
+   * Takes an idle connection of that user which the server has not closed meanwhile; one that waits
+   * on the loop already, if there is one.
+   */
+  @Nullable BackendConnection takeIdle(String username, @Nullable EventLoop loop) {
     while (true) {
       BackendConnection connection;
       synchronized (this) {
-        Deque<BackendConnection> connections = idle.get(username);
-        connection = connections == null ? null : connections.pollFirst();
+        connection = pollIdle(idle.get(username), loop);
         if (connection == null) {
           return null;
         }
         free--;
         nowUsed();
       }
-      // asking the socket costs five system calls; a server does not go and come back so soon
-      if (connection.idleNanos() < ASK_AFTER_NANOS || !connection.wire().stale()) {
+      if (isUsable(connection, loop)) {
         return connection;
       }
       connection.discard();
     }
+  }
+
+  private boolean isUsable(BackendConnection connection, @Nullable EventLoop loop) {
+    // asking the socket costs system calls; a server does not go and come back so soon
+    if (connection.idleNanos() >= ASK_AFTER_NANOS && connection.wire().stale()) {
+      return false;
+    }
+    try {
+      if (loop != null) {
+        connection.wire().moveTo(loop);
+      }
+      return true;
+    } catch (IOException e) {
+      // it broke while nobody used it
+      return false;
+    }
+  }
+
+  private static @Nullable BackendConnection pollIdle(
+      @Nullable Deque<BackendConnection> connections, @Nullable EventLoop loop) {
+    if (connections == null) {
+      return null;
+    }
+    for (Iterator<BackendConnection> each = connections.iterator(); each.hasNext(); ) {
+      BackendConnection connection = each.next();
+      if (connection.wire().loop() == loop) {
+        each.remove();
+        return connection;
+      }
+    }
+    return connections.pollFirst();
   }
 
   /** Reserves a new connection; false if the server has as many as it may. */

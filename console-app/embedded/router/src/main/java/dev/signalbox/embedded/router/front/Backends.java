@@ -4,6 +4,7 @@ import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.wire.ClientSecret;
 import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.link.EventLoop;
 import dev.signalbox.engine.routing.SessionState;
 import java.io.IOException;
 import java.util.Iterator;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backends {
   private final RouterServices services;
+  private final @Nullable EventLoop loop;
   private final Map<Integer, BackendConnection> held = new TreeMap<>();
   private final Set<Integer> used = new TreeSet<>();
   private volatile @Nullable BackendConnection running;
 
-  Backends(RouterServices services) {
+  Backends(RouterServices services, @Nullable EventLoop loop) {
     this.services = services;
+    this.loop = loop;
   }
 
   /**
@@ -43,7 +46,7 @@ final class Backends {
       throws IOException, MySqlException {
     BackendConnection connection = held(hostgroup);
     if (connection == null) {
-      connection = services.pools().acquire(hostgroup, username, secret, "");
+      connection = services.pools().acquire(hostgroup, username, secret, "", loop);
       hold(hostgroup, connection);
     }
     return applied(connection, settings, autocommit);

@@ -53,7 +53,7 @@ public final class FrontSession {
     this.handshake = handshake;
     this.login = login;
     this.user = user;
-    backends = new Backends(services);
+    backends = new Backends(services, connection.loop());
     route = new SessionRoute(services, connection.remote(), connection.local(), user, settings);
     log = new StatementLog(services, this);
     answers = new OwnAnswers(this, new Killer(services, this));

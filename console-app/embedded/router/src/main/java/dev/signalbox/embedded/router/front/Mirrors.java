@@ -14,6 +14,7 @@ import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.PacketOutput;
 import dev.signalbox.embedded.wire.PayloadWriter;
 import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.link.EventLoop;
 import dev.signalbox.engine.routing.MirroredQuery;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs copies of statements on another hostgroup; nobody waits for them and nobody hears of their
@@ -44,7 +46,8 @@ public final class Mirrors implements AutoCloseable {
   private volatile boolean closed;
 
   /** Who the copy runs for. */
-  record Origin(String username, ClientSecret secret, SessionSettings settings) {}
+  record Origin(
+      String username, ClientSecret secret, SessionSettings settings, @Nullable EventLoop loop) {}
 
   Mirrors(
       RouterState state,
@@ -120,7 +123,7 @@ public final class Mirrors implements AutoCloseable {
       throws IOException, MySqlException {
     long start = System.nanoTime();
     BackendConnection backend =
-        pools.acquire(query.hostgroup(), origin.username(), origin.secret(), "");
+        pools.acquire(query.hostgroup(), origin.username(), origin.secret(), "", origin.loop());
     running.add(backend);
     Outcome outcome = new Outcome();
     boolean clean = false;

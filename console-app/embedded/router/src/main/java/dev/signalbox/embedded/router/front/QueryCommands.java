@@ -89,7 +89,8 @@ final class QueryCommands {
                         new Mirrors.Origin(
                             session.username(),
                             session.login().secret(),
-                            session.settings().copy())));
+                            session.settings().copy(),
+                            session.connection().loop())));
     ResultCopy copy = cache.copyFor(decision);
     Outcome outcome =
         runner.run(

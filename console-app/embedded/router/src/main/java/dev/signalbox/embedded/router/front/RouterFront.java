@@ -13,6 +13,7 @@ import dev.signalbox.embedded.wire.PacketTooLargeException;
 import dev.signalbox.embedded.wire.ServerConnection;
 import dev.signalbox.embedded.wire.ServerHandshake;
 import dev.signalbox.embedded.wire.ServerSettings;
+import dev.signalbox.embedded.wire.link.EventLoops;
 import java.io.IOException;
 import java.net.InetAddress;
 import javax.net.ssl.SSLContext;
@@ -41,6 +42,7 @@ public final class RouterFront implements AutoCloseable {
   public RouterFront(
       RouterServices services,
       @Nullable SSLContext tls,
+      EventLoops loops,
       InetAddress address,
       int port,
       MySqlServer.FailureLog failures)
@@ -54,7 +56,7 @@ public final class RouterFront implements AutoCloseable {
               UserRow user = services.state().user(username);
               return user == null ? null : user.credential();
             });
-    server = MySqlServer.start(address, port, this::serve, failures);
+    server = MySqlServer.start(address, port, loops, this::serve, failures);
   }
 
   /** The port listened on. */
@@ -115,7 +117,8 @@ public final class RouterFront implements AutoCloseable {
             .withErrorPrefix("ProxySQL Error: ");
     ServerHandshake handshake = base.with(tls == null ? settings : settings.withTls(tls));
     if (plugin == AuthPlugin.CACHING_SHA2) {
-      Thread.ofVirtual().name("rsa-key").start(handshake::prepareKey);
+      // not on an event loop: it takes a tenth of a second of computing
+      Thread.ofPlatform().name("rsa-key").daemon().start(handshake::prepareKey);
     }
     return handshake;
   }

@@ -6,6 +6,8 @@ import dev.signalbox.embedded.router.cache.QueryCache;
 import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.embedded.router.runtime.RouterState;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** What every session works with; all of it thread-safe. */
 public record RouterServices(
@@ -18,10 +20,14 @@ public record RouterServices(
     Counters counters,
     SessionRegistry sessions) {
 
-  /** Everything over one state. */
-  public static RouterServices over(RouterState state) {
+  /**
+   * Everything over one state.
+   *
+   * @param sockets Unix sockets of servers on this machine, by {@code host:port}
+   */
+  public static RouterServices over(RouterState state, Map<String, Path> sockets) {
     Counters counters = new Counters();
-    BackendPools pools = new BackendPools(state, counters);
+    BackendPools pools = new BackendPools(state, counters, sockets);
     SettingsApplier applier = new SettingsApplier(counters);
     QueryStats stats = new QueryStats();
     return new RouterServices(
