@@ -48,29 +48,37 @@ final class SpecialQueries {
 
   /** The answer, or null when the statement goes on to the rules. */
   static @Nullable Answer find(String text, SessionState session, boolean digested) {
-    if (text.isEmpty() || "sSpPcCrRlL".indexOf(text.charAt(0)) < 0) {
+    if (text.length() < 4) {
       return null;
     }
+    // most statements are told by a letter or two
+    return switch (text.charAt(0) | 0x20) {
+      case 's' ->
+          switch (text.charAt(2) | 0x20) {
+            case 'l' -> select(text);
+            case 't' -> session.lockedHostgroup() == -1 ? set(text, session) : null;
+            case 'o' -> digested ? null : show(text);
+            default -> null;
+          };
+      case 'c', 'r' -> {
+        boolean open = session.lockedHostgroup() != -1 || !session.transactions().isEmpty();
+        yield !open && isCommitOrRollback(text) ? Answer.OK : null;
+      }
+      case 'p' -> internal(text);
+      case 'l' ->
+          starts(text, "LOAD DATA LOCAL INFILE")
+              ? error(1047, "08S01", "Unsupported 'LOAD DATA LOCAL INFILE' command")
+              : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Answer select(String text) {
     if (text.equalsIgnoreCase("select DATABASE(), USER() limit 1")) {
       return Answer.silent(ProxyAnswer.DATABASE_AND_USER);
     }
     if (text.equalsIgnoreCase(CHARSET_STATUS)) {
       return Answer.silent(ProxyAnswer.CHARACTER_SETS);
-    }
-    if (starts(text, "PROXYSQL INTERNAL ") && text.length() > 18) {
-      return text.equalsIgnoreCase("PROXYSQL INTERNAL SESSION")
-          ? Answer.silent(ProxyAnswer.INTERNAL_SESSION)
-          : error(1047, "08S01", "Unknown PROXYSQL INTERNAL command");
-    }
-    if (session.lockedHostgroup() == -1) {
-      Boolean autocommit = autocommit(text);
-      if (autocommit != null
-          && !(autocommit && !session.autocommit() && !session.transactions().isEmpty())) {
-        return new Answer(true, ProxyAnswer.OK, null, autocommit, null);
-      }
-      if (isCommitOrRollback(text) && session.transactions().isEmpty()) {
-        return Answer.OK;
-      }
     }
     if (text.equals("select @@version_comment limit 1")) {
       return Answer.counted(ProxyAnswer.VERSION_COMMENT);
@@ -78,22 +86,36 @@ final class SpecialQueries {
     if (text.equals("select USER()")) {
       return Answer.counted(ProxyAnswer.USER);
     }
-    if (text.equalsIgnoreCase("SELECT $$")) {
-      return error(1054, "HY000", "Unknown column '$$' in 'field list'");
+    return text.equalsIgnoreCase("SELECT $$")
+        ? error(1054, "HY000", "Unknown column '$$' in 'field list'")
+        : null;
+  }
+
+  private static @Nullable Answer set(String text, SessionState session) {
+    Boolean autocommit = autocommit(text);
+    if (autocommit != null
+        && !(autocommit && !session.autocommit() && !session.transactions().isEmpty())) {
+      return new Answer(true, ProxyAnswer.OK, null, autocommit, null);
     }
-    if (starts(text, "SET ")) {
-      return session.lockedHostgroup() >= 0 ? null : setNames(asSetNames(text));
-    }
-    if (!digested && text.equalsIgnoreCase("SHOW WARNINGS")) {
+    return starts(text, "SET ") ? setNames(asSetNames(text)) : null;
+  }
+
+  private static @Nullable Answer show(String text) {
+    if (text.equalsIgnoreCase("SHOW WARNINGS")) {
       return Answer.counted(ProxyAnswer.WARNINGS);
     }
-    if (!digested && text.equalsIgnoreCase("SHOW COUNT(*) WARNINGS")) {
-      return Answer.counted(ProxyAnswer.WARNING_COUNT);
+    return text.equalsIgnoreCase("SHOW COUNT(*) WARNINGS")
+        ? Answer.counted(ProxyAnswer.WARNING_COUNT)
+        : null;
+  }
+
+  private static @Nullable Answer internal(String text) {
+    if (!starts(text, "PROXYSQL INTERNAL ") || text.length() == 18) {
+      return null;
     }
-    if (starts(text, "LOAD DATA LOCAL INFILE")) {
-      return error(1047, "08S01", "Unsupported 'LOAD DATA LOCAL INFILE' command");
-    }
-    return null;
+    return text.equalsIgnoreCase("PROXYSQL INTERNAL SESSION")
+        ? Answer.silent(ProxyAnswer.INTERNAL_SESSION)
+        : error(1047, "08S01", "Unknown PROXYSQL INTERNAL command");
   }
 
   /** Exactly COMMIT or ROLLBACK. */
