@@ -35,8 +35,7 @@ public final class WindowProgram {
           "-XX:TieredStopAtLevel=1",
           "-Xms48m",
           "-XX:MinHeapFreeRatio=20",
-          "-XX:MaxHeapFreeRatio=40",
-          "--enable-native-access=ALL-UNNAMED");
+          "-XX:MaxHeapFreeRatio=40");
 
   private static final String MAIN = "dev.signalbox.desktop.Launcher";
 
@@ -44,6 +43,23 @@ public final class WindowProgram {
 
   public WindowProgram(StackHome home) {
     this.home = home;
+  }
+
+  /**
+   * The flags of its JVM.
+   *
+   * @param packaged whether JavaFX is part of the runtime, as in a package, and not on the class
+   *     path
+   */
+  public static List<String> flags(boolean packaged) {
+    var flags = new ArrayList<>(FLAGS);
+    flags.add("--enable-native-access=ALL-UNNAMED" + (packaged ? ",javafx.graphics" : ""));
+    return flags;
+  }
+
+  /** For the runtime of this JVM, which is the window's too. */
+  private static List<String> flags() {
+    return flags(ModuleLayer.boot().findModule("javafx.graphics").isPresent());
   }
 
   /** Whether this program has a window. */
@@ -68,13 +84,13 @@ public final class WindowProgram {
   }
 
   private List<String> cacheFlags() {
-    return new StartCaches(home).flags(NAME, FLAGS, () -> home.classPath(NAME));
+    return new StartCaches(home).flags(NAME, flags(), () -> home.classPath(NAME));
   }
 
   /** The command that starts it, and records what its start cache is made of. */
   List<String> recording(Path folder, List<String> properties, List<String> arguments) {
     var path = home.classPath(NAME);
-    var jvm = new ArrayList<>(FLAGS);
+    var jvm = new ArrayList<>(flags());
     jvm.addAll(List.of("-cp", path));
     return command(StartCaches.recordInto(folder, NAME, jvm), properties, arguments, path);
   }
@@ -84,7 +100,7 @@ public final class WindowProgram {
     var command = new ArrayList<String>();
     command.add(home.java().toString());
     command.addAll(first);
-    command.addAll(FLAGS);
+    command.addAll(flags());
     command.add("-D" + StackHome.PROPERTY + "=" + home.root());
     command.addAll(properties);
     command.addAll(List.of("-cp", path, MAIN));

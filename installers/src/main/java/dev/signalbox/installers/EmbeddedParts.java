@@ -1,0 +1,63 @@
+package dev.signalbox.installers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.engine.stack.process.UserDirectories;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What the embedded stack needs beside jars, put into the program so that it works offline. */
+final class EmbeddedParts {
+  private EmbeddedParts() {}
+
+  /** MariaDB's binaries without what only a debugger reads, which is nine tenths of them. */
+  static void strip(Path app) throws IOException, InterruptedException {
+    if (!Tools.onPath("strip")) {
+      System.out.println("packages: strip is not installed; MariaDB takes 300 MB more");
+      return;
+    }
+    for (String program : List.of("mariadbd", "mariadb", "my_print_defaults", "resolveip")) {
+      Path file = app.resolve("lib/embedded-mariadb/bin").resolve(program);
+      if (Files.isRegularFile(file)) {
+        Tools.run("strip", "--strip-debug", "--preserve-dates", file.toString());
+      }
+    }
+  }
+
+  /** The ClickHouse engine library, from the cache of the user who builds, proved by its digest. */
+  static void addEngineLibrary(Path app) throws IOException, InterruptedException {
+    var wanted =
+        new ObjectMapper().readTree(app.resolve("stack-templates/embedded/libchdb.json").toFile());
+    String version = wanted.path("version").asText();
+    Path relative = Path.of("libchdb", version, "libchdb.so");
+    Path cached = UserDirectories.cache().resolve(relative.toString());
+    if (!Files.isRegularFile(cached)) {
+      // a launch fetches it
+      Path data = Files.createTempDirectory("signalbox-fetch-").resolve("stack");
+      String program = app.resolve("bin/signalbox").toString();
+      Tools.run(program, "--data-dir", data.toString(), "up");
+      Tools.run(program, "--data-dir", data.toString(), "down", "--purge");
+    }
+    Path target = app.resolve("lib").resolve(relative);
+    Tree.copy(cached, target);
+    if (!sha512(target).equals(wanted.path("librarySha512").asText())) {
+      throw new IOException(cached + " is not the library that libchdb.json describes");
+    }
+  }
+
+  private static String sha512(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      var digest = MessageDigest.getInstance("SHA-512");
+      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-512", e);
+    }
+  }
+}
