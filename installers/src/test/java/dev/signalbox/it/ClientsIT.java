@@ -196,8 +196,8 @@ class ClientsIT {
   }
 
   /**
-   * ClickHouse prepares a statement without saying which columns it has, and sysbench takes one
-   * without columns for a write, whose rows it leaves unread: its sums must be prepared on MySQL.
+   * sysbench prepares outside of a transaction, so that its sums go to ClickHouse, which may not
+   * know the database yet: here they are prepared on MySQL.
    */
   private static String keptOnMysql(SharedStack stack, Callable<String> run) throws Exception {
     var before = stack.signalbox().liveRules();
