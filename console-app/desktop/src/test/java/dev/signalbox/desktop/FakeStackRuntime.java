@@ -217,7 +217,7 @@ public final class FakeStackRuntime implements StackRuntime {
   }
 
   @Override
-  public String connectSecrets() {
+  public String connectorPassword() {
     return "connect.properties";
   }
 

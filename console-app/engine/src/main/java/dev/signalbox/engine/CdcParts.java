@@ -1,6 +1,7 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.cdc.CdcEndpoints;
+import dev.signalbox.engine.stack.ServerAddresses;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackRuntime;
@@ -10,21 +11,29 @@ final class CdcParts {
   private CdcParts() {}
 
   static CdcEndpoints endpoints(StackRuntime stack) {
-    return endpoints(stack.endpoints(), stack.credentials(), stack.connectSecrets());
+    return endpoints(
+        stack.endpoints(), stack.credentials(), stack.servers(), stack.connectorPassword());
   }
 
   /**
-   * For a stack on this machine.
+   * Also for a stack in containers, whose servers see each other at other addresses.
    *
-   * @param connectSecrets see {@link StackRuntime#connectSecrets()}
+   * @param connectorPassword see {@link StackRuntime#connectorPassword()}
    */
-  static CdcEndpoints endpoints(StackEndpoints at, StackCredentials logins, String connectSecrets) {
+  static CdcEndpoints endpoints(
+      StackEndpoints at,
+      StackCredentials logins,
+      ServerAddresses servers,
+      String connectorPassword) {
     var admin = logins.mysqlAdmin();
-    return CdcEndpoints.local(
+    return new CdcEndpoints(
         new CdcEndpoints.MysqlServer(at.host(), at.mysqlPort(), admin.user(), admin.password()),
+        new CdcEndpoints.HostPort(servers.mysqlHost(), servers.mysqlPort()),
         logins.replication().user(),
-        "${file:" + connectSecrets + ":cdc.password}",
+        connectorPassword,
         at.bootstrapServers(),
+        servers.bootstrapServers(),
+        servers.bootstrapServers(),
         at.connectUri(),
         at.clickhouseUri(),
         logins.clickhouse().user(),

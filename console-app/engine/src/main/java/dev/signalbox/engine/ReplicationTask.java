@@ -1,6 +1,7 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.cdc.ReplicationFollower;
+import dev.signalbox.engine.stack.ServerAddresses;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackTask;
@@ -12,9 +13,13 @@ final class ReplicationTask implements StackTask {
 
   @Override
   public synchronized void start(
-      StackEndpoints endpoints, StackCredentials credentials, String connectSecrets) {
+      StackEndpoints endpoints,
+      StackCredentials credentials,
+      ServerAddresses servers,
+      String connectorPassword) {
     var started =
-        new ReplicationFollower(CdcParts.endpoints(endpoints, credentials, connectSecrets));
+        new ReplicationFollower(
+            CdcParts.endpoints(endpoints, credentials, servers, connectorPassword));
     started.start();
     follower = started;
   }

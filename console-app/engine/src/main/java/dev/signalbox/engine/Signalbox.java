@@ -19,6 +19,7 @@ import dev.signalbox.engine.routing.admin.RuleChanges;
 import dev.signalbox.engine.routing.lint.LintInput;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
+import dev.signalbox.engine.stack.docker.DockerStackRuntime;
 import dev.signalbox.engine.stack.process.ProcessStackRuntime;
 import dev.signalbox.engine.stack.process.StackHome;
 import dev.signalbox.engine.stack.process.UserDirectories;
@@ -27,6 +28,7 @@ import dev.signalbox.engine.workbench.QueryRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,14 +57,21 @@ public final class Signalbox implements AutoCloseable {
           new Signalbox(
               options, new ProcessStackRuntime(new StackHome(options.home()), dataDir(options)));
       case DOCKER ->
-          throw new EngineException(
-              ErrorCode.MISSING_PART,
-              "The Docker stack is not part of this version. Use: --stack embedded");
+          new Signalbox(
+              options,
+              new DockerStackRuntime(
+                  new StackHome(options.home()), dataDir(options), System.getenv()));
     };
   }
 
   private static Path dataDir(SignalboxOptions options) {
-    return options.dataDir().orElseGet(UserDirectories::embeddedData);
+    return options
+        .dataDir()
+        .orElseGet(
+            () ->
+                options.kind() == SignalboxOptions.StackKind.DOCKER
+                    ? UserDirectories.dockerData()
+                    : UserDirectories.embeddedData());
   }
 
   public SignalboxOptions options() {
@@ -93,7 +102,10 @@ public final class Signalbox implements AutoCloseable {
 
   /** Sample data's way to have its tables replicated. */
   public dev.signalbox.engine.data.Replication dataReplication() {
-    return new TableReplication(this::replication);
+    // the supervisor of the embedded stack follows its schema; containers have none
+    boolean followed = options.kind() == SignalboxOptions.StackKind.EMBEDDED;
+    return new TableReplication(
+        this::replication, followed ? Duration.ofSeconds(30) : Duration.ZERO);
   }
 
   /**

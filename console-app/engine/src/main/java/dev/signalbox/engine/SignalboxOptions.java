@@ -14,7 +14,7 @@ public record SignalboxOptions(StackKind kind, Optional<Path> dataDir, Path home
   public enum StackKind {
     /** Processes of this machine. */
     EMBEDDED,
-    /** Containers; not part of this version. */
+    /** Containers of a Docker engine. */
     DOCKER
   }
 }

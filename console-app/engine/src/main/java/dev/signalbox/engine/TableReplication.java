@@ -24,13 +24,18 @@ import java.util.stream.Collectors;
  * each other's way: it is waited for, and only where nobody follows the work is done here.
  */
 final class TableReplication implements dev.signalbox.engine.data.Replication {
-  private static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Supplier<Replication> replication;
+  private final Duration followedWithin;
 
-  TableReplication(Supplier<Replication> replication) {
+  /**
+   * @param followedWithin how long who follows the schema beside the stack may take; zero where
+   *     nobody does
+   */
+  TableReplication(Supplier<Replication> replication, Duration followedWithin) {
     this.replication = replication;
+    this.followedWithin = followedWithin;
   }
 
   @Override
@@ -38,7 +43,7 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
     long start = System.nanoTime();
     var ids = tables.stream().map(t -> new TableId(t.database(), t.table())).toList();
     tell(progress, Phase.RUNNING, "", start);
-    var followed = Deadline.in(FOLLOWED_WITHIN);
+    var followed = Deadline.in(followedWithin);
     var known = known(replication.get().tables());
     while (!known.keySet().containsAll(ids) && !followed.passed() && !deadline.passed()) {
       Pause.of(LOOK, "tables to be replicated");

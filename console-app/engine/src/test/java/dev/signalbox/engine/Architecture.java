@@ -121,6 +121,14 @@ final class Architecture {
             .callMethod(Runtime.class, "exec", String[].class)
             .because("what is started must be recorded, supervised and stopped by one place"));
     rules.put(
+        "docker-java has its place",
+        noClasses()
+            .that(not(resideInAPackage(ENGINE + ".stack.docker..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.dockerjava..")
+            .because("what is a container's is said in the stack's words everywhere else"));
+    rules.put(
         "the engine does not talk",
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because(
             "stdout belongs to the command line, which may promise one JSON document there"));

@@ -47,11 +47,16 @@ public interface StackRuntime extends AutoCloseable {
   StackCredentials credentials();
 
   /**
-   * The properties file that Kafka Connect takes passwords from, as Connect sees its path. It holds
-   * {@code cdc.user} and {@code cdc.password}; a connector configuration refers to them as {@code
-   * ${file:PATH:cdc.password}}. Fails with NOT_RUNNING when the stack has never come up.
+   * What a connector configuration says in place of the replication login's password; Kafka Connect
+   * puts the password there. Fails with NOT_RUNNING when the stack has never come up.
    */
-  String connectSecrets();
+  String connectorPassword();
+
+  /** Where the stack's servers find each other. Fails with NOT_RUNNING like {@link #endpoints}. */
+  default ServerAddresses servers() {
+    var at = endpoints();
+    return new ServerAddresses(at.host(), at.mysqlPort(), at.bootstrapServers());
+  }
 
   /** What each running service uses now; services without a process are left out. */
   List<ServiceUsage> usage();

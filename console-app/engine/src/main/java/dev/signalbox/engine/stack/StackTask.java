@@ -10,9 +10,14 @@ public interface StackTask extends AutoCloseable {
    * under way. Returns at once and works on threads of its own. A service may be down at any time:
    * the task waits and goes on.
    *
-   * @param connectSecrets see {@link StackRuntime#connectSecrets()}
+   * @param servers where the stack's servers find each other
+   * @param connectorPassword see {@link StackRuntime#connectorPassword()}
    */
-  void start(StackEndpoints endpoints, StackCredentials credentials, String connectSecrets);
+  void start(
+      StackEndpoints endpoints,
+      StackCredentials credentials,
+      ServerAddresses servers,
+      String connectorPassword);
 
   /** Ends the work and waits for its threads; called before the services stop. */
   @Override

@@ -66,7 +66,6 @@ record ComposeService(
 
   /** The protocol that must answer from this machine. */
   enum Readiness {
-    MYSQL,
     CONNECT,
     CLICKHOUSE,
     MYSQL_GREETING,

@@ -53,6 +53,11 @@ record DataDirectory(Path root) {
     return conf("connect").resolve("secrets.properties");
   }
 
+  /** What a connector says in place of the replication login's password. */
+  String connectorPassword() {
+    return "${file:" + connectSecrets() + ":cdc.password}";
+  }
+
   private Path service(String name) {
     return root.resolve("services").resolve(name);
   }

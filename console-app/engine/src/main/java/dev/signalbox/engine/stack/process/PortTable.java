@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which TCP ports of this machine are free, and who holds those that are not. */
-final class PortTable {
+public final class PortTable {
   private PortTable() {}
 
   /** Whether a server could listen on 127.0.0.1 with this port now. */
-  static boolean free(int port) {
+  public static boolean free(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -26,7 +26,7 @@ final class PortTable {
   }
 
   /** "pid 812 mysqld", where the system tells it to this user. */
-  static Optional<String> holder(int port) {
+  public static Optional<String> holder(int port) {
     try {
       for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
         Path file = Path.of(table);

@@ -14,11 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /** Files and folders that only their owner may read, replaced as a whole or not at all. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private PrivateFiles() {}
 
   /** Makes a folder of mode 0700, and those above it with the user's own defaults. */
-  static void createDirectories(Path directory) {
+  public static void createDirectories(Path directory) {
     try {
       if (Files.isDirectory(directory)) {
         return;
@@ -53,7 +53,7 @@ final class PrivateFiles {
   }
 
   /** Replaces a file of mode 0600; a reader sees the old text or the new, never a part. */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Path directory = file.toAbsolutePath().getParent();
       Path temporary = Files.createTempFile(directory, ".tmp-", ".part", only("rw-------"));
@@ -76,7 +76,7 @@ final class PrivateFiles {
   }
 
   /** Deletes a folder with all in it, not following links; one that is not there is fine. */
-  static void deleteTree(Path root) {
+  public static void deleteTree(Path root) {
     if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -116,11 +116,11 @@ public final class ProcessStackRuntime implements StackRuntime {
   }
 
   @Override
-  public String connectSecrets() {
+  public String connectorPassword() {
     if (!directory.hasStack()) {
       throw neverUp();
     }
-    return directory.connectSecrets().toString();
+    return directory.connectorPassword();
   }
 
   @Override

@@ -323,7 +323,13 @@ public final class ProcessSupervisor {
     }
     tasksRun = true;
     for (StackTask task : tasks) {
-      task.start(StackStates.endpoints(record), logins, directory.connectSecrets().toString());
+      var at = StackStates.endpoints(record);
+      task.start(
+          at,
+          logins,
+          new dev.signalbox.engine.stack.ServerAddresses(
+              at.host(), at.mysqlPort(), at.bootstrapServers()),
+          directory.connectorPassword());
     }
   }
 

@@ -22,6 +22,11 @@ public final class UserDirectories {
     return settings(System.getProperty("os.name", ""), System.getenv(), home());
   }
 
+  /** The Docker stack's folder unless the user names another. */
+  public static Path dockerData() {
+    return embeddedData().resolveSibling("docker");
+  }
+
   /** What can be fetched again. */
   public static Path cache() {
     return cache(System.getProperty("os.name", ""), System.getenv(), home());

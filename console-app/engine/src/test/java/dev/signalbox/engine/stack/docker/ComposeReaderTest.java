@@ -36,7 +36,7 @@ class ComposeReaderTest {
             product: MySQL
             version: "8.4"
             ports: { mysql: 3306 }
-            readiness: mysql
+            readiness: mysql-greeting
       volumes:
         data: { labels: { a: b } }
       """;
@@ -91,7 +91,6 @@ class ComposeReaderTest {
         .containsEntry("mysql", ServiceTemplate.Condition.SERVICE_HEALTHY);
     assertThat(file.service("redpanda").command())
         .contains("internal://redpanda:29092,external://127.0.0.1:9092")
-        .contains("redpanda.auto_create_topics_enabled=false")
         .doesNotContain("dev-container");
     assertThat(file.service("mysql").health().orElseThrow().test().get(1))
         .contains("MYSQL_PWD=$SIGNALBOX_ADMIN_PASSWORD");
@@ -107,7 +106,7 @@ class ComposeReaderTest {
 
     assertThat(file.services().stream().flatMap(s -> s.mounts().stream()))
         .filteredOn(mount -> !mount.volume() && !mount.source().endsWith(".jar"))
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(mount -> assertThat(Path.of(mount.source())).isRegularFile());
   }
 

@@ -1,0 +1,359 @@
+package dev.signalbox.engine.stack.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Live;
+import dev.signalbox.engine.common.Live.Subscription;
+import dev.signalbox.engine.common.Pause;
+import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.common.Step;
+import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.LogLine;
+import dev.signalbox.engine.stack.ServerAddresses;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.ServiceUsage;
+import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.StackEndpoints;
+import dev.signalbox.engine.stack.StackRuntime;
+import dev.signalbox.engine.stack.StackState;
+import dev.signalbox.engine.stack.UpOptions;
+import dev.signalbox.engine.stack.process.PortTable;
+import dev.signalbox.engine.stack.process.StackHome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The stack in containers of a Docker engine. The engine keeps it running while no console is open,
+ * and any number of consoles may look at it: what is a stack's is known by its labels.
+ */
+public final class DockerStackRuntime implements StackRuntime {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final StackFolder folder;
+  private final Path converters;
+  private final Map<String, String> environment;
+  private final ComposeFile template;
+  private final Engines engines;
+  private final DockerWatch watch;
+  private Optional<DockerStats> stats = Optional.empty();
+
+  /**
+   * Looks at a stack's folder, which need not exist yet, and attaches to what runs.
+   *
+   * @param environment the process's; says where the engine is, and settings of the stack
+   */
+  public DockerStackRuntime(StackHome home, Path folder, Map<String, String> environment) {
+    this.folder = new StackFolder(home.templates().resolve("docker"), folder);
+    this.environment = Map.copyOf(environment);
+    this.converters = converters(home);
+    this.template =
+        this.folder
+            .stack()
+            .orElseGet(() -> this.folder.template(this.folder.next(true, converters, environment)));
+    this.engines =
+        new Engines(
+            environment,
+            Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
+    this.watch = new DockerWatch(this.folder, engines, template);
+    this.watch.begin();
+  }
+
+  /** The jar with the converters that the connector's configuration names. */
+  private static Path converters(StackHome home) {
+    var component = home.component("embedded-kafka");
+    var jars =
+        List.of(home.classPath("embedded-kafka").split(java.io.File.pathSeparator)).stream()
+            .map(Path::of)
+            .filter(jar -> jar.getFileName().toString().startsWith("embedded-kafka-"))
+            .toList();
+    if (jars.size() != 1) {
+      throw new EngineException(
+          ErrorCode.MISSING_PART,
+          "The program is incomplete: "
+              + component
+              + " has no embedded-kafka jar. Build or install it again.");
+    }
+    return jars.getFirst();
+  }
+
+  @Override
+  public List<Finding> preflight(UpOptions options) {
+    var next = folder.next(options.demoCredentials(), converters, environment);
+    Set<String> running = Set.of();
+    if (folder.exists()) {
+      try {
+        running = running(containers().all()).keySet();
+      } catch (EngineException e) {
+        // the first finding says that the engine does not answer
+        running = Set.of();
+      }
+    }
+    return new DockerPreflight(engines, folder.template(next), running, folder.root()).look();
+  }
+
+  @Override
+  public Live<StackState> state() {
+    return watch.state();
+  }
+
+  @Override
+  public synchronized void up(UpOptions options, Deadline deadline, Progress progress) {
+    var engine = engines.get();
+    boolean there = folder.exists();
+    var settings = folder.next(options.demoCredentials(), converters, environment);
+    var containers = new Containers(engine, settings.getOrDefault(StackFolder.STACK, ""));
+    var asked = new HashSet<>(environment.keySet());
+    var running = running(containers.all()).keySet();
+    var made = new Made(engine, containers);
+    if (!there) {
+      made.folder(folder);
+    }
+    try {
+      folder.write(HostPorts.choose(settings, running, asked, PortTable::free));
+      watch.under(Optional.of(StackState.Phase.STARTING));
+      var file = folder.stack().orElseThrow(folder::neverUp);
+      new DockerLaunch(engine, file, folder, containers, made).run(deadline, progress);
+    } catch (RuntimeException e) {
+      made.undo(e);
+      throw e;
+    } finally {
+      watch.under(Optional.empty());
+    }
+  }
+
+  @Override
+  public synchronized void down(boolean purge, Deadline deadline, Progress progress) {
+    var file = folder.stack();
+    if (file.isEmpty()) {
+      return;
+    }
+    var engine = engines.get();
+    var containers = containers();
+    watch.under(Optional.of(StackState.Phase.STOPPING));
+    try {
+      var found = containers.all();
+      for (var service : file.get().services().reversed()) {
+        var container = found.get(service.name());
+        if (container != null) {
+          deadline.check("stopping the stack");
+          progress.step(step(service, Step.Phase.RUNNING, "stopping"));
+          containers.stop(container.getId(), grace(service, deadline));
+          containers.remove(container.getId());
+          progress.step(step(service, Step.Phase.DONE, "stopped"));
+        }
+      }
+      remove(engine, file.get(), purge);
+      if (purge) {
+        folder.delete();
+      }
+    } finally {
+      watch.under(Optional.empty());
+    }
+  }
+
+  private static Duration grace(ComposeService service, Deadline deadline) {
+    var left = deadline.left();
+    return left.compareTo(service.stopGrace()) < 0 ? left : service.stopGrace();
+  }
+
+  private static void remove(DockerEngine engine, ComposeFile file, boolean purge) {
+    try {
+      for (var network : file.networks().keySet()) {
+        var name = ContainerPlan.resource(file, network);
+        for (var found : engine.client().listNetworksCmd().withNameFilter(name).exec()) {
+          if (name.equals(found.getName())
+              && Labels.same(Labels.ofNetwork(file, network), found.getLabels())) {
+            engine.client().removeNetworkCmd(found.getId()).exec();
+          }
+        }
+      }
+      if (purge) {
+        for (var volume : file.volumes().keySet()) {
+          removeVolume(engine, file, volume);
+        }
+      }
+    } catch (RuntimeException e) {
+      throw DockerEngine.failed("Cannot remove the stack's network and volumes", e);
+    }
+  }
+
+  private static void removeVolume(DockerEngine engine, ComposeFile file, String volume) {
+    var name = ContainerPlan.resource(file, volume);
+    try {
+      var found = engine.client().inspectVolumeCmd(name).exec();
+      if (Labels.same(Labels.ofVolume(file, volume), found.getLabels())) {
+        engine.client().removeVolumeCmd(name).exec();
+      }
+    } catch (NotFoundException e) {
+      // it is gone already
+      return;
+    }
+  }
+
+  private static Step step(ComposeService service, Step.Phase phase, String detail) {
+    return new Step(service.name(), service.product(), phase, detail, Duration.ZERO);
+  }
+
+  @Override
+  public void restart(String service, Deadline deadline) {
+    var one = file().service(service);
+    var container = existing(service);
+    try {
+      engines
+          .get()
+          .client()
+          .restartContainerCmd(container.getId())
+          .withTimeout((int) grace(one, deadline).toSeconds())
+          .exec();
+    } catch (RuntimeException e) {
+      throw Containers.startFailed(one, e);
+    }
+    awaitReady(service, deadline);
+  }
+
+  @Override
+  public void stop(String service, Deadline deadline) {
+    var one = file().service(service);
+    containers().stop(existing(service).getId(), grace(one, deadline));
+    watch.look();
+  }
+
+  @Override
+  public void start(String service, Deadline deadline) {
+    containers().start(existing(service).getId(), file().service(service));
+    awaitReady(service, deadline);
+  }
+
+  private void awaitReady(String service, Deadline deadline) {
+    while (true) {
+      watch.look();
+      var now =
+          watch.state().get().services().stream().filter(s -> s.name().equals(service)).findFirst();
+      if (now.isPresent() && now.get().phase() == ServiceState.Phase.READY) {
+        return;
+      }
+      if (now.isPresent() && now.get().phase() == ServiceState.Phase.FAILED) {
+        throw new EngineException(
+            ErrorCode.SERVICE_FAILED, service + " did not start: " + now.get().reason() + ".");
+      }
+      deadline.check(service + " to be ready");
+      Pause.of(LOOK, service + " to be ready");
+    }
+  }
+
+  @Override
+  public StackEndpoints endpoints() {
+    var file = file();
+    return new StackEndpoints(
+        "127.0.0.1",
+        file.service("mysql").hostPort("mysql"),
+        file.service("redpanda").hostPort("kafka"),
+        file.service("connect").hostPort("rest"),
+        file.service("clickhouse").hostPort("http"),
+        file.service("clickhouse").hostPort("mysql"),
+        file.service("proxysql").hostPort("mysql"),
+        file.service("proxysql").hostPort("admin"));
+  }
+
+  /** Inside the stack's network. */
+  @Override
+  public ServerAddresses servers() {
+    return new ServerAddresses("mysql", 3306, "redpanda:29092");
+  }
+
+  @Override
+  public StackCredentials credentials() {
+    return folder.credentials();
+  }
+
+  @Override
+  public String connectorPassword() {
+    return "${env:SIGNALBOX_CDC_PASSWORD}";
+  }
+
+  @Override
+  public synchronized List<ServiceUsage> usage() {
+    if (!folder.exists()) {
+      return List.of();
+    }
+    if (stats.isEmpty()) {
+      stats = Optional.of(new DockerStats(engines.get()));
+    }
+    return stats.get().usage(running(containers().all()));
+  }
+
+  @Override
+  public Subscription logs(Set<String> services, int tail, boolean follow, Consumer<LogLine> sink) {
+    services.forEach(template::service);
+    var logs = new DockerLogs(engines.get());
+    var subscriptions = new ArrayList<Subscription>();
+    for (var service : template.services()) {
+      if (services.isEmpty() || services.contains(service.name())) {
+        if (follow) {
+          subscriptions.add(
+              logs.follow(service.name(), () -> container(service.name()), tail, sink));
+        } else {
+          container(service.name())
+              .ifPresent(
+                  id ->
+                      logs.last(id, tail)
+                          .forEach(line -> sink.accept(new LogLine(service.name(), line))));
+        }
+      }
+    }
+    return () -> subscriptions.forEach(Subscription::close);
+  }
+
+  private Optional<String> container(String service) {
+    return folder.exists()
+        ? containers().one(service).map(InspectContainerResponse::getId)
+        : Optional.empty();
+  }
+
+  private InspectContainerResponse existing(String service) {
+    return containers()
+        .one(service)
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    ErrorCode.NOT_RUNNING,
+                    "The stack is not running; launch it first (signalbox up --stack docker)."));
+  }
+
+  private static Map<String, String> running(Map<String, InspectContainerResponse> all) {
+    var running = new LinkedHashMap<String, String>();
+    all.forEach(
+        (service, container) -> {
+          if (Boolean.TRUE.equals(container.getState().getRunning())) {
+            running.put(service, container.getId());
+          }
+        });
+    return running;
+  }
+
+  private ComposeFile file() {
+    return folder.stack().orElseThrow(folder::neverUp);
+  }
+
+  private Containers containers() {
+    return new Containers(engines.get(), folder.settings().getOrDefault(StackFolder.STACK, ""));
+  }
+
+  @Override
+  public synchronized void close() {
+    watch.close();
+    stats.ifPresent(DockerStats::close);
+    engines.close();
+  }
+}

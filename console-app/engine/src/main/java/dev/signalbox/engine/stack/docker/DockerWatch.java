@@ -1,0 +1,236 @@
+package dev.signalbox.engine.stack.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Event;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.Live;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a stack's state current: looks when the engine tells of an event, and every two seconds.
+ * When the engine goes away it says so and connects again when it is back.
+ */
+final class DockerWatch implements AutoCloseable {
+  private static final long LOOK_MILLIS = 2_000;
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(15);
+
+  /** How long after a container's end its "stop" event may come, if somebody stopped it. */
+  private static final Duration ASKED_FOR = Duration.ofSeconds(2);
+
+  private final StackFolder folder;
+  private final Engines engines;
+  private final Live<StackState> state;
+  private final Semaphore news = new Semaphore(0);
+  private final CountDownLatch looked = new CountDownLatch(1);
+  private final Map<String, Long> died = new ConcurrentHashMap<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Thread thread;
+  private volatile Optional<StackState.Phase> under = Optional.empty();
+  private volatile ResultCallback.@Nullable Adapter<Event> events;
+
+  DockerWatch(StackFolder folder, Engines engines, ComposeFile template) {
+    this.folder = folder;
+    this.engines = engines;
+    this.state = new Live<>(DockerStates.of(template, Map.of(), Optional.empty()));
+    this.thread = Thread.ofVirtual().name("docker-watch").unstarted(this::watch);
+  }
+
+  void begin() {
+    thread.start();
+  }
+
+  /** The state; waits for the first look, so that nobody takes "not known yet" for "stopped". */
+  Live<StackState> state() {
+    try {
+      if (!looked.await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        System.getLogger(DockerWatch.class.getName())
+            .log(System.Logger.Level.DEBUG, "the engine is slow to answer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return state;
+  }
+
+  /** A command begins or, with empty, ends; the state follows at once. */
+  void under(Optional<StackState.Phase> phase) {
+    under = phase;
+    look();
+  }
+
+  /** Looks now. */
+  synchronized void look() {
+    var file = folder.stack();
+    if (file.isEmpty()) {
+      var now = state.get();
+      state.set(
+          DockerStates.whole(now.services().stream().map(DockerWatch::stopped).toList(), under));
+      return;
+    }
+    try {
+      var containers = new Containers(engines.get(), stackId());
+      var found = containers.all();
+      state.set(DockerStates.of(file.get(), found, under));
+      revive(file.get(), containers, found);
+    } catch (EngineException e) {
+      engines.lost();
+      stopEvents();
+      var known = DockerStates.of(file.get(), Map.of(), Optional.of(StackState.Phase.DEGRADED));
+      state.set(new StackState(StackState.Phase.DEGRADED, e.getMessage(), known.services()));
+    }
+  }
+
+  private static ServiceState stopped(ServiceState service) {
+    return new ServiceState(
+        service.name(),
+        service.role(),
+        service.product(),
+        ServiceState.Phase.STOPPED,
+        "",
+        service.pid(),
+        java.time.Instant.EPOCH,
+        0,
+        service.ports());
+  }
+
+  private String stackId() {
+    return folder.settings().getOrDefault(StackFolder.STACK, "");
+  }
+
+  /**
+   * The engine does not start a container again that was killed through it, as with {@code docker
+   * kill}: it takes that for a wish. A stop is one; a kill is a fault like any other.
+   */
+  private void revive(
+      ComposeFile file,
+      Containers containers,
+      Map<String, com.github.dockerjava.api.command.InspectContainerResponse> found) {
+    if (under.isPresent()) {
+      died.clear();
+      return;
+    }
+    for (var entry : found.entrySet()) {
+      var container = entry.getValue();
+      var when = died.get(container.getId());
+      if (when == null) {
+        continue;
+      }
+      var current = container.getState();
+      if (Boolean.TRUE.equals(current.getRunning())
+          || Boolean.TRUE.equals(current.getRestarting())
+          || asked.contains(container.getId())) {
+        died.remove(container.getId());
+        asked.remove(container.getId());
+      } else if (System.nanoTime() - when > ASKED_FOR.toNanos()) {
+        died.remove(container.getId());
+        containers.start(container.getId(), file.service(entry.getKey()));
+        news.release();
+      }
+    }
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        news.drainPermits();
+        look();
+        looked.countDown();
+        listen();
+        if (news.tryAcquire(died.isEmpty() ? LOOK_MILLIS : 500, TimeUnit.MILLISECONDS)) {
+          // several events come together
+          TimeUnit.MILLISECONDS.sleep(100);
+        }
+      }
+    } catch (InterruptedException e) {
+      // closed
+      stopEvents();
+    } catch (RuntimeException e) {
+      System.getLogger(DockerWatch.class.getName())
+          .log(System.Logger.Level.ERROR, "the watch over the stack ended", e);
+      looked.countDown();
+    }
+  }
+
+  private void listen() {
+    if (events != null || !folder.exists()) {
+      return;
+    }
+    try {
+      events =
+          engines
+              .get()
+              .streams()
+              .eventsCmd()
+              .withLabelFilter(Map.of(Labels.STACK, stackId()))
+              .exec(
+                  new ResultCallback.Adapter<>() {
+                    @Override
+                    public void onNext(Event event) {
+                      heard(event);
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                      events = null;
+                      news.release();
+                    }
+
+                    @Override
+                    public void onComplete() {
+                      events = null;
+                      news.release();
+                    }
+                  });
+    } catch (EngineException e) {
+      // the next look says that the engine is gone
+      events = null;
+    }
+  }
+
+  private void heard(Event event) {
+    var id = event.getId();
+    var action = event.getAction() == null ? "" : event.getAction();
+    if (id != null) {
+      switch (action) {
+        case "die" -> died.put(id, System.nanoTime());
+        case "stop", "destroy" -> asked.add(id);
+        case "start" -> asked.remove(id);
+        default -> {
+          // nothing to remember
+        }
+      }
+    }
+    if (!action.startsWith("exec_")) {
+      news.release();
+    }
+  }
+
+  private void stopEvents() {
+    var stream = events;
+    events = null;
+    if (stream != null) {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        System.getLogger(DockerWatch.class.getName())
+            .log(System.Logger.Level.DEBUG, "the events did not close", e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

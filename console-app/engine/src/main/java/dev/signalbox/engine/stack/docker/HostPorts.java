@@ -1,0 +1,64 @@
+package dev.signalbox.engine.stack.docker;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * Chooses the ports of this machine: those of the last time, else the well-known, else the next.
+ */
+final class HostPorts {
+  /** Setting by setting: the service, its container port. */
+  private record Wanted(String setting, String service, int container) {}
+
+  private static final List<Wanted> ALL =
+      List.of(
+          new Wanted("SIGNALBOX_MYSQL_PORT", "mysql", 3306),
+          new Wanted("SIGNALBOX_KAFKA_PORT", "redpanda", 9092),
+          new Wanted("SIGNALBOX_CONNECT_PORT", "connect", 8083),
+          new Wanted("SIGNALBOX_CLICKHOUSE_HTTP_PORT", "clickhouse", 8123),
+          new Wanted("SIGNALBOX_CLICKHOUSE_MYSQL_PORT", "clickhouse", 9004),
+          new Wanted("SIGNALBOX_PROXY_PORT", "proxysql", 6033),
+          new Wanted("SIGNALBOX_ADMIN_PORT", "proxysql", 6032),
+          new Wanted("SIGNALBOX_CONSOLE_PORT", "console", 8080));
+
+  private static final int SEARCH = 2_000;
+
+  private HostPorts() {}
+
+  /**
+   * The settings with a port for everything.
+   *
+   * @param running services whose containers hold their ports now, and keep them
+   * @param asked settings that the user gave: they are taken as they are
+   */
+  static Map<String, String> choose(
+      Map<String, String> settings, Set<String> running, Set<String> asked, IntPredicate free) {
+    var chosen = new LinkedHashMap<>(settings);
+    var taken = new HashSet<Integer>();
+    for (var port : ALL) {
+      var before = settings.get(port.setting());
+      if (before != null && (running.contains(port.service()) || asked.contains(port.setting()))) {
+        taken.add(Integer.parseInt(before));
+      }
+    }
+    for (var port : ALL) {
+      var before = settings.get(port.setting());
+      if (before != null && (running.contains(port.service()) || asked.contains(port.setting()))) {
+        continue;
+      }
+      int first = before == null ? port.container() : Integer.parseInt(before);
+      int next = first;
+      while (next < Math.min(65_535, first + SEARCH)
+          && (taken.contains(next) || !free.test(next))) {
+        next++;
+      }
+      taken.add(next);
+      chosen.put(port.setting(), Integer.toString(next));
+    }
+    return chosen;
+  }
+}

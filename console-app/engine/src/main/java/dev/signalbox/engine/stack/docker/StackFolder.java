@@ -1,0 +1,186 @@
+package dev.signalbox.engine.stack.docker;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Secret;
+import dev.signalbox.engine.stack.Login;
+import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.process.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A stack's own folder: a copy of the template and the {@code .env} file, mode 0600, with the
+ * stack's name, logins, ports and size. {@code docker compose} in this folder means the same stack.
+ */
+final class StackFolder {
+  static final String PROJECT = "SIGNALBOX_PROJECT";
+  static final String STACK = "SIGNALBOX_STACK";
+  static final String SIZE = "SIGNALBOX_SIZE";
+  private static final String CONVERTERS = "SIGNALBOX_CONVERTERS";
+
+  private final Path template;
+  private final Path root;
+
+  StackFolder(Path template, Path root) {
+    this.template = template;
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path composeFile() {
+    return root.resolve("compose.yaml");
+  }
+
+  private Path env() {
+    return root.resolve(".env");
+  }
+
+  boolean exists() {
+    return Files.exists(env());
+  }
+
+  /** The stack's settings; empty when it was never made. Secrets are among them. */
+  Map<String, String> settings() {
+    try {
+      return exists() ? EnvFile.parse(Files.readString(env())) : Map.of();
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.STORAGE, env() + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Settings for a stack that is new, or for the next launch of one that is not. */
+  Map<String, String> next(boolean demo, Path converters, Map<String, String> environment) {
+    var settings = new LinkedHashMap<String, String>(settings());
+    if (settings.isEmpty()) {
+      var id = UUID.randomUUID().toString();
+      settings.put(STACK, id);
+      settings.put(PROJECT, "signalbox-" + id.substring(0, 8));
+      if (!demo) {
+        for (var name :
+            new String[] {
+              "MYSQL_ROOT", "ADMIN", "CDC", "APP", "MONITOR", "CLICKHOUSE", "PROXY_ADMIN"
+            }) {
+          settings.put("SIGNALBOX_" + name + "_PASSWORD", Secret.generate().reveal());
+        }
+      }
+    }
+    environment.forEach(
+        (name, value) -> {
+          if (name.matches("SIGNALBOX_(IMAGE_PREFIX|MYSQL_TAG|SIZE|CLICKHOUSE_FILES|\\w+_PORT)")) {
+            settings.put(name, value);
+          }
+        });
+    settings.putAll(size(settings.getOrDefault(SIZE, "laptop")));
+    settings.put(CONVERTERS, converters.toString());
+    return settings;
+  }
+
+  private Map<String, String> size(String name) {
+    var file = template.resolve(name + ".env");
+    if (!name.matches("[a-z]+") || !Files.isRegularFile(file)) {
+      throw new EngineException(
+          ErrorCode.BAD_INPUT, "The size '" + name + "' must be laptop or workstation.");
+    }
+    try {
+      return EnvFile.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new EngineException(ErrorCode.MISSING_PART, file + " cannot be read.", e);
+    }
+  }
+
+  /** Copies the template and writes the settings; the settings last, as what makes it a stack. */
+  void write(Map<String, String> settings) {
+    if (Files.isDirectory(root) && !exists()) {
+      refuseForeign();
+    }
+    PrivateFiles.createDirectories(root);
+    try (var files = Files.walk(template)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var name = template.relativize(file);
+        var target = root.resolve(name);
+        if (!name.toString().endsWith(".env")) {
+          if (target.getParent() != null) {
+            Files.createDirectories(target.getParent());
+          }
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.STORAGE,
+          "The stack's folder " + root + " cannot be written: " + e.getMessage() + ".",
+          e);
+    }
+    PrivateFiles.write(
+        env(), EnvFile.write("Written by Signalbox; docker compose reads it too.", settings));
+  }
+
+  private void refuseForeign() {
+    try (var files = Files.list(root)) {
+      if (files.findAny().isPresent()) {
+        throw new EngineException(
+            ErrorCode.IN_USE,
+            root + " holds files that are no Docker stack's. Use another --data-dir.");
+      }
+    } catch (IOException e) {
+      throw new EngineException(ErrorCode.STORAGE, root + " cannot be read.", e);
+    }
+  }
+
+  /** The stack as its files describe it; empty when it was never made. */
+  Optional<ComposeFile> stack() {
+    return exists() ? Optional.of(ComposeReader.read(composeFile(), settings())) : Optional.empty();
+  }
+
+  /** What a stack would be that has not been made. */
+  ComposeFile template(Map<String, String> settings) {
+    return ComposeReader.read(template.resolve("compose.yaml"), settings);
+  }
+
+  StackCredentials credentials() {
+    var file = stack().orElseThrow(this::neverUp);
+    var mysql = file.service("mysql").environment();
+    var clickhouse = file.service("clickhouse").environment();
+    var proxy = file.service("proxysql").environment();
+    return new StackCredentials(
+        login("signalbox", mysql, "SIGNALBOX_ADMIN_PASSWORD"),
+        login("cdc", mysql, "SIGNALBOX_CDC_PASSWORD"),
+        login("proxyuser", mysql, "SIGNALBOX_APP_PASSWORD"),
+        login("default", clickhouse, "CLICKHOUSE_PASSWORD"),
+        login("radmin", proxy, "SIGNALBOX_PROXY_ADMIN_PASSWORD"));
+  }
+
+  private static Login login(String user, Map<String, String> environment, String name) {
+    return new Login(user, new Secret(environment.getOrDefault(name, "")));
+  }
+
+  EngineException neverUp() {
+    return new EngineException(
+        ErrorCode.NOT_RUNNING,
+        "No Docker stack has been launched in "
+            + root
+            + " yet. Launch one first (signalbox up --stack docker), or name its folder by"
+            + " --data-dir.");
+  }
+
+  /** Deletes the folder. */
+  void delete() {
+    PrivateFiles.deleteTree(root);
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+}
