@@ -53,8 +53,9 @@ public final class UpCommand extends CliCommand {
       var document = StackDocument.of(signalbox);
       document.print(out());
       out().line("");
-      out().line("Connect:  signalbox connect-info");
-      out().line("Stop:     signalbox down");
+      var same = cli().options().stackArgument();
+      out().line("Connect:  signalbox connect-info" + same);
+      out().line("Stop:     signalbox down" + same);
       return document.exitCode();
     }
   }

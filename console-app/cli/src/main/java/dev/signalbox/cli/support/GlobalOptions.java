@@ -39,6 +39,11 @@ public final class GlobalOptions {
     return stack;
   }
 
+  /** What another command needs to mean the same kind of stack; empty for the usual one. */
+  public String stackArgument() {
+    return stack == StackKind.embedded ? "" : " --stack " + stack;
+  }
+
   /** The data directory, absolute; empty means the default one. */
   public Optional<Path> dataDir() {
     return Optional.ofNullable(dataDir).map(dir -> dir.toAbsolutePath().normalize());

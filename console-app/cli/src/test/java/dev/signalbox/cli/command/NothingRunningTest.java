@@ -70,10 +70,12 @@ final class NothingRunningTest {
   }
 
   @Test
-  void theDockerStackIsNotPartOfThisVersion() {
+  void aDockerStackThatWasNeverMadeNeedsNoEngine() {
     var run = run("status", "--stack", "docker");
-    assertThat(run.code()).isEqualTo(ExitCode.MISSING_PART);
-    assertThat(run.err()).contains("Docker", "--stack embedded");
+    assertThat(run.code()).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(run.out()).contains("mysql", "redpanda", "proxysql", "stopped");
+    assertThat(run("logs", "--stack", "docker", "redis").err()).contains("redis", "redpanda");
+    assertThat(run("connect-info", "--stack", "docker").code()).isEqualTo(ExitCode.NOT_RUNNING);
   }
 
   @ParameterizedTest

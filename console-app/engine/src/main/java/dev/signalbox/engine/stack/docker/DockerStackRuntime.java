@@ -22,6 +22,8 @@ import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.process.PortTable;
 import dev.signalbox.engine.stack.process.StackHome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,22 +71,18 @@ public final class DockerStackRuntime implements StackRuntime {
     this.watch.begin();
   }
 
-  /** The jar with the converters that the connector's configuration names. */
+  /** The jar with the converters that the connector's configuration names; may not be there. */
   private static Path converters(StackHome home) {
     var component = home.component("embedded-kafka");
-    var jars =
-        List.of(home.classPath("embedded-kafka").split(java.io.File.pathSeparator)).stream()
-            .map(Path::of)
-            .filter(jar -> jar.getFileName().toString().startsWith("embedded-kafka-"))
-            .toList();
-    if (jars.size() != 1) {
-      throw new EngineException(
-          ErrorCode.MISSING_PART,
-          "The program is incomplete: "
-              + component
-              + " has no embedded-kafka jar. Build or install it again.");
+    try (var files = Files.newDirectoryStream(component, "embedded-kafka-*.jar")) {
+      for (var jar : files) {
+        return jar;
+      }
+    } catch (IOException e) {
+      // preflight and a launch say that it is missing; looking at a stack does not need it
+      return component.resolve("embedded-kafka.jar");
     }
-    return jars.getFirst();
+    return component.resolve("embedded-kafka.jar");
   }
 
   @Override
@@ -109,6 +107,11 @@ public final class DockerStackRuntime implements StackRuntime {
 
   @Override
   public synchronized void up(UpOptions options, Deadline deadline, Progress progress) {
+    if (!Files.isReadable(converters)) {
+      throw new EngineException(
+          ErrorCode.MISSING_PART,
+          "The program is incomplete: " + converters + " is not there. Build or install it again.");
+    }
     var engine = engines.get();
     boolean there = folder.exists();
     var settings = folder.next(options.demoCredentials(), converters, environment);
