@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.engine.routing.ConnectionMark;
+import dev.signalbox.engine.routing.QueryDigest;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class InternalSession {
     ArrayNode hits = node.putArray("rule_ids_hit");
     last.ruleIdsHit().forEach(hits::add);
     node.put("decided_by", last.decidedBy().name());
-    node.put("digest", last.digest());
+    node.put("digest", last.digest() == null ? null : QueryDigest.toHex(last.digest()));
     node.put("server", last.server());
     node.put("time_us", last.micros());
   }

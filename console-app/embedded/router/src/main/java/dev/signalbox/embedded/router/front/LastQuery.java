@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How the last routed statement was served: the proof that PROXYSQL INTERNAL SESSION gives.
  *
  * @param ruleId the rule that named the hostgroup, null if it was not a rule that did
- * @param digest {@code 0x} and 16 hexadecimal digits, null without one
+ * @param digest the hash of its digest text, null without one
  * @param server where it ran, null if nothing was sent
  * @param micros from the statement's arrival to the end of its answer
  */
@@ -17,6 +17,6 @@ record LastQuery(
     @Nullable Integer ruleId,
     List<Integer> ruleIdsHit,
     Decider decidedBy,
-    @Nullable String digest,
+    @Nullable Long digest,
     @Nullable String server,
     long micros) {}

@@ -64,7 +64,7 @@ final class StatementLog {
             byRule ? decision.decidingRule().map(rule -> rule.ruleId()).orElse(null) : null,
             decision.hitRuleIds(),
             decision.decidedBy(),
-            digest == null ? null : digest.hexHash(),
+            digest == null ? null : digest.hash(),
             backend == null ? null : backend.server().address(),
             micros);
   }

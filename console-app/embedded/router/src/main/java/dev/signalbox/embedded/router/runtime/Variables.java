@@ -2,6 +2,7 @@ package dev.signalbox.embedded.router.runtime;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * {@code global_variables}: ProxySQL's names and defaults; those that mean something here, and
@@ -48,10 +49,22 @@ public final class Variables {
 
   private static final Map<String, String> ALL = withKept();
 
+  private static final String PREFIX = "mysql-";
+
   private final Map<String, String> values;
+
+  /** The numbers among them by their names without prefix: several are asked for by each query. */
+  private final Map<String, Integer> numbers;
 
   private Variables(Map<String, String> values) {
     this.values = values;
+    numbers =
+        values.entrySet().stream()
+            .filter(e -> e.getKey().startsWith(PREFIX) && e.getValue().matches("\\d{1,9}"))
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    e -> e.getKey().substring(PREFIX.length()),
+                    e -> Integer.parseInt(e.getValue())));
   }
 
   /** Every variable at its default. */
@@ -93,16 +106,17 @@ public final class Variables {
 
   /** A variable as text; the name without {@code mysql-}. */
   public String text(String name) {
-    String value = values.get("mysql-" + name);
+    String value = values.get(PREFIX + name);
     if (value == null) {
-      throw new IllegalArgumentException("no variable mysql-" + name);
+      throw new IllegalArgumentException("no variable " + PREFIX + name);
     }
     return value;
   }
 
   /** A variable as a number. */
   public int number(String name) {
-    return Integer.parseInt(text(name));
+    Integer number = numbers.get(name);
+    return number == null ? Integer.parseInt(text(name)) : number;
   }
 
   /** A variable as a boolean: true or 1. */
