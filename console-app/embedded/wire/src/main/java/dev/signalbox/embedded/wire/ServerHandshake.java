@@ -114,6 +114,12 @@ public final class ServerHandshake {
       proof = new byte[0];
     }
     Credential credential = users.find(response.username());
+    if (credential != null && proof.length > 0 && needsSha2(credential, plugin)) {
+      // only its SHA-256 is stored, which says nothing of the client's SHA-1
+      plugin = AuthPlugin.CACHING_SHA2;
+      scramble = scramble();
+      proof = switchPlugin(connection, plugin, scramble);
+    }
     ClientSecret secret = null;
     if (credential != null && credential.verify(plugin, proof, scramble)) {
       secret = credential.secret(plugin, proof, scramble);
@@ -135,6 +141,10 @@ public final class ServerHandshake {
         response.collation(),
         response.attributes(),
         secret);
+  }
+
+  private static boolean needsSha2(Credential credential, AuthPlugin plugin) {
+    return plugin == AuthPlugin.NATIVE && !credential.knows(plugin);
   }
 
   private byte[] switchPlugin(ServerConnection connection, AuthPlugin plugin, byte[] scramble)

@@ -179,7 +179,7 @@ class DriverTest {
   void refusesWrongPasswordsUnknownUsersAndUnknownSchemas(
       String driver, AuthPlugin plugin, int flags) throws Exception {
     try (TestServer server = server(plugin, flags)) {
-      for (String user : new String[] {"alice", "nosuchuser", "nobody", "hashed"}) {
+      for (String user : new String[] {"alice", "nosuchuser", "nobody", "hashed", "modern"}) {
         assertThatThrownBy(() -> connect(driver, server, user, "wrong").close())
             .isInstanceOfSatisfying(
                 SQLException.class,
@@ -215,12 +215,16 @@ class DriverTest {
   @MethodSource("modes")
   void passwordKnownOnlyByItsHashIsCheckedInFull(String driver, AuthPlugin plugin, int flags)
       throws Exception {
-    try (TestServer server = server(plugin, flags);
-        Connection connection = connect(driver, server, "hashed", TestServer.PASSWORD);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT whoami")) {
-      assertThat(rows.next()).isTrue();
-      assertThat(rows.getString(1)).isEqualTo("hashed");
+    try (TestServer server = server(plugin, flags)) {
+      // the second time a password once proved is known
+      for (String user : new String[] {"hashed", "modern", "modern"}) {
+        try (Connection connection = connect(driver, server, user, TestServer.PASSWORD);
+            Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("SELECT whoami")) {
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getString(1)).isEqualTo(user);
+        }
+      }
     }
   }
 }

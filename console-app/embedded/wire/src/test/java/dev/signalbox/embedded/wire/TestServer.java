@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The package's own server with {@link EchoHandler}, and users alice, hashed and nobody. */
+/**
+ * The package's own server with {@link EchoHandler}, and users alice, hashed, modern and nobody.
+ */
 final class TestServer implements AutoCloseable {
   static final String PASSWORD = "s3cret-\u00fc";
 
@@ -18,6 +20,9 @@ final class TestServer implements AutoCloseable {
           Credential.ofPassword(PASSWORD),
           "hashed",
           Credential.ofStored("*" + twice(PASSWORD)),
+          "modern",
+          Credential.ofStored(
+              "$A$005$0123456789abcdefghij7/GIVUibBR5HaeOlw3USEgEs86A0j5YcNo4yY1zbSpA"),
           "nobody",
           Credential.ofPassword(""));
 
