@@ -112,4 +112,24 @@ class ReplicationIT {
       assertThat(state(stack, "alter_it", "gone").reason()).contains("made again");
     }
   }
+
+  @Test
+  void aTableSeenGoneAndMadeAgainStartsEmpty(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      make(mysql, "again_it");
+      SharedStack.execute(
+          mysql,
+          "CREATE TABLE again_it.t (id INT PRIMARY KEY)",
+          "INSERT INTO again_it.t VALUES (1), (2)");
+      same(stack, "SELECT id FROM again_it.t ORDER BY id");
+      SharedStack.execute(mysql, "DROP TABLE again_it.t");
+      stack.signalbox().replication().awaitCaughtUp(Deadline.in(Duration.ofMinutes(2)));
+      SharedStack.execute(
+          mysql,
+          "CREATE TABLE again_it.t (id INT PRIMARY KEY)",
+          "INSERT INTO again_it.t VALUES (2), (3)");
+      same(stack, "SELECT id FROM again_it.t ORDER BY id");
+    }
+    assertThat(state(stack, "again_it", "t").state()).isEqualTo(ReplicatedTable.State.LIVE);
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -186,9 +187,13 @@ final class ClickHouseSchema {
         .toList();
   }
 
-  /** A text that differs when anything of a table's replica would be made differently. */
+  /**
+   * A text that differs when anything of a table's replica would be made differently for its
+   * columns; from which records on it reads is the replica's own affair.
+   */
   String digest(TablePlan table) {
-    var all = String.join(";", createQueue(table)) + createView(table);
+    var plain = table.above(0).with(Map.of());
+    var all = String.join(";", createQueue(plain)) + createView(plain);
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,15 @@ class SchemaChangeTest {
     assertThat(SchemaChange.between(stored(table), plan(table), "other"))
         .as("a queue made otherwise is made anew")
         .isEqualTo(new SchemaChange.Alter(List.of(), List.of(), false));
+  }
+
+  @Test
+  void whereAReplicaBeginsToReadIsNoChange() {
+    var schema = new ClickHouseSchema("127.0.0.1:1");
+    var plan = plan(table("t", List.of("id"), ID, NAME));
+    assertThat(schema.digest(plan.above(7).with(Map.of("name", 9L))))
+        .isEqualTo(schema.digest(plan))
+        .isNotEqualTo(schema.digest(plan(table("t", List.of("id"), ID))));
   }
 
   @Test
