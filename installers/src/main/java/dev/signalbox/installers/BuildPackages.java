@@ -1,13 +1,9 @@
 package dev.signalbox.installers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Builds every package that this system can build, in two sizes: the console, and the console with
@@ -68,9 +64,14 @@ public final class BuildPackages {
       train(app);
     }
     images.useCache(image);
-    describe(program, app, "console", false);
+    var described =
+        new Description(
+            sources.resolve("licence-texts"),
+            Description.boms(project.resolveSibling("console-app")),
+            System.getProperty("mariadb.version", ""));
+    described.write(program, false, version, work.resolve("describe/console"));
     if (embedded) {
-      describe(program, app, "embedded", true);
+      described.write(program, true, version, work.resolve("describe/embedded"));
     }
     if (platform.linux()) {
       new LinuxPackages(this::wanted, sources, icons, platform, version, work, out)
@@ -95,68 +96,6 @@ public final class BuildPackages {
     }
     say("start caches");
     Tools.run(app.resolve("bin/signalbox").toString(), "train");
-  }
-
-  /** Licence texts and bill of materials of one size, where its package picks them up. */
-  private void describe(Path program, Path app, String size, boolean embedded) throws IOException {
-    var jars = new TreeMap<String, Path>();
-    for (Path part : parts(program, embedded)) {
-      try (var files = Files.newDirectoryStream(part, "*.jar")) {
-        files.forEach(jar -> jars.put(jar.getFileName().toString(), jar));
-      }
-    }
-    var sbom = new Sbom(boms());
-    var components = new ArrayList<>(sbom.of(jars.keySet()));
-    var texts = new LinkedHashMap<JsonNode, Path>();
-    int i = 0;
-    for (Path jar : jars.values()) {
-      texts.put(components.get(i++), jar);
-    }
-    if (embedded) {
-      var template =
-          new com.fasterxml.jackson.databind.ObjectMapper()
-              .readTree(app.resolve("stack-templates/embedded/libchdb.json").toFile());
-      String chdb = template.path("version").asText();
-      components.add(
-          Sbom.component(
-              "libchdb", chdb, "pkg:npm/%40chdb/lib-linux-x64-gnu@" + chdb, "Apache-2.0"));
-      components.add(
-          Sbom.component(
-              "mariadb-server",
-              mariadb(),
-              "pkg:github/MariaDB/server@mariadb-" + mariadb(),
-              "GPL-2.0-only"));
-    }
-    components.add(
-        Sbom.component(
-            "openjdk-runtime",
-            Runtime.version().toString(),
-            "pkg:generic/openjdk@" + Runtime.version(),
-            "GPL-2.0-with-classpath-exception"));
-    components.forEach(component -> texts.putIfAbsent(component, app));
-    Path folder = work.resolve("describe").resolve(size);
-    new Licences(sources.resolve("licence-texts")).write(texts, folder.resolve("licences"));
-    Sbom.write(version, components, folder.resolve("signalbox.cdx.json"));
-  }
-
-  private static List<Path> parts(Path program, boolean embedded) throws IOException {
-    try (var parts = Files.list(program.resolve("lib"))) {
-      return parts
-          .filter(p -> embedded || !ProgramCopy.embeddedPart(program.relativize(p)))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private List<Path> boms() throws IOException {
-    Path console = project.resolveSibling("console-app");
-    try (var files = Files.find(console, 4, (file, kind) -> file.endsWith("target/bom.json"))) {
-      return files.sorted().toList();
-    }
-  }
-
-  private static String mariadb() {
-    return System.getProperty("mariadb.version", "11.4.5");
   }
 
   private void jpackage(Path image) throws IOException {

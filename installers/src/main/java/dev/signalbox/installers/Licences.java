@@ -46,6 +46,7 @@ final class Licences {
    */
   void write(Map<JsonNode, Path> components, Path folder) throws IOException {
     var index = new TreeMap<String, String>();
+    var missing = new ArrayList<String>();
     for (var entry : components.entrySet()) {
       var component = entry.getKey();
       String name = component.path("name").asText();
@@ -57,19 +58,26 @@ final class Licences {
         }
         Path text = texts.resolve(identifier + ".txt");
         if (!Files.isRegularFile(text)) {
-          throw new IOException(name + ": no licence text " + text.getFileName());
+          missing.add(name + ": no licence text " + text.getFileName());
+          continue;
         }
         Tree.copy(text, folder.resolve(identifier + ".txt"));
       }
       Path jar = entry.getValue();
       int own = jar.toString().endsWith(".jar") ? extract(jar, folder.resolve(name)) : 0;
       if (mustHaveOwn && own == 0) {
-        throw new IOException(
-            name + " has no licence text, neither declared nor in its jar: see names.properties");
+        missing.add(name + " has no licence text, neither declared nor in its jar");
       }
       index.put(
           name + " " + component.path("version").asText(),
           String.join(", ", identifiers) + (own > 0 ? " (own texts in " + name + "/)" : ""));
+    }
+    if (!missing.isEmpty()) {
+      throw new IOException(
+          "licence texts are missing; add them to "
+              + texts
+              + ", or a line to its names.properties:\n"
+              + String.join("\n", missing));
     }
     var text = new StringBuilder("What is inside, and under which licence.\n\n");
     index.forEach((name, licence) -> text.append(name).append(": ").append(licence).append('\n'));

@@ -59,7 +59,7 @@ final class Sbom {
     for (String jar : jars) {
       var component = byJar.get(jar);
       if (component == null) {
-        throw new IOException(jar + " is in no bill of materials: build with -Pinstaller");
+        throw new IOException(jar + " is in no bill of materials: build all modules");
       }
       components.add(component);
     }
