@@ -4,6 +4,7 @@ import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.desktop.ui.Typefaces;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.process.UserDirectories;
@@ -52,8 +53,26 @@ final class Opening {
             arguments
                 .settings()
                 .orElseGet(() -> UserDirectories.settings().resolve("window.json")));
-    var engine = Signalbox.open(arguments.options());
-    return new Opened(arguments, settings, engine, EngineParts.of(engine));
+    var kind =
+        arguments
+            .kind()
+            .or(() -> Arguments.named(settings.get().stack()))
+            .orElse(StackKind.EMBEDDED);
+    return open(arguments, settings, kind);
+  }
+
+  /** Opens a kind of stack, running or not; may take a moment. */
+  static Opened open(Arguments arguments, SettingsFile settings, StackKind kind) {
+    var docker = settings.get().docker();
+    var engine = Signalbox.open(arguments.options(kind, docker));
+    return new Opened(
+        arguments,
+        settings,
+        engine,
+        EngineParts.of(
+            engine,
+            Arguments.id(kind),
+            other -> arguments.options(other, settings.get().docker())));
   }
 
   /** The stack and what belongs to it; fails as opening it failed. */

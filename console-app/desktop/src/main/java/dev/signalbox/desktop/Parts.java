@@ -8,12 +8,15 @@ import dev.signalbox.desktop.stack.StackLauncher;
 import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.engine.stack.StackRuntime;
+import java.util.function.Predicate;
 
 /**
  * What the window works with: the engine's parts, or in tests what stands for them.
  *
  * @param launcher brings the stack up with all that belongs to it
+ * @param stackId the kind of stack, as settings and the command line name it
  * @param stackName the kind of stack in a word
+ * @param browser shows a page in the system's browser; false when there is none
  * @param dataDirectory where the stack's data is
  */
 public record Parts(
@@ -25,5 +28,7 @@ public record Parts(
     LoadSource loads,
     FirstRunSource firstRun,
     PurgeSource purge,
+    String stackId,
     String stackName,
-    String dataDirectory) {}
+    String dataDirectory,
+    Predicate<String> browser) {}

@@ -16,6 +16,9 @@ import dev.signalbox.engine.common.EngineException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -23,6 +26,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program's window: shows what was opened, and lets go of it at the end. Toolkit's thread only.
@@ -34,6 +38,7 @@ final class SignalboxWindow {
   private final FxThread ui = new FxThread();
   private final Stage stage = new Stage();
   private boolean noticed;
+  private volatile @Nullable Shown shown;
 
   SignalboxWindow(Opening opening, Launcher.Claim claim, CrashReports crashes) {
     this.opening = opening;
@@ -53,13 +58,11 @@ final class SignalboxWindow {
   }
 
   private void open() {
-    var opened = opening.opened();
-    var settings = opened.settings();
+    var first = opening.opened();
+    var settings = first.settings();
     var scene = new Scene(new StackPane());
     opening.awaitTypefaces();
     var theme = new Theme(scene, settings.get().theme());
-    var space = new Workspace(opened.parts(), ui, theme, settings);
-    scene.setRoot(space.window());
     stage.setTitle(msg("window.title"));
     for (int size : new int[] {16, 32, 48, 128, 256}) {
       var icon = SignalboxWindow.class.getResourceAsStream("signalbox-" + size + ".png");
@@ -67,30 +70,27 @@ final class SignalboxWindow {
         stage.getIcons().add(new Image(icon));
       }
     }
+    var space = show(first, scene, theme);
     place(stage, settings.get());
     stage.setScene(scene);
     stage.setOnCloseRequest(
         event -> {
           event.consume();
-          space.window().askToClose(() -> leave(stage, settings));
+          current().space().window().askToClose(() -> leave(stage, settings));
         });
     stage.setOnHidden(
         event -> {
-          space.close();
-          opened.engine().close();
+          current().space().close();
+          current().opened().engine().close();
           claim.instance().ifPresent(SingleInstance::close);
         });
-    // nothing is left to remember
-    space.onRemoved(stage::hide);
-    crashes.events(space::recentEvents);
-    crashes.secrets(() -> passwords(opened.parts()));
+    crashes.events(() -> current().space().recentEvents());
+    crashes.secrets(() -> passwords(current().opened().parts()));
     crashes.onReport((file, what) -> ui.execute(() -> notice(file, what, settings)));
-    claim
-        .instance()
-        .ifPresent(i -> i.onSecondStart(given -> ui.execute(() -> again(given, space))));
+    claim.instance().ifPresent(i -> i.onSecondStart(given -> ui.execute(() -> again(given))));
     FirstFrame.watch(scene);
     stage.show();
-    var arguments = opened.arguments();
+    var arguments = first.arguments();
     if (arguments.launch()) {
       space.launch();
     }
@@ -98,19 +98,64 @@ final class SignalboxWindow {
       rehearse(space, theme);
     } else if (!arguments.launch()
         && !settings.get().welcomed()
-        && opened.parts().firstRun().isNew()) {
+        && first.parts().firstRun().isNew()) {
       settings.save(settings.get().greeted());
       space.welcome();
     }
   }
 
+  /** Shows a stack in the window, in place of the one that was shown before. */
+  private Workspace show(Opening.Opened opened, Scene scene, Theme theme) {
+    var space = new Workspace(opened.parts(), ui, theme, opened.settings());
+    // nothing is left to remember
+    space.onRemoved(stage::hide);
+    space.onSwitch((kind, then) -> change(kind, scene, theme, then));
+    shown = new Shown(opened, space);
+    scene.setRoot(space.window());
+    return space;
+  }
+
+  /** Opens another kind of stack, and shows it when that went well; what runs goes on. */
+  private void change(String kind, Scene scene, Theme theme, Consumer<Workspace> then) {
+    var before = current();
+    var settings = before.opened().settings();
+    var next = new AtomicReference<Opening.@Nullable Opened>();
+    before
+        .space()
+        .work(
+            msg("picker.opening"),
+            reporter ->
+                next.set(
+                    Opening.open(
+                        before.opened().arguments(),
+                        settings,
+                        Arguments.named(kind).orElseThrow())),
+            () -> {
+              var opened = next.get();
+              if (opened != null) {
+                settings.save(settings.get().stack(kind));
+                var space = show(opened, scene, theme);
+                before.space().close();
+                Thread.ofVirtual().name("let go").start(before.opened().engine()::close);
+                then.accept(space);
+              }
+            });
+  }
+
+  private Shown current() {
+    return Objects.requireNonNull(shown, "the window was not shown yet");
+  }
+
+  /** What the window shows now. */
+  private record Shown(Opening.Opened opened, Workspace space) {}
+
   /** A second start: this window comes to the front, and does what that one was to do. */
-  private void again(List<String> given, Workspace space) {
+  private void again(List<String> given) {
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();
     if (Arguments.of(given).launch()) {
-      space.launch();
+      current().space().launch();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.pipeline.PipelineView;
 import dev.signalbox.desktop.pipeline.PipelineViewModel;
+import dev.signalbox.desktop.preferences.DockerPreferencesModel;
 import dev.signalbox.desktop.preferences.PreferencesView;
 import dev.signalbox.desktop.preferences.PreferencesViewModel;
 import dev.signalbox.desktop.preferences.PurgeViewModel;
@@ -21,25 +22,26 @@ import dev.signalbox.desktop.resources.ResourcesViewModel;
 import dev.signalbox.desktop.routing.LintViewModel;
 import dev.signalbox.desktop.routing.RoutingView;
 import dev.signalbox.desktop.routing.RoutingViewModel;
-import dev.signalbox.desktop.shell.Command;
 import dev.signalbox.desktop.shell.Health;
 import dev.signalbox.desktop.shell.MainWindow;
 import dev.signalbox.desktop.shell.Screen;
 import dev.signalbox.desktop.shell.ShellViewModel;
-import dev.signalbox.desktop.shell.StackControls;
 import dev.signalbox.desktop.stack.Flow;
 import dev.signalbox.desktop.stack.LaunchViewModel;
+import dev.signalbox.desktop.stack.StackHelp;
 import dev.signalbox.desktop.stack.StackView;
 import dev.signalbox.desktop.stack.StackViewModel;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
+import dev.signalbox.desktop.welcome.PickerView;
 import dev.signalbox.desktop.welcome.WelcomeView;
 import dev.signalbox.desktop.welcome.WelcomeViewModel;
 import dev.signalbox.desktop.workbench.WorkbenchView;
 import dev.signalbox.desktop.workbench.WorkbenchViewModel;
 import dev.signalbox.engine.cdc.TopicLag;
 import dev.signalbox.engine.stack.ServiceRole;
+import dev.signalbox.engine.stack.docker.DockerSettings;
 import dev.signalbox.engine.telemetry.Sampler;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,9 +49,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.scene.input.KeyCombination;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -65,18 +68,27 @@ public final class Workspace implements AutoCloseable {
   private final LaunchViewModel launching;
   private final EventLog events;
   private final WelcomeViewModel welcome;
+  private final WelcomeViewModel picker;
+  private final Tasks tasks;
+  private final Parts parts;
   private Runnable removed = () -> {};
+  private BiConsumer<String, Consumer<Workspace>> switching = (kind, then) -> {};
 
   /**
    * @param ui the toolkit's thread
    */
   public Workspace(Parts parts, Executor ui, Theme theme, SettingsFile settings) {
+    this.parts = parts;
     events = new EventLog(Clock.systemUTC());
-    var tasks = new Tasks(ui, events);
+    tasks = new Tasks(ui, events);
+    var docker = new DockerPreferencesModel(settings, this::reopen);
+    var help = new Help(parts, docker, () -> go("settings"));
     var usage = new UsageModel(parts.stack()::usage, ui);
-    var stack = keep(new StackViewModel(parts.stack(), parts.launcher(), ui, tasks, events, usage));
+    var stack =
+        keep(new StackViewModel(parts.stack(), parts.launcher(), ui, tasks, events, usage, help));
     launching = stack.launching();
-    var shell = keep(new ShellViewModel(parts.stack(), ui, new Controls(launching)));
+    var shell =
+        keep(new ShellViewModel(parts.stack(), ui, new WorkspaceCommands.Controls(launching)));
     var pipeline = new PipelineModel(parts.pipeline(), () -> ready(parts, ServiceRole.CONNECT), ui);
     var proxy = new ProxyModel(parts.proxy(), () -> ready(parts, ServiceRole.PROXY), ui);
     bind(stack, shell, pipeline, proxy, events);
@@ -87,13 +99,20 @@ public final class Workspace implements AutoCloseable {
         new WelcomeViewModel(
             parts.firstRun(),
             tasks,
-            first -> {
-              go("stack");
-              launching.run(
-                  msg("welcome.task"),
-                  (up, deadline, progress) -> first.run(deadline, progress),
-                  this::tour);
+            "",
+            offer -> {
+              if (offer.id().equals(parts.stackId())) {
+                firstRun();
+              } else {
+                switching.accept(offer.id(), Workspace::firstRun);
+              }
             });
+    picker =
+        new WelcomeViewModel(
+            parts.firstRun(),
+            tasks,
+            parts.stackId(),
+            offer -> switching.accept(offer.id(), space -> {}));
     var workbench = new WorkbenchViewModel(parts.queries(), proxy, ui, tasks);
     var data = new DataViewModel(parts.loads(), ui, tasks);
     var pipelineScreen = new PipelineViewModel(pipeline, tasks);
@@ -152,21 +171,28 @@ public final class Workspace implements AutoCloseable {
                 msg("nav.settings"),
                 MaterialDesignC.COG_OUTLINE,
                 true,
-                () -> new PreferencesView(preferences, purge)));
+                () -> new PreferencesView(preferences, docker, purge)));
     window =
         new MainWindow(
             shell,
             parts.stackName(),
-            String.valueOf(Path.of(parts.dataDirectory()).getFileName()),
+            place(parts),
             screens,
-            actions(stack, shell, preferences, this::welcome),
+            WorkspaceCommands.of(stack, shell, preferences, this::welcome, this::pick),
+            this::pick,
             tasks,
             events);
   }
 
+  /** The folder's name, unless it only says the kind again. */
+  private static String place(Parts parts) {
+    var name = String.valueOf(Path.of(parts.dataDirectory()).getFileName());
+    return name.equals(parts.stackId()) ? "" : name;
+  }
+
   private static boolean ready(Parts parts, ServiceRole role) {
     return parts.stack().state().get().services().stream()
-        .anyMatch(s -> s.role() == role && s.pid().isPresent());
+        .anyMatch(s -> s.role() == role && s.running());
   }
 
   /** Where the features meet: rates on the picture's lines, the pipeline's word in the frame. */
@@ -211,37 +237,6 @@ public final class Workspace implements AutoCloseable {
     proxy.snapshot().addListener((o, was, is) -> flow.run());
   }
 
-  private static List<Command> actions(
-      StackViewModel stack,
-      ShellViewModel shell,
-      PreferencesViewModel preferences,
-      Runnable welcome) {
-    return List.of(
-        new Command(
-            "launch",
-            msg("command.launch"),
-            KeyCombination.valueOf("Shortcut+L"),
-            () -> !shell.running().get() && !shell.controls().busy().get(),
-            () -> shell.controls().launch()),
-        new Command(
-            "stop",
-            msg("command.stop"),
-            null,
-            () -> shell.running().get() && !shell.controls().busy().get(),
-            () -> shell.controls().stop(() -> {})),
-        new Command(
-            "welcome",
-            msg("command.welcome"),
-            null,
-            () -> !shell.running().get() && !shell.controls().busy().get(),
-            welcome),
-        Command.of("preflight", msg("command.preflight"), null, stack.launching()::preflight),
-        Command.of(
-            "theme-dark", msg("command.dark"), null, () -> preferences.choose(Theme.Mode.DARK)),
-        Command.of(
-            "theme-light", msg("command.light"), null, () -> preferences.choose(Theme.Mode.LIGHT)));
-  }
-
   private <C extends AutoCloseable> C keep(C part) {
     open.push(part);
     return part;
@@ -264,6 +259,47 @@ public final class Workspace implements AutoCloseable {
     var view = new WelcomeView(welcome, window::closeOverlay);
     window.cover(view);
     view.open();
+  }
+
+  /** Offers the kinds of stack, over whatever is shown. */
+  public void pick() {
+    var view = new PickerView(picker, parts.stackId(), window::closeOverlay);
+    window.cover(view);
+    view.open();
+  }
+
+  /** Launches with rows and two questions, and shows the tour when that went well. */
+  public void firstRun() {
+    go("stack");
+    launching.run(
+        msg("welcome.task"),
+        (up, deadline, progress) -> parts.firstRun().run(deadline, progress),
+        this::tour);
+  }
+
+  /** Another kind of stack is shown by another workspace, made by whoever is told here. */
+  public void onSwitch(BiConsumer<String, Consumer<Workspace>> action) {
+    switching = action;
+  }
+
+  /** A stack reads its settings when it is opened. */
+  private void reopen() {
+    if (!parts.stackId().equals("embedded") && !launching.busy().get()) {
+      var shown = window.shown();
+      switching.accept(parts.stackId(), space -> space.go(shown));
+    }
+  }
+
+  /** Work that is shown as running, and in the activity when it failed. */
+  void work(String title, Tasks.Work work, Runnable afterwards) {
+    tasks.start(
+        title,
+        work,
+        problem -> {
+          if (problem == null) {
+            afterwards.run();
+          }
+        });
   }
 
   private void tour() {
@@ -296,25 +332,33 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private record Controls(LaunchViewModel launching) implements StackControls {
+  private record Help(Parts parts, DockerPreferencesModel docker, Runnable settings)
+      implements StackHelp {
     @Override
-    public void launch() {
-      launching.launch();
+    public boolean open(String address) {
+      return parts.browser().test(address);
     }
 
     @Override
-    public void stop(Runnable afterwards) {
-      launching.stop(afterwards);
+    public boolean hasSettings() {
+      return !parts.stackId().equals("embedded");
     }
 
     @Override
-    public void cancel() {
-      launching.cancel();
+    public void openSettings() {
+      settings.run();
     }
 
     @Override
-    public ReadOnlyBooleanProperty busy() {
-      return launching.busy();
+    public Optional<String> portSetting(int port) {
+      return hasSettings()
+          ? DockerSettings.portSetting(port, parts.stack().state().get().services())
+          : Optional.empty();
+    }
+
+    @Override
+    public void choosePort(String setting, int port) {
+      docker.save(setting, Integer.toString(port));
     }
   }
 }

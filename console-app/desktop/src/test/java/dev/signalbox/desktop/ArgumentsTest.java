@@ -26,7 +26,7 @@ class ArgumentsTest {
     var apart = Arguments.of(List.of("--stack", "embedded", "--data-dir", "/data/a=b", "--launch"));
     var joined = Arguments.of(List.of("--stack=embedded", "--data-dir=/data/a=b", "--launch"));
     assertThat(joined).isEqualTo(apart);
-    assertThat(joined.options().dataDir()).contains(Path.of("/data/a=b"));
+    assertThat(joined.dataDir()).contains(Path.of("/data/a=b"));
     assertThat(joined.launch()).isTrue();
   }
 

@@ -17,6 +17,9 @@ public final class FakeFirstRun implements FirstRunSource {
   /** Why the stack cannot be started; empty when it can. */
   public volatile String whyNot = "";
 
+  /** Why there is no Docker stack; empty when there is one. */
+  public volatile String dockerWhyNot = "";
+
   FakeFirstRun(FakeStackRuntime runtime) {
     this.runtime = runtime;
   }
@@ -34,10 +37,22 @@ public final class FakeFirstRun implements FirstRunSource {
             "Embedded stack",
             "MariaDB, Kafka, Kafka Connect with Debezium, the ClickHouse engine and the router.",
             whyNot,
+            "",
             List.of(
                 new OfferRow.CostRow("Memory", "1.2 GB", "11.2 GB of memory available"),
                 new OfferRow.CostRow("Disk", "747 MB", "38 GB free for /home/ada"),
-                new OfferRow.CostRow("Download", "178 MB", "will be fetched by npm"))));
+                new OfferRow.CostRow("Download", "178 MB", "will be fetched by npm"))),
+        new OfferRow(
+            "docker",
+            "Docker stack",
+            "MySQL, Redpanda, Debezium's Connect, ClickHouse, ProxySQL and Redpanda Console from their"
+                + " official images: what people run in production.",
+            dockerWhyNot,
+            dockerWhyNot.isEmpty() ? "" : "sudo systemctl start docker",
+            List.of(
+                new OfferRow.CostRow(
+                    "Memory", "7.2 GB", "16.4 GB given to the engine, the stack may use 7.2 GB"),
+                new OfferRow.CostRow("Images", "about 4 GB", "38 GB free for /home/ada"))));
   }
 
   @Override

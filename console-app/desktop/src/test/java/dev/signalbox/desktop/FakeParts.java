@@ -5,15 +5,32 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.workbench.QueryRunner;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything the window works with, in memory. */
 public final class FakeParts {
-  public final FakeStackRuntime runtime = new FakeStackRuntime();
+  public final FakeStackRuntime runtime;
   public final FakePipeline pipeline = new FakePipeline();
   public final FakeProxy proxy = new FakeProxy();
   public final FakeLoads loads = new FakeLoads();
-  public final FakeFirstRun firstRun = new FakeFirstRun(runtime);
+  public final FakeFirstRun firstRun;
+  public final List<String> browsed = new CopyOnWriteArrayList<>();
+  private final String stackId;
   public final FakePurge purge = new FakePurge();
+
+  /** An embedded stack. */
+  public FakeParts() {
+    this("embedded");
+  }
+
+  /**
+   * @param stackId the kind of stack
+   */
+  public FakeParts(String stackId) {
+    this.stackId = stackId;
+    this.runtime = stackId.equals("docker") ? FakeStackRuntime.docker() : new FakeStackRuntime();
+    this.firstRun = new FakeFirstRun(runtime);
+  }
 
   /** As the window takes them. */
   public Parts parts() {
@@ -26,8 +43,10 @@ public final class FakeParts {
         loads,
         firstRun,
         purge,
-        "Embedded",
-        "/home/ada/.local/share/signalbox");
+        stackId,
+        stackId.equals("docker") ? "Docker" : "Embedded",
+        "/home/ada/.local/share/signalbox/" + stackId,
+        browsed::add);
   }
 
   private static final class Queries implements QuerySource {

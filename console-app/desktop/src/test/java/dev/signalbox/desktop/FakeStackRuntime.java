@@ -36,7 +36,7 @@ public final class FakeStackRuntime implements StackRuntime {
   private record Service(
       String name, ServiceRole role, String product, Map<String, Integer> ports) {}
 
-  private static final List<Service> SERVICES =
+  private static final List<Service> EMBEDDED =
       List.of(
           new Service("mysql", ServiceRole.MYSQL, "MariaDB 11.4.5", Map.of("mysql", 3306)),
           new Service("broker", ServiceRole.BROKER, "Kafka 4.3.1", Map.of("kafka", 9092)),
@@ -56,6 +56,26 @@ public final class FakeStackRuntime implements StackRuntime {
               "Signalbox router",
               Map.of("mysql", 6033, "admin", 6032)));
 
+  private static final List<Service> DOCKER =
+      List.of(
+          new Service("mysql", ServiceRole.MYSQL, "MySQL 8.4", Map.of("mysql", 3307)),
+          new Service("redpanda", ServiceRole.BROKER, "Redpanda v26.1.9", Map.of("kafka", 9092)),
+          new Service("connect", ServiceRole.CONNECT, "Debezium Connect 3.5", Map.of("rest", 8083)),
+          new Service(
+              "clickhouse",
+              ServiceRole.CLICKHOUSE,
+              "ClickHouse 26.7",
+              Map.of("http", 8123, "mysql", 9004)),
+          new Service(
+              "proxysql",
+              ServiceRole.PROXY,
+              "ProxySQL 2.7.2",
+              Map.of("mysql", 6033, "admin", 6032)),
+          new Service(
+              "console", ServiceRole.CONSOLE, "Redpanda Console v3.7.3", Map.of("web", 8080)));
+
+  private final List<Service> services;
+  private final boolean containers;
   private final Live<StackState> state;
   private final List<Consumer<LogLine>> sinks = new CopyOnWriteArrayList<>();
   private final List<LogLine> written = new CopyOnWriteArrayList<>();
@@ -78,10 +98,21 @@ public final class FakeStackRuntime implements StackRuntime {
           new Finding("disk", Finding.Level.OK, "38 GB free, 2 GB wanted", ""));
 
   public FakeStackRuntime() {
+    this(EMBEDDED, false);
+  }
+
+  private FakeStackRuntime(List<Service> services, boolean containers) {
+    this.services = services;
+    this.containers = containers;
     state = new Live<>(all(StackState.Phase.STOPPED, ServiceState.Phase.STOPPED));
   }
 
-  private static ServiceState service(Service s, ServiceState.Phase phase, String reason) {
+  /** A stack of containers: no service has a process of this machine. */
+  public static FakeStackRuntime docker() {
+    return new FakeStackRuntime(DOCKER, true);
+  }
+
+  private ServiceState service(Service s, ServiceState.Phase phase, String reason) {
     boolean process = phase != ServiceState.Phase.STOPPED && phase != ServiceState.Phase.FAILED;
     return new ServiceState(
         s.name(),
@@ -89,14 +120,14 @@ public final class FakeStackRuntime implements StackRuntime {
         s.product(),
         phase,
         reason,
-        process ? OptionalLong.of(4000 + SERVICES.indexOf(s)) : OptionalLong.empty(),
+        process && !containers ? OptionalLong.of(4000 + services.indexOf(s)) : OptionalLong.empty(),
         Instant.now().minusSeconds(8040),
         0,
         s.ports());
   }
 
-  private static StackState all(StackState.Phase phase, ServiceState.Phase each) {
-    return new StackState(phase, "", SERVICES.stream().map(s -> service(s, each, "")).toList());
+  private StackState all(StackState.Phase phase, ServiceState.Phase each) {
+    return new StackState(phase, "", services.stream().map(s -> service(s, each, "")).toList());
   }
 
   /** Every service is ready. */
@@ -106,14 +137,14 @@ public final class FakeStackRuntime implements StackRuntime {
 
   /** One service is in another phase than ready. */
   public void broken(String name, ServiceState.Phase phase, String reason) {
-    var services = new ArrayList<ServiceState>();
-    for (var s : SERVICES) {
-      services.add(
+    var states = new ArrayList<ServiceState>();
+    for (var s : services) {
+      states.add(
           s.name().equals(name)
               ? service(s, phase, reason)
               : service(s, ServiceState.Phase.READY, ""));
     }
-    state.set(new StackState(StackState.Phase.DEGRADED, name + " " + reason, services));
+    state.set(new StackState(StackState.Phase.DEGRADED, name + " " + reason, states));
   }
 
   /** Writes a line to a service's log. */
@@ -136,15 +167,15 @@ public final class FakeStackRuntime implements StackRuntime {
   @Override
   public void up(UpOptions options, Deadline deadline, Progress progress) {
     state.set(all(StackState.Phase.STARTING, ServiceState.Phase.STARTING));
-    for (int i = 0; i < SERVICES.size(); i++) {
-      var s = SERVICES.get(i);
+    for (int i = 0; i < services.size(); i++) {
+      var s = services.get(i);
       progress.step(new Step(s.name(), s.product(), Step.Phase.WAITING, "", Duration.ZERO));
     }
-    var first = SERVICES.getFirst();
+    var first = services.getFirst();
     progress.step(
         new Step(
             first.name(), first.product(), Step.Phase.DONE, "port 3306", Duration.ofMillis(4200)));
-    var second = SERVICES.get(1);
+    var second = services.get(1);
     progress.step(
         new Step(
             second.name(),
@@ -174,7 +205,7 @@ public final class FakeStackRuntime implements StackRuntime {
       state.set(all(StackState.Phase.STOPPED, ServiceState.Phase.STOPPED));
       throw failed;
     }
-    for (var s : SERVICES) {
+    for (var s : services) {
       progress.step(
           new Step(s.name(), s.product(), Step.Phase.DONE, "ready", Duration.ofMillis(4200)));
     }
@@ -229,11 +260,11 @@ public final class FakeStackRuntime implements StackRuntime {
     }
     seconds++;
     var list = new ArrayList<ServiceUsage>();
-    for (int i = 0; i < SERVICES.size(); i++) {
+    for (int i = 0; i < services.size(); i++) {
       double work = seconds * (8 + 9 * i) - 60 * Math.cos(seconds / (7.0 + i)) * (1 + i * 0.3);
       list.add(
           new ServiceUsage(
-              SERVICES.get(i).name(),
+              services.get(i).name(),
               Instant.ofEpochSecond(1_795_000_000L + seconds),
               (long) ((100_000 + work) * 1e7),
               (180L + 70L * i + (long) (20 * Math.sin(seconds / 30.0 + i))) << 20,
@@ -244,7 +275,7 @@ public final class FakeStackRuntime implements StackRuntime {
   }
 
   @Override
-  public Subscription logs(Set<String> services, int tail, boolean follow, Consumer<LogLine> sink) {
+  public Subscription logs(Set<String> names, int tail, boolean follow, Consumer<LogLine> sink) {
     written.forEach(sink);
     sinks.add(sink);
     return () -> sinks.remove(sink);

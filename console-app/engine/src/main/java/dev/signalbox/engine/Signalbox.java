@@ -29,7 +29,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,8 +62,14 @@ public final class Signalbox implements AutoCloseable {
           new Signalbox(
               options,
               new DockerStackRuntime(
-                  new StackHome(options.home()), dataDir(options), System.getenv()));
+                  new StackHome(options.home()), dataDir(options), environment(options)));
     };
+  }
+
+  private static Map<String, String> environment(SignalboxOptions options) {
+    var environment = new HashMap<>(options.settings());
+    environment.putAll(System.getenv());
+    return environment;
   }
 
   private static Path dataDir(SignalboxOptions options) {

@@ -3,21 +3,30 @@ package dev.signalbox.desktop.engine;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.Parts;
+import dev.signalbox.desktop.ui.SystemBrowser;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.stack.process.UserDirectories;
+import dev.signalbox.engine.SignalboxOptions;
+import dev.signalbox.engine.SignalboxOptions.StackKind;
+import java.util.function.Function;
 
 /** The window's parts over an opened engine. */
 public final class EngineParts {
   private EngineParts() {}
 
-  public static Parts of(Signalbox engine) {
+  /**
+   * @param id the kind's name in settings and on the command line
+   * @param others how stacks of each kind are opened beside this one
+   */
+  public static Parts of(
+      Signalbox engine, String id, Function<StackKind, SignalboxOptions> others) {
     var options = engine.options();
     var name =
         switch (options.kind()) {
           case EMBEDDED -> msg("stack.embedded");
           case DOCKER -> msg("stack.docker");
         };
-    var place = options.dataDir().orElseGet(UserDirectories::embeddedData).toAbsolutePath();
+    var kinds = new EngineKinds(engine, others);
+    var place = EngineKinds.folder(options);
     return new Parts(
         engine.stack(),
         engine::launch,
@@ -25,9 +34,11 @@ public final class EngineParts {
         new EnginePipeline(engine),
         new EngineQueries(engine),
         new EngineLoads(engine),
-        new EngineFirstRun(engine, place),
-        new EnginePurge(engine, place),
+        new EngineFirstRun(engine, kinds, place),
+        new EnginePurge(engine, kinds),
+        id,
         name,
-        place.toString());
+        place.toString(),
+        SystemBrowser::open);
   }
 }

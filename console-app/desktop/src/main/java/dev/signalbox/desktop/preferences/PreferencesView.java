@@ -7,14 +7,17 @@ import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 
 /** The Settings screen. */
-public final class PreferencesView extends VBox {
-  public PreferencesView(PreferencesViewModel model, PurgeViewModel purge) {
+public final class PreferencesView extends ScrollPane {
+  public PreferencesView(
+      PreferencesViewModel model, DockerPreferencesModel docker, PurgeViewModel purge) {
     var group = new ToggleGroup();
     var modes = new HBox();
     modes.getStyleClass().add("segmented");
@@ -55,13 +58,24 @@ public final class PreferencesView extends VBox {
             new CopyField("settings-file", model.settingsFile()),
             Ui.wrapped(msg("settings.nosecrets"), "quiet"));
     places.getStyleClass().add("panel-body");
-    getStyleClass().add("screen");
-    setMaxWidth(760);
-    getChildren()
-        .setAll(
+    var panels =
+        Ui.column(
+            12,
             new Panel(msg("settings.look"), look),
             new Panel(msg("settings.places"), places),
+            new Panel(msg("docker.title"), new DockerPreferencesView(docker)),
             new Panel(msg("purge.title"), new PurgeView(purge)));
+    for (var panel : panels.getChildren()) {
+      // the screen scrolls, and no panel is squeezed
+      ((Panel) panel).setMinHeight(USE_PREF_SIZE);
+    }
+    panels.getStyleClass().add("screen");
+    panels.setMaxWidth(760);
+    var middle = new StackPane(panels);
+    middle.setAlignment(Pos.TOP_CENTER);
+    setContent(middle);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
   }
 
   private static String name(Theme.Mode mode) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The window's settings in one JSON file. Keys it does not know are kept; a file that cannot be
@@ -70,12 +72,36 @@ public final class SettingsFile {
         Math.max(Settings.MIN_WIDTH, window.path("width").asDouble(Settings.WIDTH)),
         Math.max(Settings.MIN_HEIGHT, window.path("height").asDouble(Settings.HEIGHT)),
         window.path("maximized").asBoolean(false),
-        content.path("welcomed").asBoolean(false));
+        content.path("welcomed").asBoolean(false),
+        content.path("stack").asText(""),
+        docker());
+  }
+
+  private Map<String, String> docker() {
+    var settings = new TreeMap<String, String>();
+    content
+        .path("docker")
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getKey().matches("SIGNALBOX_\\w+") && entry.getValue().isTextual()) {
+                settings.put(entry.getKey(), entry.getValue().asText());
+              }
+            });
+    return Map.copyOf(settings);
   }
 
   /** Writes the settings beside all else the file holds. */
   public void save(Settings settings) {
     content.put("welcomed", settings.welcomed());
+    if (!settings.stack().isEmpty()) {
+      content.put("stack", settings.stack());
+    }
+    content.remove("docker");
+    if (!settings.docker().isEmpty()) {
+      var docker = content.putObject("docker");
+      new TreeMap<>(settings.docker()).forEach(docker::put);
+    }
     content.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
     var window = content.withObject("/window");
     if (!Double.isNaN(settings.x()) && !Double.isNaN(settings.y())) {

@@ -29,7 +29,7 @@ public final class ResourcesView extends VBox {
     cpu.subtitle().setText(msg("resources.cpuhint"));
     cpu.actions(new SpanChoice("resources", model.span()));
     var memory = new Panel(msg("resources.memory"), memoryChart);
-    memory.subtitle().setText(msg("resources.memoryhint"));
+    memory.subtitle().textProperty().bind(model.memoryHint());
     var table = table(model);
     var services = new Panel(msg("resources.services"), table);
     services.subtitle().textProperty().bind(model.total());

@@ -37,6 +37,8 @@ public final class ResourcesViewModel implements AutoCloseable {
   private final ObservableList<ChartLine> memory = FXCollections.observableArrayList();
   private final ObservableList<ResourceRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper memoryHint =
+      new ReadOnlyStringWrapper(msg("resources.memoryhint"));
   private List<ServiceState> services = List.of();
 
   public ResourcesViewModel(StackRuntime runtime, Executor ui, UsageModel usage) {
@@ -60,7 +62,7 @@ public final class ResourcesViewModel implements AutoCloseable {
     double cpuSum = 0;
     double memorySum = 0;
     for (var service : services) {
-      boolean running = service.pid().isPresent();
+      boolean running = service.running();
       double cpuNow = running ? usage.cpuPercent(service.name()) : Double.NaN;
       double memoryNow = running ? usage.memoryBytes(service.name()) : Double.NaN;
       cpuSum += Double.isNaN(cpuNow) ? 0 : cpuNow;
@@ -78,6 +80,8 @@ public final class ResourcesViewModel implements AutoCloseable {
               running ? bytes(usage.writtenPerSecond(service.name())) : ""));
     }
     rows.setAll(newRows);
+    boolean containers = services.stream().anyMatch(s -> s.running() && s.pid().isEmpty());
+    memoryHint.set(containers ? msg("resources.containermemory") : msg("resources.memoryhint"));
     total.set(
         memorySum == 0
             ? msg("resources.none")
@@ -127,6 +131,11 @@ public final class ResourcesViewModel implements AutoCloseable {
 
   ObservableList<ResourceRow> rows() {
     return rows;
+  }
+
+  /** How memory is counted: processes and containers are counted differently. */
+  ReadOnlyStringProperty memoryHint() {
+    return memoryHint.getReadOnlyProperty();
   }
 
   /** The sum over all services. */

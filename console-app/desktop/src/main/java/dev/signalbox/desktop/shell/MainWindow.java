@@ -33,6 +33,7 @@ public final class MainWindow extends StackPane {
    * @param stackName the kind of stack
    * @param where where its data is
    * @param actions what can be done besides going to a screen
+   * @param pick lets people choose another kind of stack
    */
   public MainWindow(
       ShellViewModel model,
@@ -40,6 +41,7 @@ public final class MainWindow extends StackPane {
       String where,
       List<Screen> screens,
       List<Command> actions,
+      Runnable pick,
       Tasks tasks,
       EventLog events) {
     this.model = model;
@@ -66,7 +68,7 @@ public final class MainWindow extends StackPane {
     var frame = new BorderPane();
     frame.setLeft(navigation.rail());
     var right = new BorderPane(navigation.content());
-    right.setTop(new TopBar(model, stackName, where, this::openPalette));
+    right.setTop(new TopBar(model, stackName, where, pick, this::openPalette));
     right.setBottom(
         new StatusBar(tasks.running(), events.events(), () -> navigation.go("activity")));
     frame.setCenter(right);
@@ -107,6 +109,11 @@ public final class MainWindow extends StackPane {
   /** Shows a screen. */
   public void go(String screen) {
     navigation.go(screen);
+  }
+
+  /** The id of the screen that is shown. */
+  public String shown() {
+    return navigation.current().get();
   }
 
   /** The ids of the screens, in the rail's order. */

@@ -45,7 +45,7 @@ public final class ShellViewModel implements AutoCloseable {
   }
 
   private void judge() {
-    running.set(state.services().stream().anyMatch(s -> s.pid().isPresent()));
+    running.set(state.services().stream().anyMatch(ServiceState::running));
     phase.set(
         switch (state.phase()) {
           case STOPPED -> new Health(Tone.QUIET, msg("phase.stopped"));
@@ -102,7 +102,7 @@ public final class ShellViewModel implements AutoCloseable {
     return phase.getReadOnlyProperty();
   }
 
-  /** Whether any service has a process. */
+  /** Whether any service runs. */
   public ReadOnlyBooleanProperty running() {
     return running.getReadOnlyProperty();
   }

@@ -8,6 +8,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** Which stack, how it is, and the way to start and stop it. */
 final class TopBar extends HBox {
@@ -17,16 +18,23 @@ final class TopBar extends HBox {
   private final Label health = Ui.label("");
   private final HBox pill = new HBox(healthDot, health);
 
-  TopBar(ShellViewModel model, String stackName, String where, Runnable palette) {
+  TopBar(ShellViewModel model, String stackName, String where, Runnable pick, Runnable palette) {
+    var controls = model.controls();
     var name = Ui.label(stackName, "title");
     var place = Ui.label(where, "quiet");
-    var picker = new HBox(dot, name, place, word);
+    place.setManaged(!where.isEmpty());
+    place.setVisible(!where.isEmpty());
+    var said = Ui.row(8, dot, name, place, word, Ui.icon(MaterialDesignC.CHEVRON_DOWN));
+    var picker = Ui.button("stack-picker", "", pick, "stack-picker");
+    picker.setGraphic(said);
+    picker.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    picker.setTooltip(Ui.tip(msg("picker.tip")));
+    picker.setAccessibleText(msg("picker.title"));
+    picker.disableProperty().bind(controls.busy());
     name.setMinWidth(USE_PREF_SIZE);
     word.setMinWidth(USE_PREF_SIZE);
     word.setId("stack-phase");
     place.setMaxWidth(220);
-    picker.getStyleClass().add("stack-picker");
-    picker.setId("stack-picker");
     picker.setMinWidth(USE_PREF_SIZE);
     picker.setMaxHeight(USE_PREF_SIZE);
     pill.getStyleClass().add("pill");
@@ -38,7 +46,6 @@ final class TopBar extends HBox {
     search.setGraphic(key("Ctrl K"));
     search.setContentDisplay(ContentDisplay.RIGHT);
     search.setMinWidth(USE_PREF_SIZE);
-    var controls = model.controls();
     var launch = Ui.button("launch", msg("launch"), controls::launch, "go", "small");
     var stop = Ui.button("stop-stack", msg("stop"), () -> controls.stop(() -> {}), "small");
     var cancel = Ui.button("cancel-launch", msg("cancel"), controls::cancel, "small");

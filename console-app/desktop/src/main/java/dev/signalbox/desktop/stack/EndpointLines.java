@@ -4,6 +4,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.ServiceRole;
+import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.Optional;
 final class EndpointLines {
   private EndpointLines() {}
 
-  static List<EndpointRow> of(ServiceRole role, StackEndpoints at, StackCredentials logins) {
+  static List<EndpointRow> of(ServiceState service, StackEndpoints at, StackCredentials logins) {
     String host = at.host();
-    return switch (role) {
+    return switch (service.role()) {
       case MYSQL ->
           List.of(
               new EndpointRow(
@@ -69,8 +70,19 @@ final class EndpointLines {
                   "connect",
                   msg("endpoint.rest"),
                   "curl " + at.connectUri() + "connectors?expand=status"));
-      case CONSOLE -> List.of();
+      case CONSOLE ->
+          page(service)
+              .map(
+                  address ->
+                      List.of(new EndpointRow("console-page", msg("endpoint.page"), address)))
+              .orElse(List.of());
     };
+  }
+
+  /** The address of a service's web page on this machine; empty when it has none. */
+  static Optional<String> page(ServiceState service) {
+    return Optional.ofNullable(service.ports().get("web"))
+        .map(port -> "http://127.0.0.1:" + port + "/");
   }
 
   /** What people log in to a service with; empty where no login is asked for. */

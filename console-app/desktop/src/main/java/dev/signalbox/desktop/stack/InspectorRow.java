@@ -45,7 +45,7 @@ record InspectorRow(
     facts.add(new Fact(msg("fact.product"), service.product()));
     double cpu = usage.cpuPercent(service.name());
     double memory = usage.memoryBytes(service.name());
-    boolean running = service.pid().isPresent();
+    boolean running = service.running();
     if (running && !Double.isNaN(cpu)) {
       facts.add(new Fact(msg("fact.cpu"), msg("fact.ofcore", Format.percent(cpu))));
     }
@@ -92,7 +92,7 @@ record InspectorRow(
       case BROKER -> msg("role.broker");
       case CLICKHOUSE -> msg("role.clickhouse");
       case PROXY -> msg("role.proxy");
-      case CONSOLE -> msg("part.console");
+      case CONSOLE -> msg("role.console");
     };
   }
 

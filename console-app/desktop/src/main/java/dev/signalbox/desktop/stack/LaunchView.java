@@ -126,7 +126,7 @@ final class LaunchView extends StackPane {
     return line("step-" + row.id(), mark, text);
   }
 
-  private static Node finding(FindingRow row) {
+  private Node finding(FindingRow row) {
     var word = Ui.label(row.word(), "caption");
     Ui.tone(word, row.tone());
     word.setMinWidth(USE_PREF_SIZE);
@@ -137,6 +137,10 @@ final class LaunchView extends StackPane {
             Ui.wrapped(row.detail(), "quiet"));
     if (!row.remedy().isEmpty()) {
       text.getChildren().add(Ui.wrapped(row.remedy()));
+    }
+    var help = FindingHelp.of(model, row);
+    if (!help.isEmpty()) {
+      text.getChildren().addAll(help);
     }
     return line(
         "finding-" + row.check().replace(' ', '-'), Ui.icon(icon(row.tone()), row.tone()), text);

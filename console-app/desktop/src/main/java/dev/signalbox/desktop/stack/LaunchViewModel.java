@@ -40,6 +40,7 @@ public final class LaunchViewModel {
   private final StackLauncher launcher;
   private final Executor ui;
   private final Tasks tasks;
+  private final StackHelp help;
   private final Map<String, Timed> latest = new LinkedHashMap<>();
   private final ObservableList<StepRow> steps = FXCollections.observableArrayList();
   private final ObservableList<FindingRow> findings = FXCollections.observableArrayList();
@@ -51,7 +52,9 @@ public final class LaunchViewModel {
   private volatile String tellingLine = "";
   private @Nullable RunningTask task;
 
-  LaunchViewModel(StackRuntime runtime, StackLauncher launcher, Executor ui, Tasks tasks) {
+  LaunchViewModel(
+      StackRuntime runtime, StackLauncher launcher, Executor ui, Tasks tasks, StackHelp help) {
+    this.help = help;
     this.runtime = runtime;
     this.launcher = launcher;
     this.ui = ui;
@@ -242,16 +245,16 @@ public final class LaunchViewModel {
         () -> runtime.preflight(UpOptions.defaults()),
         found -> {
           checking.set(false);
-          findings.setAll(found.stream().map(LaunchViewModel::row).toList());
+          findings.setAll(found.stream().map(this::row).toList());
         },
         problem -> {
           checking.set(false);
           findings.setAll(
-              new FindingRow(msg("preflight"), Tone.BAD, msg("finding.stop"), problem, ""));
+              FindingRow.said(msg("preflight"), Tone.BAD, msg("finding.stop"), problem));
         });
   }
 
-  private static FindingRow row(Finding finding) {
+  private FindingRow row(Finding finding) {
     var word =
         switch (finding.level()) {
           case OK -> msg("finding.ok");
@@ -266,7 +269,25 @@ public final class LaunchViewModel {
           case WARN -> Tone.WARN;
           case STOP -> Tone.BAD;
         };
-    return new FindingRow(finding.check(), tone, word, finding.detail(), finding.remedy());
+    return FindingRow.of(finding, tone, word, help);
+  }
+
+  /** Shows where the stack's size and ports are chosen. */
+  void openSettings() {
+    help.openSettings();
+  }
+
+  /** Keeps another port for the next launch; false when the text is no port. */
+  boolean choosePort(FindingRow.Port port, String text) {
+    if (!text.strip().matches("\\d{1,5}")) {
+      return false;
+    }
+    int chosen = Integer.parseInt(text.strip());
+    if (chosen < 1024 || chosen > 65_535) {
+      return false;
+    }
+    help.choosePort(port.setting(), chosen);
+    return true;
   }
 
   ObservableList<StepRow> steps() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PlatformGraph extends Pane {
   private static final List<String> LINE = List.of("MYSQL", "CONNECT", "BROKER", "CLICKHOUSE");
 
+  /** Two rows of cards and the lines between them. */
+  static final double MIN_HEIGHT = 12 + NodeCard.HEIGHT + 34 + NodeCard.HEIGHT + 12;
+
   private final ObservableValue<Palette> palette;
   private final Consumer<String> select;
   private final Map<String, NodeCard> byPlace = new HashMap<>();
@@ -25,12 +28,16 @@ final class PlatformGraph extends Pane {
     this.select = select;
     getChildren().add(shapes);
     shapes.setManaged(false);
-    setMinSize(0, 250);
+    setMinSize(0, MIN_HEIGHT);
     setPrefHeight(330);
   }
 
   void show(List<NodeRow> nodes, List<EdgeRow> edges, String selected) {
     for (var node : nodes) {
+      if (!LINE.contains(node.place()) && !node.place().equals("PROXY")) {
+        // the broker's web page has a line of its own below the picture
+        continue;
+      }
       var card = byPlace.get(node.place());
       if (card == null) {
         card = new NodeCard(node, palette, select);

@@ -18,11 +18,19 @@ public final class StackView extends HBox {
   public StackView(StackViewModel model, ObservableValue<Palette> palette) {
     var graph = new PlatformGraph(palette, model::select);
     graph.setId("platform-graph");
-    var platform = new Panel(msg("stack.platform"), graph);
+    var pictured = Ui.column(0, Ui.growing(graph), new ConsoleStrip(model));
+    var platform = new Panel(msg("stack.platform"), pictured);
     platform.subtitle().textProperty().bind(model.summary());
     platform.subtitle().setId("stack-summary");
     platform.actions(Ui.label(msg("stack.edges"), "quiet"));
-    platform.setMinHeight(290);
+    // the picture needs its height, whether or not a line stands below it
+    double least = 38 + PlatformGraph.MIN_HEIGHT;
+    platform
+        .minHeightProperty()
+        .bind(
+            Bindings.when(model.console().isNull())
+                .then(least)
+                .otherwise(least + ConsoleStrip.HEIGHT));
     platform.setPrefHeight(400);
     var logs = new LogView(model.logs());
     logs.setMinHeight(120);

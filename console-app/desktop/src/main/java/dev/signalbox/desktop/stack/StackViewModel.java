@@ -6,6 +6,7 @@ import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.fx.LiveBinding;
 import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.stack.ServiceState;
@@ -48,6 +49,7 @@ public final class StackViewModel implements AutoCloseable {
   private final LogViewModel logs;
   private final LaunchViewModel launch;
   private final StackWatch watch;
+  private final EventLog events;
   private final LiveBinding<StackState> binding;
   private final ObservableList<NodeRow> nodes = FXCollections.observableArrayList();
   private final ObservableList<EdgeRow> edges = FXCollections.observableArrayList();
@@ -57,6 +59,9 @@ public final class StackViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable InspectorRow> inspector =
       new ReadOnlyObjectWrapper<>(null);
   private final Map<String, Endpoints> endpoints = new HashMap<>();
+  private final ReadOnlyObjectWrapper<@Nullable ConsoleRow> console =
+      new ReadOnlyObjectWrapper<>(null);
+  private final StackHelp help;
   private StackState state;
   private Flow flow = Flow.UNKNOWN;
 
@@ -66,12 +71,15 @@ public final class StackViewModel implements AutoCloseable {
       Executor ui,
       Tasks tasks,
       EventLog events,
-      UsageModel usage) {
+      UsageModel usage,
+      StackHelp help) {
     this.runtime = runtime;
+    this.help = help;
     this.tasks = tasks;
     this.usage = usage;
     this.logs = new LogViewModel(runtime, ui);
-    this.launch = new LaunchViewModel(runtime, launcher, ui, tasks);
+    this.launch = new LaunchViewModel(runtime, launcher, ui, tasks, help);
+    this.events = events;
     this.watch = new StackWatch(events);
     this.state = runtime.state().get();
     usage.samples().addListener((o, was, is) -> redraw());
@@ -122,12 +130,37 @@ public final class StackViewModel implements AutoCloseable {
       selected.set(state.services().getFirst().name());
     }
     inspector.set(inspect());
+    console.set(findConsole());
+  }
+
+  private @Nullable ConsoleRow findConsole() {
+    for (var service : state.services()) {
+      var page = EndpointLines.page(service);
+      if (page.isPresent()) {
+        return new ConsoleRow(
+            service.name(),
+            service.product(),
+            word(service.phase()),
+            NodeRow.tone(service.phase()),
+            page.get(),
+            service.running());
+      }
+    }
+    return null;
+  }
+
+  /** Shows the broker's web page in the system's browser; says so when there is none. */
+  public void openConsole() {
+    var row = console.get();
+    if (row != null && !help.open(row.address())) {
+      events.add(Tone.WARN, msg("console.nobrowser"), msg("console.copyit", row.address()));
+    }
   }
 
   private NodeRow node(ServiceState service) {
     var parts = new ArrayList<String>();
     mainPort(service).ifPresent(port -> parts.add(":" + port));
-    boolean running = service.pid().isPresent();
+    boolean running = service.running();
     if (running) {
       double cpu = usage.cpuPercent(service.name());
       double memory = usage.memoryBytes(service.name());
@@ -202,23 +235,26 @@ public final class StackViewModel implements AutoCloseable {
     return null;
   }
 
-  /** Read again only when the service is another process: endpoints and logins are in files. */
+  /** Read again only when the service began anew: endpoints and logins are in files. */
   private List<EndpointRow> endpoints(ServiceState service) {
-    if (service.pid().isEmpty()) {
+    if (!service.running()) {
       return List.of();
     }
     var known = endpoints.get(service.name());
-    if (known == null || known.pid() != service.pid().getAsLong()) {
+    if (known == null
+        || !known.since().equals(service.since())
+        || !known.ports().equals(service.ports())) {
       known =
           new Endpoints(
-              service.pid().getAsLong(),
-              EndpointLines.of(service.role(), runtime.endpoints(), runtime.credentials()));
+              service.since(),
+              service.ports(),
+              EndpointLines.of(service, runtime.endpoints(), runtime.credentials()));
       endpoints.put(service.name(), known);
     }
     return known.rows();
   }
 
-  private record Endpoints(long pid, List<EndpointRow> rows) {}
+  private record Endpoints(Instant since, Map<String, Integer> ports, List<EndpointRow> rows) {}
 
   /** The password for the lines to copy of the service that is shown; empty when it has none. */
   Optional<String> password() {
@@ -275,6 +311,11 @@ public final class StackViewModel implements AutoCloseable {
 
   ReadOnlyObjectProperty<@Nullable InspectorRow> inspector() {
     return inspector.getReadOnlyProperty();
+  }
+
+  /** The broker's web page; null when the stack has none. */
+  public ReadOnlyObjectProperty<@Nullable ConsoleRow> console() {
+    return console.getReadOnlyProperty();
   }
 
   LogViewModel logs() {

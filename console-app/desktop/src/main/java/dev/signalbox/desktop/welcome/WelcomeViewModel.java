@@ -10,20 +10,25 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What a first run offers, and which of it was chosen. Toolkit's thread only. */
+/** The kinds of stack that are offered, and which was chosen. Toolkit's thread only. */
 public final class WelcomeViewModel {
   private final FirstRunSource source;
   private final Tasks tasks;
-  private final Consumer<FirstRunSource> begin;
+  private final String preferred;
+  private final Consumer<OfferRow> begin;
   private final ObservableList<OfferRow> offers = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable OfferRow> chosen =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
   /**
-   * @param begin starts the first run, which is then shown on the Stack screen
+   * @param preferred the kind that is proposed, also when it cannot be started; empty for the first
+   *     that can
+   * @param begin what is done with the one that was chosen
    */
-  public WelcomeViewModel(FirstRunSource source, Tasks tasks, Consumer<FirstRunSource> begin) {
+  public WelcomeViewModel(
+      FirstRunSource source, Tasks tasks, String preferred, Consumer<OfferRow> begin) {
+    this.preferred = preferred;
     this.source = source;
     this.tasks = tasks;
     this.begin = begin;
@@ -37,7 +42,12 @@ public final class WelcomeViewModel {
           problem.set("");
           offers.setAll(found);
           chosen.set(
-              found.stream().filter(OfferRow::possible).findFirst().orElse(found.getFirst()));
+              found.stream()
+                  .filter(
+                      offer ->
+                          preferred.isEmpty() ? offer.possible() : offer.id().equals(preferred))
+                  .findFirst()
+                  .orElse(found.getFirst()));
         },
         problem::set);
   }
@@ -46,11 +56,11 @@ public final class WelcomeViewModel {
     chosen.set(offer);
   }
 
-  /** Starts what was chosen, if it can be started. */
+  /** Goes on with what was chosen. */
   void begin() {
     var offer = chosen.get();
-    if (offer != null && offer.possible()) {
-      begin.accept(source);
+    if (offer != null) {
+      begin.accept(offer);
     }
   }
 

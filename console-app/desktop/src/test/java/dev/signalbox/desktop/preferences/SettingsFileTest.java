@@ -6,6 +6,7 @@ import dev.signalbox.desktop.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +20,26 @@ class SettingsFileTest {
   @Test
   void remembersThemeSizeAndPlace() {
     var file = new SettingsFile(file());
-    file.save(file.get().with(Theme.Mode.LIGHT).at(10, 20, 1300, 800, false).greeted());
+    file.save(
+        file.get()
+            .with(Theme.Mode.LIGHT)
+            .at(10, 20, 1300, 800, false)
+            .greeted()
+            .stack("docker")
+            .docker("SIGNALBOX_SIZE", "workstation"));
     var read = new SettingsFile(file()).get();
-    assertThat(read).isEqualTo(new Settings(Theme.Mode.LIGHT, 10, 20, 1300, 800, false, true));
+    assertThat(read)
+        .isEqualTo(
+            new Settings(
+                Theme.Mode.LIGHT,
+                10,
+                20,
+                1300,
+                800,
+                false,
+                true,
+                "docker",
+                Map.of("SIGNALBOX_SIZE", "workstation")));
   }
 
   @Test

@@ -31,7 +31,8 @@ class StackViewModelTest {
           turns::add,
           tasks,
           events,
-          new UsageModel(runtime::usage, turns::add));
+          new UsageModel(runtime::usage, turns::add),
+          StackHelp.NONE);
 
   @AfterEach
   void close() {
@@ -132,7 +133,8 @@ class StackViewModelTest {
             turns::add,
             tasks,
             events,
-            new UsageModel(running::usage, turns::add))) {
+            new UsageModel(running::usage, turns::add),
+            StackHelp.NONE)) {
       until(() -> late.logs().rows().size() == 1);
     }
   }

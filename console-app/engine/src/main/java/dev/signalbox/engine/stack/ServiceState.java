@@ -26,6 +26,14 @@ public record ServiceState(
     Instant since,
     int restarts,
     Map<String, Integer> ports) {
+  /**
+   * Whether it runs now, as a process of this machine or in a container; a container's process is
+   * the engine's, and has no pid here.
+   */
+  public boolean running() {
+    return pid.isPresent() || phase == Phase.READY || phase == Phase.UNHEALTHY;
+  }
+
   /** The life of a service. */
   public enum Phase {
     /** Not started. */

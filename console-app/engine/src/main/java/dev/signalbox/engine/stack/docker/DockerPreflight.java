@@ -45,11 +45,11 @@ final class DockerPreflight {
       before = Instant.now();
       info = engine.client().infoCmd().exec();
     } catch (EngineException e) {
-      return List.of(
-          new Finding("docker", Level.STOP, e.getMessage(), "Start Docker, or set DOCKER_HOST."));
+      return List.of(new Finding("docker", Level.STOP, e.getMessage(), DockerHelp.of(e)));
     } catch (RuntimeException e) {
       var failure = DockerEngine.failed("Cannot ask the engine about itself", e);
-      return List.of(new Finding("docker", Level.STOP, failure.getMessage(), "Start Docker."));
+      return List.of(
+          new Finding("docker", Level.STOP, failure.getMessage(), DockerHelp.of(failure)));
     }
     findings.add(
         ok(
@@ -101,7 +101,7 @@ final class DockerPreflight {
               "disk",
               Level.WARN,
               detail,
-              "Images take about 4 GB, data more: free some space (docker system prune).");
+              "Images take about 4 GB, data more: free some space, for example by `docker system prune`.");
     } catch (java.io.IOException e) {
       return new Finding("disk", Level.WARN, root + " cannot be looked at: " + e.getMessage(), "");
     }

@@ -1,0 +1,167 @@
+package dev.signalbox.desktop.engine;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.welcome.OfferRow;
+import dev.signalbox.desktop.welcome.OfferRow.CostRow;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.SignalboxOptions;
+import dev.signalbox.engine.SignalboxOptions.StackKind;
+import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.UpOptions;
+import dev.signalbox.engine.stack.docker.DockerNeeds;
+import dev.signalbox.engine.stack.process.StackCost;
+import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.engine.stack.process.UserDirectories;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of stack: whether each can be started here, and what it takes. */
+final class EngineKinds {
+  private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
+
+  /** What the images of the Docker stack take on the disk, as their registries say. */
+  private static final long IMAGES = 4_000_000_000L;
+
+  private final Signalbox engine;
+  private final Function<StackKind, SignalboxOptions> options;
+
+  EngineKinds(Signalbox engine, Function<StackKind, SignalboxOptions> options) {
+    this.engine = engine;
+    this.options = options;
+  }
+
+  /** Opens a stack beside the one that the window shows; starts nothing. */
+  Signalbox open(StackKind kind) {
+    return Signalbox.open(options.apply(kind));
+  }
+
+  Path folder(StackKind kind) {
+    return folder(options.apply(kind));
+  }
+
+  static Path folder(SignalboxOptions of) {
+    return of.dataDir()
+        .orElseGet(
+            () ->
+                switch (of.kind()) {
+                  case EMBEDDED -> UserDirectories.embeddedData();
+                  case DOCKER -> UserDirectories.dockerData();
+                })
+        .toAbsolutePath();
+  }
+
+  /** Whether a stack was ever made in the kind's folder. */
+  boolean made(StackKind kind) {
+    return made(folder(kind));
+  }
+
+  static boolean made(Path folder) {
+    return Files.exists(folder.resolve("stack.json")) || Files.exists(folder.resolve(".env"));
+  }
+
+  /** Looks at the machine for each kind, so it takes a moment. */
+  List<OfferRow> offers() {
+    var offers = new ArrayList<OfferRow>();
+    for (var kind : StackKind.values()) {
+      if (kind == engine.options().kind()) {
+        offers.add(offer(kind, engine));
+      } else {
+        try (var other = open(kind)) {
+          offers.add(offer(kind, other));
+        }
+      }
+    }
+    return offers;
+  }
+
+  private static OfferRow offer(StackKind kind, Signalbox stack) {
+    var findings = stack.stack().preflight(UpOptions.defaults());
+    var stops = findings.stream().filter(f -> f.level() == Finding.Level.STOP).toList();
+    var why =
+        stops.stream()
+            .map(f -> f.check() + ": " + sentence(f.detail()) + f.remedy().replace("`", ""))
+            .collect(Collectors.joining(" "));
+    var command =
+        stops.stream()
+            .map(f -> COMMAND.matcher(f.remedy()))
+            .filter(m -> m.find())
+            .map(m -> m.group(1))
+            .findFirst()
+            .orElse("");
+    return switch (kind) {
+      case EMBEDDED ->
+          new OfferRow(
+              "embedded",
+              msg("welcome.embedded"),
+              msg("welcome.embedded.detail"),
+              why,
+              command,
+              embedded(stack.options(), said(findings)));
+      case DOCKER ->
+          new OfferRow(
+              "docker",
+              msg("welcome.docker"),
+              msg("welcome.docker.detail"),
+              why,
+              command,
+              docker("docker", stack.options(), said(findings)));
+    };
+  }
+
+  private static String sentence(String text) {
+    return text + (text.endsWith(".") ? " " : ". ");
+  }
+
+  private static Map<String, String> said(List<Finding> findings) {
+    return findings.stream()
+        .collect(
+            Collectors.toMap(Finding::check, Finding::detail, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static List<CostRow> embedded(SignalboxOptions options, Map<String, String> said) {
+    var cost = StackCost.of(new StackHome(options.home()));
+    return List.of(
+        new CostRow(
+            msg("welcome.memory"), bytes(cost.memoryBytes()), said.getOrDefault("memory", "")),
+        new CostRow(
+            msg("welcome.disk"),
+            bytes(cost.dataBytes() + cost.libraryBytes()),
+            said.getOrDefault("disk", "")),
+        cost.downloadBytes() == 0
+            ? new CostRow(msg("welcome.download"), msg("welcome.nothing"), msg("welcome.inside"))
+            : new CostRow(
+                msg("welcome.download"),
+                bytes(cost.downloadBytes()),
+                said.getOrDefault("libchdb", "")));
+  }
+
+  private static List<CostRow> docker(
+      String template, SignalboxOptions options, Map<String, String> said) {
+    var needs = DockerNeeds.of(new StackHome(options.home()), template, options.settings());
+    var images = said.getOrDefault("images", "");
+    boolean there = images.startsWith("all");
+    return List.of(
+        new CostRow(
+            msg("welcome.memory"), bytes(needs.memoryBytes()), said.getOrDefault("memory", "")),
+        new CostRow(
+            msg("welcome.images"),
+            there ? msg("welcome.nothing") : msg("welcome.pulled", bytes(IMAGES)),
+            there ? msg("welcome.inside") : said.getOrDefault("disk", "")));
+  }
+
+  /** In the units of the preflight, which stands beside it. */
+  private static String bytes(long bytes) {
+    return bytes >= 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
+        : bytes / 1_000_000 + " MB";
+  }
+}

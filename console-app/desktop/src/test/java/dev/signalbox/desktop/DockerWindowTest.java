@@ -1,0 +1,179 @@
+package dev.signalbox.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.desktop.preferences.SettingsFile;
+import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.ServiceState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window over a stack of containers, and the way from one kind of stack to another. */
+@ExtendWith(ApplicationExtension.class)
+class DockerWindowTest {
+  @TempDir Path temporary;
+
+  private final FakeParts parts = new FakeParts("docker");
+  private final List<String> chosen = new CopyOnWriteArrayList<>();
+  private @Nullable Window shown;
+
+  @Start
+  void start(Stage stage) {
+    parts.runtime.findings =
+        List.of(
+            new Finding("docker", Finding.Level.OK, "Engine 29.0.1, API 1.44, Debian 12", ""),
+            new Finding(
+                "memory",
+                Finding.Level.WARN,
+                "4.1 GB given to the engine, the stack may use 7.2 GB, 4 cores",
+                "Give the engine more memory (Docker Desktop: Settings, Resources), or use the"
+                    + " size laptop (SIGNALBOX_SIZE=laptop)."),
+            new Finding(
+                "disk",
+                Finding.Level.WARN,
+                "3.1 GB free on the disk of /home/ada/.local/share/signalbox/docker",
+                "Images take about 4 GB, data more: free some space by `docker system prune`."),
+            new Finding(
+                "port 3307",
+                Finding.Level.NOTE,
+                "taken by mysqld, process 812",
+                "mysql takes the next free one; the status shows it."));
+    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
+    window().workspace().onSwitch((kind, then) -> chosen.add(kind));
+  }
+
+  private Window window() {
+    return Objects.requireNonNull(shown);
+  }
+
+  @AfterEach
+  void leave(FxRobot robot) {
+    robot.release(new KeyCode[0]);
+    robot.release(new MouseButton[0]);
+    WaitForAsyncUtils.waitForAsyncFx(10_000, window().workspace()::close);
+  }
+
+  private static boolean there(FxRobot robot, String id) {
+    return robot.lookup(id).tryQuery().isPresent();
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  @Test
+  void findingsAreMendedWhereTheyAreSaid(FxRobot robot) {
+    Window.until("the command", () -> there(robot, "#command-disk"));
+    assertThat(text(robot, "#command-disk")).isEqualTo("docker system prune");
+    window().shoot("docker-stopped");
+    robot.clickOn("#command-disk-copy");
+    assertThat(
+            WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("docker system prune");
+    robot.clickOn("#choose-port-3307");
+    Window.until("the field", () -> there(robot, "#field-port-3307"));
+    robot
+        .clickOn("#field-port-3307")
+        .push(KeyCode.CONTROL, KeyCode.A)
+        .write("80")
+        .type(KeyCode.ENTER);
+    assertThat(chosen).isEmpty();
+    window().shoot("docker-port");
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("3399").type(KeyCode.ENTER);
+    Window.until("opened again with the new port", () -> chosen.contains("docker"));
+    assertThat(new SettingsFile(temporary.resolve("window.json")).get().docker())
+        .containsEntry("SIGNALBOX_MYSQL_PORT", "3399");
+    robot.clickOn("#settings-memory");
+    Window.until("the settings", () -> there(robot, "#docker-size-workstation"));
+    robot.clickOn("#docker-size-workstation");
+    assertThat(new SettingsFile(temporary.resolve("window.json")).get().docker())
+        .containsEntry("SIGNALBOX_SIZE", "workstation");
+    robot.clickOn("#docker-prefix").write("registry example").type(KeyCode.ENTER);
+    Window.until("the problem", () -> !text(robot, "#docker-prefix-problem").isEmpty());
+    window().shoot("docker-settings");
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("registry.example:5000/").type(KeyCode.ENTER);
+    assertThat(new SettingsFile(temporary.resolve("window.json")).get().docker())
+        .containsEntry("SIGNALBOX_IMAGE_PREFIX", "registry.example:5000/");
+  }
+
+  @Test
+  void aStackOfContainersIsShownLikeOneOfProcesses(FxRobot robot) {
+    assertThat(there(robot, "#console-strip")).isTrue();
+    assertThat(robot.lookup("#console-open").queryButton().isDisabled()).isTrue();
+    parts.runtime.running();
+    Window.until("it can be stopped", () -> robot.lookup("#stop-stack").query().isVisible());
+    Window.until("usage", () -> there(robot, "#fact-Memory"));
+    for (int i = 0; i < 12; i++) {
+      parts.runtime.write("redpanda", "INFO  raft - [group_id:1] became the leader term: 1");
+      parts.runtime.write("proxysql", "[INFO] Received LOAD MYSQL SERVERS TO RUNTIME command");
+    }
+    robot.clickOn("#node-redpanda");
+    Window.until("endpoints", () -> there(robot, "#endpoint-broker"));
+    window().shoot("docker-running");
+    robot.clickOn("#console-open");
+    assertThat(parts.browsed).containsExactly("http://127.0.0.1:8080/");
+    robot.clickOn("#console-address-copy");
+    assertThat(
+            WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("http://127.0.0.1:8080/");
+    robot.clickOn("#console-select");
+    Window.until("its page in the inspector", () -> there(robot, "#endpoint-console-page"));
+    window().shoot("docker-console");
+    window().go("resources");
+    Window.until(
+        "rows", () -> robot.lookup("#resources-table").queryTableView().getItems().size() == 6);
+    window().shoot("docker-resources");
+    parts.runtime.broken(
+        "redpanda", ServiceState.Phase.RESTARTING, "it was killed, starting again");
+    window().go("stack");
+    Window.until("said", () -> text(robot, "#health-text").contains("was killed"));
+    window().shoot("docker-degraded");
+    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> window().resize(1100, 700));
+    window().shoot("docker-small");
+  }
+
+  @Test
+  void anotherKindIsPickedWithWhatItNeeds(FxRobot robot) {
+    robot.clickOn("#stack-picker");
+    Window.until("the kinds", () -> there(robot, "#picker-embedded"));
+    assertThat(robot.lookup("#picker-use").queryButton().isDisabled()).isTrue();
+    window().shoot("picker");
+    robot.clickOn("#picker-embedded").clickOn("#picker-use");
+    Window.until("switched", () -> chosen.contains("embedded"));
+    parts.firstRun.dockerWhyNot =
+        "docker: No Docker engine was found: none of [/var/run/docker.sock] exists. Start it:"
+            + " sudo systemctl start docker";
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    Window.until("the remedy", () -> there(robot, "#picker-docker-command"));
+    window().shoot("picker-nodocker");
+    robot.push(KeyCode.ESCAPE);
+    Window.until("put away", () -> !there(robot, "#picker"));
+  }
+
+  @Test
+  void theFirstRunOfAnotherKindGoesThere(FxRobot robot) {
+    WaitForAsyncUtils.waitForAsyncFx(10_000, window().workspace()::welcome);
+    Window.until("the offers", () -> there(robot, "#welcome-docker"));
+    window().shoot("welcome-kinds");
+    robot.clickOn("#welcome-embedded").clickOn("#welcome-begin");
+    Window.until("switched", () -> chosen.contains("embedded"));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.signalbox.engine.stack.docker;
+
+import dev.signalbox.engine.stack.process.StackHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a Docker stack takes of the engine.
+ *
+ * @param containers how many
+ * @param memoryBytes the most that all of them together may use
+ */
+public record DockerNeeds(int containers, long memoryBytes) {
+
+  /**
+   * Of a stack that would be made from a template.
+   *
+   * @param template the template's folder below {@code stack-templates}
+   * @param settings as in {@link DockerSettings}; what is not named has its default
+   */
+  public static DockerNeeds of(StackHome home, String template, Map<String, String> settings) {
+    var folder = home.templates().resolve(template);
+    var size = settings.getOrDefault(DockerSettings.SIZE, DockerSettings.SIZES.getFirst());
+    var variables = new LinkedHashMap<>(sizes(folder.resolve(size + ".env")));
+    variables.putAll(settings);
+    var services = ComposeReader.read(folder.resolve("compose.yaml"), variables).services();
+    return new DockerNeeds(
+        services.size(), services.stream().mapToLong(s -> s.memoryBytes().orElse(0L)).sum());
+  }
+
+  private static Map<String, String> sizes(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Map.of();
+    }
+    try {
+      return EnvFile.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.engine.stack.docker;
+
+import dev.signalbox.engine.stack.ServiceState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people may choose of a Docker stack, by the names that its {@code .env} file uses. */
+public final class DockerSettings {
+  /** {@code laptop} or {@code workstation}. */
+  public static final String SIZE = "SIGNALBOX_SIZE";
+
+  /** Put before every image's name; empty for the public registries. */
+  public static final String IMAGE_PREFIX = "SIGNALBOX_IMAGE_PREFIX";
+
+  /** The sizes there are, the smallest first. */
+  public static final List<String> SIZES = List.of("laptop", "workstation");
+
+  private static final Map<String, String> PORTS =
+      Map.of(
+          "mysql mysql", "SIGNALBOX_MYSQL_PORT",
+          "redpanda kafka", "SIGNALBOX_KAFKA_PORT",
+          "connect rest", "SIGNALBOX_CONNECT_PORT",
+          "clickhouse http", "SIGNALBOX_CLICKHOUSE_HTTP_PORT",
+          "clickhouse mysql", "SIGNALBOX_CLICKHOUSE_MYSQL_PORT",
+          "proxysql mysql", "SIGNALBOX_PROXY_PORT",
+          "proxysql admin", "SIGNALBOX_ADMIN_PORT",
+          "console web", "SIGNALBOX_CONSOLE_PORT");
+
+  private DockerSettings() {}
+
+  /** The setting that gives this port of this machine to one of the services; empty when none. */
+  public static Optional<String> portSetting(int port, List<ServiceState> services) {
+    for (var service : services) {
+      for (var named : service.ports().entrySet()) {
+        if (named.getValue() == port) {
+          return Optional.ofNullable(PORTS.get(service.name() + " " + named.getKey()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a text can stand before an image's name: empty, or a registry with a slash. */
+  public static boolean isPrefix(String text) {
+    return text.isEmpty() || text.matches("[A-Za-z0-9][A-Za-z0-9._:/-]*/");
+  }
+}

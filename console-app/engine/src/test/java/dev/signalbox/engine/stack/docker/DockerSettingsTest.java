@@ -1,0 +1,86 @@
+package dev.signalbox.engine.stack.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.process.StackHome;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class DockerSettingsTest {
+  private static final StackHome HOME =
+      new StackHome(Path.of("../..").toAbsolutePath().normalize());
+
+  @Test
+  void everyPublishedPortOfTheTemplateHasASetting() {
+    var file = ComposeReader.read(HOME.templates().resolve("docker/compose.yaml"), Map.of());
+    for (var service : file.services()) {
+      var state = DockerStates.of(service, Optional.empty());
+      for (int port : state.ports().values()) {
+        var setting = DockerSettings.portSetting(port, List.of(state));
+        assertThat(setting).as(service.name() + " " + port).isPresent();
+        // and that is the variable the file takes it from
+        var moved =
+            ComposeReader.read(
+                HOME.templates().resolve("docker/compose.yaml"),
+                Map.of(setting.orElseThrow(), "45678"));
+        assertThat(moved.service(service.name()).ports())
+            .anyMatch(p -> p.host() == 45_678)
+            .noneMatch(p -> p.host() == port);
+      }
+    }
+    assertThat(DockerSettings.portSetting(1, List.of())).isEmpty();
+  }
+
+  @Test
+  void whatAStackNeedsGrowsWithItsSize() {
+    var laptop = DockerNeeds.of(HOME, "docker", Map.of());
+    var workstation = DockerNeeds.of(HOME, "docker", Map.of(DockerSettings.SIZE, "workstation"));
+    assertThat(laptop.containers()).isEqualTo(6);
+    assertThat(laptop.memoryBytes()).isBetween(6_000_000_000L, 8_000_000_000L);
+    assertThat(workstation.memoryBytes()).isBetween(13_000_000_000L, 16_000_000_000L);
+  }
+
+  @Test
+  void aContainerThatRunsIsRunningWithoutAProcessHere() {
+    for (var phase : ServiceState.Phase.values()) {
+      var state =
+          new ServiceState(
+              "a",
+              dev.signalbox.engine.stack.ServiceRole.CONSOLE,
+              "A 1",
+              phase,
+              "",
+              OptionalLong.empty(),
+              Instant.EPOCH,
+              0,
+              Map.of());
+      assertThat(state.running())
+          .as(phase.name())
+          .isEqualTo(phase == ServiceState.Phase.READY || phase == ServiceState.Phase.UNHEALTHY);
+    }
+  }
+
+  @Test
+  void theRemedyFitsWhatIsWrong() {
+    assertThat(DockerHelp.of("… Permission denied …", "Linux", true)).contains("`sudo usermod");
+    assertThat(DockerHelp.of("none exists", "Linux", true))
+        .contains("`sudo systemctl start docker`");
+    assertThat(DockerHelp.of("none exists", "Linux", false)).contains("embedded stack");
+    assertThat(DockerHelp.of("none exists", "Mac OS X", false)).contains("`open -a Docker`");
+    assertThat(DockerHelp.of("none exists", "Windows 11", false)).contains("Docker Desktop");
+  }
+
+  @Test
+  void aPrefixEndsWithASlash() {
+    assertThat(DockerSettings.isPrefix("")).isTrue();
+    assertThat(DockerSettings.isPrefix("registry.example:5000/")).isTrue();
+    assertThat(DockerSettings.isPrefix("registry.example:5000")).isFalse();
+    assertThat(DockerSettings.isPrefix("a b/")).isFalse();
+  }
+}
