@@ -45,8 +45,8 @@ public final class FakeFirstRun implements FirstRunSource {
         new OfferRow(
             "docker",
             "Docker stack",
-            "MySQL, Redpanda, Debezium's Connect, ClickHouse, ProxySQL and Redpanda Console from their"
-                + " official images: what people run in production.",
+            "MySQL, Redpanda, Debezium's Connect, ClickHouse, ProxySQL and Redpanda Console from"
+                + " their official images: what people run in production.",
             dockerWhyNot,
             dockerWhyNot.isEmpty() ? "" : "sudo systemctl start docker",
             List.of(

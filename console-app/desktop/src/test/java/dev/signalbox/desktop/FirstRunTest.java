@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -71,6 +72,7 @@ class FirstRunTest {
   @Test
   void whatCannotBeStartedSaysWhy(FxRobot robot) {
     parts.firstRun.whyNot = "disk: 12 MB free for /home/ada. Free some space.";
+    parts.firstRun.dockerWhyNot = "docker: No Docker engine was found.";
     welcome(robot);
     assertThat(robot.lookup("#welcome-begin").queryButton().isDisabled()).isTrue();
     assertThat(robot.lookup("#welcome .label").queryAll().toString()).contains("Free some space");
@@ -96,6 +98,13 @@ class FirstRunTest {
     Window.until("again, from help", () -> there(robot, "#tour"));
   }
 
+  /** In a low window the last panel is below what is seen. */
+  private static void down(FxRobot robot) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000, () -> robot.lookup("#settings").queryAs(ScrollPane.class).setVvalue(1));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
   private static String title(FxRobot robot) {
     return robot.lookup("#tour .title").queryLabeled().getText();
   }
@@ -105,15 +114,19 @@ class FirstRunTest {
     var removed = new CountDownLatch(1);
     window().workspace().onRemoved(removed::countDown);
     window().go("settings");
+    down(robot);
     robot.clickOn("#purge-ask");
     Window.until("what it is", () -> robot.lookup("#purge-remove").query().isVisible());
     assertThat(parts.purge.purged).isFalse();
     window().shoot("settings-purge");
+    down(robot);
     robot.clickOn("#purge-keep");
     Window.until("kept", () -> robot.lookup("#purge-ask").query().isVisible());
     assertThat(parts.purge.purged).isFalse();
+    down(robot);
     robot.clickOn("#purge-ask");
     Window.until("said again", () -> robot.lookup("#purge-remove").query().isVisible());
+    down(robot);
     robot.clickOn("#purge-remove");
     Window.until("removed", () -> removed.getCount() == 0);
     assertThat(parts.purge.purged).isTrue();

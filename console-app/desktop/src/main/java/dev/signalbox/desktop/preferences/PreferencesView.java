@@ -73,6 +73,7 @@ public final class PreferencesView extends ScrollPane {
     panels.setMaxWidth(760);
     var middle = new StackPane(panels);
     middle.setAlignment(Pos.TOP_CENTER);
+    setId("settings");
     setContent(middle);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);

@@ -101,7 +101,8 @@ final class DockerPreflight {
               "disk",
               Level.WARN,
               detail,
-              "Images take about 4 GB, data more: free some space, for example by `docker system prune`.");
+              "Images take about 4 GB, data more: free some space, for example by `docker system"
+                  + " prune`.");
     } catch (java.io.IOException e) {
       return new Finding("disk", Level.WARN, root + " cannot be looked at: " + e.getMessage(), "");
     }
