@@ -92,7 +92,7 @@ public final class Program {
     var err = Files.createTempFile("signalbox-it", ".err");
     try {
       var process = start(out, err, args);
-      if (!process.waitFor(Duration.ofMinutes(5).toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(Duration.ofMinutes(10).toSeconds(), TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
         throw new AssertionError("did not end: " + read(out, err, -1, args));

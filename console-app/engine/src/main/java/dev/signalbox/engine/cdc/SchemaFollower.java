@@ -257,8 +257,9 @@ final class SchemaFollower {
     }
     // what lies below was truncated, or comes from before a copy: it is not to be read again
     long floor = truncations.floor(id);
-    var since = firstOffsets(table, change, floor, deadline);
-    var again = new ArrayList<>(since.values());
+    var since = firstOffsets(table, floor, deadline);
+    var again = new ArrayList<Long>();
+    change.added().forEach(column -> again.add(since.getOrDefault(column, floor)));
     if (change.widened()) {
       again.add(forgetDeadLetters(table));
     }
@@ -276,14 +277,17 @@ final class SchemaFollower {
     clickhouse.run(ClickHouseSchema.complete(id, schema.digest(table)));
   }
 
-  /** Where each added column begins. */
-  private Map<String, Long> firstOffsets(
-      TablePlan table, SchemaChange.Alter change, long floor, Deadline deadline) {
+  /**
+   * Where each column begins: one added by an earlier change too, since what is read once more may
+   * be older than it.
+   */
+  private Map<String, Long> firstOffsets(TablePlan table, long floor, Deadline deadline) {
     var since = new HashMap<String, Long>();
-    if (!change.added().isEmpty()) {
-      try (var scan = new TopicScan(bootstrapServers)) {
-        for (var column : change.added()) {
-          since.put(column, scan.firstWith(table.topic(), floor, column, deadline));
+    try (var scan = new TopicScan(bootstrapServers)) {
+      for (var column : table.columns()) {
+        if (InitialValue.of(column).isPresent()) {
+          var name = column.name();
+          since.put(name, scan.firstWith(table.topic(), floor, name, deadline));
         }
       }
     }

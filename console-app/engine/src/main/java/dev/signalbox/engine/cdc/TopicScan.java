@@ -47,7 +47,7 @@ final class TopicScan implements AutoCloseable {
     long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     long low = Math.min(Math.max(first, from), end);
-    long high = end;
+    long high = hasFrom(partition, low, end, column, deadline) ? low : end;
     while (low < high) {
       long middle = (low + high) >>> 1;
       if (hasFrom(partition, middle, end, column, deadline)) {
