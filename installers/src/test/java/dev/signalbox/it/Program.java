@@ -86,7 +86,7 @@ public final class Program {
     return dataDir;
   }
 
-  /** Runs {@code signalbox --data-dir DIR args…} to its end, within five minutes. */
+  /** Runs {@code signalbox --data-dir DIR args…} to its end, within ten minutes. */
   public Result run(String... args) throws IOException, InterruptedException {
     var out = Files.createTempFile("signalbox-it", ".out");
     var err = Files.createTempFile("signalbox-it", ".err");
