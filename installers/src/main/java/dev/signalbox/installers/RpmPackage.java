@@ -24,10 +24,11 @@ final class RpmPackage {
                 "name", name,
                 "version", version,
                 "other", name.endsWith("embedded") ? "signalbox" : "signalbox-embedded")));
-    // rpmbuild deletes its build root, so it is given links
+    // rpmbuild deletes its build root, so it is given links; less what Debian wants
     Path buildRoot = work.resolve("root");
     Tree.delete(buildRoot);
-    Tree.link(root, buildRoot, file -> !file.startsWith("DEBIAN"));
+    Tree.link(
+        root, buildRoot, file -> !file.startsWith("DEBIAN") && !file.startsWith("usr/share/doc"));
     Tools.run(
         "rpmbuild",
         "-bb",
@@ -36,6 +37,7 @@ final class RpmPackage {
         "--buildroot=" + buildRoot,
         "--define=_topdir " + work,
         "--define=_rpmdir " + out,
+        "--define=_buildhost localhost",
         "--define=_build_name_fmt %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm",
         spec.toString());
   }

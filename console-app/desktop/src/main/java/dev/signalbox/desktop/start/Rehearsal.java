@@ -3,6 +3,7 @@ package dev.signalbox.desktop.start;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -62,18 +63,31 @@ public final class Rehearsal {
   private static void loadDisplayClasses() {
     try {
       var place = Application.class.getProtectionDomain().getCodeSource().getLocation();
-      try (var jar = new JarFile(Path.of(place.toURI()).toFile())) {
-        for (var entry : jar.stream().map(e -> e.getName()).toList()) {
-          if (entry.endsWith(".class") && DISPLAY.stream().anyMatch(entry::startsWith)) {
-            var name = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
-            Class.forName(name, false, Application.class.getClassLoader());
-          }
+      for (var entry : entries(Path.of(place.toURI()))) {
+        if (entry.endsWith(".class") && DISPLAY.stream().anyMatch(entry::startsWith)) {
+          var name = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
+          Class.forName(name, false, Application.class.getClassLoader());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ClassNotFoundException | URISyntaxException e) {
       throw new IllegalStateException("JavaFX's own classes cannot be read", e);
+    }
+  }
+
+  /**
+   * The names of a jar's files; or of a module's, where JavaFX is part of the runtime as in a
+   * package.
+   */
+  private static List<String> entries(Path place) throws IOException {
+    if (Files.isDirectory(place)) {
+      try (var files = Files.walk(place)) {
+        return files.map(file -> place.relativize(file).toString()).toList();
+      }
+    }
+    try (var jar = new JarFile(place.toFile())) {
+      return jar.stream().map(entry -> entry.getName()).toList();
     }
   }
 }
