@@ -1,10 +1,13 @@
 package dev.signalbox.it;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,26 @@ class LauncherScriptIT {
     assertThat(result.out()).contains("jdk-26 runs", "dev.signalbox.cli.Main");
   }
 
+  @Test
+  void usesItsStartCacheUnlessAJarCameAfterIt() throws Exception {
+    var cli = Files.createDirectories(dir.resolve("program/lib/cli"));
+    var jar = Files.writeString(cli.resolve("cli.jar"), "");
+    var aot = Files.createDirectories(dir.resolve("program/aot"));
+    var cache = Files.writeString(aot.resolve("cli.aot"), "");
+    touch(jar, 1);
+    touch(cache, 2);
+    // as in every package
+    touch(cli, 3);
+    var jdk = fakeJdk("jdk-26", "26.0.1");
+    assertThat(launch(jdk, toolsPath()).out()).contains("-XX:AOTCache=", "aot/cli.aot");
+    touch(jar, 4);
+    assertThat(launch(jdk, toolsPath()).out()).contains("cli.jar").doesNotContain("AOTCache");
+  }
+
+  private static void touch(Path file, int minute) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Duration.ofMinutes(minute).toSeconds(), SECONDS));
+  }
+
   private Path fakeJdk(String name, String version) throws IOException {
     var jdk = Files.createDirectories(dir.resolve(name));
     Files.createDirectories(jdk.resolve("bin"));
@@ -40,7 +63,7 @@ class LauncherScriptIT {
   /** A PATH with the tools the script needs and no Java. */
   private String toolsPath() throws IOException {
     var tools = Files.createDirectories(dir.resolve("tools"));
-    for (var tool : List.of("sed", "dirname", "readlink", "head", "sh")) {
+    for (var tool : List.of("sed", "dirname", "readlink", "head", "sh", "find")) {
       for (var folder : List.of("/usr/bin", "/bin")) {
         var real = Path.of(folder, tool);
         if (Files.exists(real) && !Files.exists(tools.resolve(tool))) {
