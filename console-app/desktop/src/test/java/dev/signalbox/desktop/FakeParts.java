@@ -28,7 +28,12 @@ public final class FakeParts {
    */
   public FakeParts(String stackId) {
     this.stackId = stackId;
-    this.runtime = stackId.equals("docker") ? FakeStackRuntime.docker() : new FakeStackRuntime();
+    this.runtime =
+        switch (stackId) {
+          case "docker" -> FakeStackRuntime.docker();
+          case "docker-cluster" -> FakeStackRuntime.cluster();
+          default -> new FakeStackRuntime();
+        };
     this.firstRun = new FakeFirstRun(runtime);
   }
 
@@ -44,7 +49,7 @@ public final class FakeParts {
         firstRun,
         purge,
         stackId,
-        stackId.equals("docker") ? "Docker" : "Embedded",
+        stackId.startsWith("docker") ? "Docker" : "Embedded",
         "/home/ada/.local/share/signalbox/" + stackId,
         browsed::add);
   }

@@ -74,6 +74,30 @@ public final class FakeStackRuntime implements StackRuntime {
           new Service(
               "console", ServiceRole.CONSOLE, "Redpanda Console v3.7.3", Map.of("web", 8080)));
 
+  private static final List<Service> CLUSTER =
+      List.of(
+          new Service("mysql", ServiceRole.MYSQL, "MySQL 8.4", Map.of("mysql", 3306)),
+          new Service("redpanda", ServiceRole.BROKER, "Redpanda v26.1.9", Map.of("kafka", 9092)),
+          new Service("redpanda-2", ServiceRole.BROKER, "Redpanda v26.1.9", Map.of("kafka", 9093)),
+          new Service("redpanda-3", ServiceRole.BROKER, "Redpanda v26.1.9", Map.of("kafka", 9094)),
+          new Service("connect", ServiceRole.CONNECT, "Debezium Connect 3.5", Map.of("rest", 8083)),
+          new Service(
+              "keeper-1", ServiceRole.KEEPER, "ClickHouse Keeper 26.7", Map.of("keeper", 9181)),
+          new Service(
+              "clickhouse",
+              ServiceRole.CLICKHOUSE,
+              "ClickHouse 26.7",
+              Map.of("http", 8123, "mysql", 9004)),
+          new Service(
+              "clickhouse-s1r2", ServiceRole.CLICKHOUSE, "ClickHouse 26.7", Map.of("http", 8124)),
+          new Service(
+              "proxysql",
+              ServiceRole.PROXY,
+              "ProxySQL 2.7.2",
+              Map.of("mysql", 6033, "admin", 6032)),
+          new Service(
+              "console", ServiceRole.CONSOLE, "Redpanda Console v3.7.3", Map.of("web", 8080)));
+
   private final List<Service> services;
   private final boolean containers;
   private final Live<StackState> state;
@@ -110,6 +134,11 @@ public final class FakeStackRuntime implements StackRuntime {
   /** A stack of containers: no service has a process of this machine. */
   public static FakeStackRuntime docker() {
     return new FakeStackRuntime(DOCKER, true);
+  }
+
+  /** A cluster of containers: several services have the same part. */
+  public static FakeStackRuntime cluster() {
+    return new FakeStackRuntime(CLUSTER, true);
   }
 
   private ServiceState service(Service s, ServiceState.Phase phase, String reason) {

@@ -37,6 +37,8 @@ final class CdcParts {
         at.connectUri(),
         at.clickhouseUri(),
         logins.clickhouse().user(),
-        logins.clickhouse().password());
+        logins.clickhouse().password(),
+        servers.topicReplicas(),
+        servers.clickhouseCluster());
   }
 }

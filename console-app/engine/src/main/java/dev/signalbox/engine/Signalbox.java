@@ -58,11 +58,23 @@ public final class Signalbox implements AutoCloseable {
       case EMBEDDED ->
           new Signalbox(
               options, new ProcessStackRuntime(new StackHome(options.home()), dataDir(options)));
-      case DOCKER ->
+      case DOCKER, DOCKER_CLUSTER ->
           new Signalbox(
               options,
               new DockerStackRuntime(
-                  new StackHome(options.home()), dataDir(options), environment(options)));
+                  new StackHome(options.home()),
+                  template(options.kind()),
+                  dataDir(options),
+                  environment(options)));
+    };
+  }
+
+  /** The folder below {@code stack-templates} that a kind of stack is made from. */
+  public static String template(SignalboxOptions.StackKind kind) {
+    return switch (kind) {
+      case EMBEDDED -> "embedded";
+      case DOCKER -> "docker";
+      case DOCKER_CLUSTER -> "docker-cluster";
     };
   }
 
@@ -73,13 +85,7 @@ public final class Signalbox implements AutoCloseable {
   }
 
   private static Path dataDir(SignalboxOptions options) {
-    return options
-        .dataDir()
-        .orElseGet(
-            () ->
-                options.kind() == SignalboxOptions.StackKind.DOCKER
-                    ? UserDirectories.dockerData()
-                    : UserDirectories.embeddedData());
+    return options.dataDir().orElseGet(() -> UserDirectories.stackData(template(options.kind())));
   }
 
   public SignalboxOptions options() {

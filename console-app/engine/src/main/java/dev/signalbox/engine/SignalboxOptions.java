@@ -24,6 +24,8 @@ public record SignalboxOptions(
     /** Processes of this machine. */
     EMBEDDED,
     /** Containers of a Docker engine. */
-    DOCKER
+    DOCKER,
+    /** The same with three brokers, and ClickHouse's servers in two shards of two replicas. */
+    DOCKER_CLUSTER
   }
 }

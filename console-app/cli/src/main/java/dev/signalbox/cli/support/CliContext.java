@@ -102,6 +102,7 @@ public final class CliContext {
         switch (options.stack()) {
           case embedded -> StackKind.EMBEDDED;
           case docker -> StackKind.DOCKER;
+          case dockerCluster -> StackKind.DOCKER_CLUSTER;
         };
     return Signalbox.open(new SignalboxOptions(kind, options.dataDir(), home));
   }

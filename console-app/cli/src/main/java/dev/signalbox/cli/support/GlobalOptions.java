@@ -11,7 +11,14 @@ public final class GlobalOptions {
   /** Which stack is meant. */
   public enum StackKind {
     embedded,
-    docker
+    docker,
+    dockerCluster;
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+      return this == dockerCluster ? "docker-cluster" : name();
+    }
   }
 
   @Option(

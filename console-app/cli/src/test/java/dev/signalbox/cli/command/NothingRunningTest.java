@@ -78,6 +78,15 @@ final class NothingRunningTest {
     assertThat(run("connect-info", "--stack", "docker").code()).isEqualTo(ExitCode.NOT_RUNNING);
   }
 
+  /** The kinds of stack are words with hyphens, and each has services of its own. */
+  @Test
+  void aClusterIsAKindOfStack() {
+    assertThat(run("logs", "--stack", "docker-cluster", "redis").err())
+        .contains("redpanda-3", "clickhouse-s2r2", "keeper-1");
+    assertThat(run("connect-info", "--stack", "docker-cluster").code())
+        .isEqualTo(ExitCode.NOT_RUNNING);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lag --max -1", "lag --watch --check", "logs --tail -1", "sql"})
   void wrongArgumentsAreUsageErrors(String line) {

@@ -50,12 +50,7 @@ final class EngineKinds {
 
   static Path folder(SignalboxOptions of) {
     return of.dataDir()
-        .orElseGet(
-            () ->
-                switch (of.kind()) {
-                  case EMBEDDED -> UserDirectories.embeddedData();
-                  case DOCKER -> UserDirectories.dockerData();
-                })
+        .orElseGet(() -> UserDirectories.stackData(Signalbox.template(of.kind())))
         .toAbsolutePath();
   }
 
@@ -113,7 +108,15 @@ final class EngineKinds {
               msg("welcome.docker.detail"),
               why,
               command,
-              docker("docker", stack.options(), said(findings)));
+              docker(stack.options(), said(findings)));
+      case DOCKER_CLUSTER ->
+          new OfferRow(
+              "docker-cluster",
+              msg("welcome.cluster"),
+              msg("welcome.cluster.detail"),
+              why,
+              command,
+              docker(stack.options(), said(findings)));
     };
   }
 
@@ -144,8 +147,8 @@ final class EngineKinds {
                 said.getOrDefault("libchdb", "")));
   }
 
-  private static List<CostRow> docker(
-      String template, SignalboxOptions options, Map<String, String> said) {
+  private static List<CostRow> docker(SignalboxOptions options, Map<String, String> said) {
+    var template = Signalbox.template(options.kind());
     var needs = DockerNeeds.of(new StackHome(options.home()), template, options.settings());
     var images = said.getOrDefault("images", "");
     boolean there = images.startsWith("all");

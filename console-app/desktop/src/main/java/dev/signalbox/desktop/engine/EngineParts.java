@@ -24,6 +24,7 @@ public final class EngineParts {
         switch (options.kind()) {
           case EMBEDDED -> msg("stack.embedded");
           case DOCKER -> msg("stack.docker");
+          case DOCKER_CLUSTER -> msg("stack.cluster");
         };
     var kinds = new EngineKinds(engine, others);
     var place = EngineKinds.folder(options);

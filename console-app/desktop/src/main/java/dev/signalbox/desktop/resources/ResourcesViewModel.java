@@ -112,7 +112,7 @@ public final class ResourcesViewModel implements AutoCloseable {
       case BROKER -> Token.BROKER;
       case CLICKHOUSE -> Token.CLICKHOUSE;
       case PROXY -> Token.PROXY;
-      case CONSOLE -> Token.QUIET;
+      case CONSOLE, KEEPER -> Token.QUIET;
     };
   }
 

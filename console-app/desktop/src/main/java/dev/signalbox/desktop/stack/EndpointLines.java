@@ -7,6 +7,7 @@ import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,32 +45,20 @@ final class EndpointLines {
                   "proxy-admin",
                   msg("endpoint.admin"),
                   mysql(host, at.adminPort(), logins.proxyAdmin().user())));
-      case CLICKHOUSE ->
+      case CLICKHOUSE -> clickhouse(service, at, logins);
+      case BROKER ->
           List.of(
               new EndpointRow(
-                  "clickhouse-http",
-                  msg("endpoint.http"),
-                  "curl '"
-                      + at.clickhouseUri()
-                      + "' --user "
-                      + logins.clickhouse().user()
-                      + " --data-binary 'SELECT version()'"),
-              new EndpointRow(
-                  "clickhouse-jdbc",
-                  msg("endpoint.jdbc"),
-                  "jdbc:clickhouse://" + host + ":" + at.clickhouseHttpPort() + "/"),
-              new EndpointRow(
-                  "clickhouse-mysql",
-                  msg("endpoint.mysqlprotocol"),
-                  mysql(host, at.clickhouseMysqlPort(), logins.clickhouse().user())));
-      case BROKER ->
-          List.of(new EndpointRow("broker", msg("endpoint.bootstrap"), at.bootstrapServers()));
+                  "broker",
+                  msg("endpoint.bootstrap"),
+                  host + ":" + service.ports().getOrDefault("kafka", at.brokerPort())));
       case CONNECT ->
           List.of(
               new EndpointRow(
                   "connect",
                   msg("endpoint.rest"),
                   "curl " + at.connectUri() + "connectors?expand=status"));
+      case KEEPER -> List.of();
       case CONSOLE ->
           page(service)
               .map(
@@ -77,6 +66,35 @@ final class EndpointLines {
                       List.of(new EndpointRow("console-page", msg("endpoint.page"), address)))
               .orElse(List.of());
     };
+  }
+
+  /**
+   * Of one server: in a cluster each has ports of its own, and only one speaks MySQL's protocol.
+   */
+  private static List<EndpointRow> clickhouse(
+      ServiceState service, StackEndpoints at, StackCredentials logins) {
+    int http = service.ports().getOrDefault("http", at.clickhouseHttpPort());
+    var rows = new ArrayList<EndpointRow>();
+    rows.add(
+        new EndpointRow(
+            "clickhouse-http",
+            msg("endpoint.http"),
+            "curl 'http://%s:%d/' --user %s --data-binary 'SELECT version()'"
+                .formatted(at.host(), http, logins.clickhouse().user())));
+    rows.add(
+        new EndpointRow(
+            "clickhouse-jdbc",
+            msg("endpoint.jdbc"),
+            "jdbc:clickhouse://" + at.host() + ":" + http + "/"));
+    var mysql = service.ports().get("mysql");
+    if (mysql != null) {
+      rows.add(
+          new EndpointRow(
+              "clickhouse-mysql",
+              msg("endpoint.mysqlprotocol"),
+              mysql(at.host(), mysql, logins.clickhouse().user())));
+    }
+    return rows;
   }
 
   /** The address of a service's web page on this machine; empty when it has none. */
@@ -90,7 +108,7 @@ final class EndpointLines {
     return switch (role) {
       case MYSQL, PROXY -> Optional.of(logins.app());
       case CLICKHOUSE -> Optional.of(logins.clickhouse());
-      case BROKER, CONNECT, CONSOLE -> Optional.empty();
+      case BROKER, CONNECT, CONSOLE, KEEPER -> Optional.empty();
     };
   }
 

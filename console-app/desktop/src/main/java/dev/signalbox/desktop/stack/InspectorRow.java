@@ -42,6 +42,7 @@ record InspectorRow(
   static InspectorRow of(
       ServiceState service, UsageModel usage, Function<ServiceState, List<EndpointRow>> endpoints) {
     var facts = new ArrayList<Fact>();
+    facts.add(new Fact(msg("fact.service"), service.name()));
     facts.add(new Fact(msg("fact.product"), service.product()));
     double cpu = usage.cpuPercent(service.name());
     double memory = usage.memoryBytes(service.name());
@@ -79,7 +80,7 @@ record InspectorRow(
         running
             && switch (service.role()) {
               case MYSQL, PROXY, CLICKHOUSE -> true;
-              case BROKER, CONNECT, CONSOLE -> false;
+              case BROKER, CONNECT, CONSOLE, KEEPER -> false;
             },
         stopped,
         running);
@@ -93,6 +94,7 @@ record InspectorRow(
       case CLICKHOUSE -> msg("role.clickhouse");
       case PROXY -> msg("role.proxy");
       case CONSOLE -> msg("role.console");
+      case KEEPER -> msg("role.keeper");
     };
   }
 
@@ -104,6 +106,7 @@ record InspectorRow(
       case CLICKHOUSE -> msg("part.clickhouse");
       case PROXY -> msg("part.proxy");
       case CONSOLE -> msg("part.console");
+      case KEEPER -> msg("part.keeper");
     };
   }
 }

@@ -20,9 +20,11 @@ final class NodeCard extends VBox {
   private final Label product = Ui.label("", "caption");
   private final Label line = Ui.label("", "quiet", "figures");
   private final Sparkline spark;
+  private String next;
 
   NodeCard(NodeRow row, ObservableValue<Palette> palette, Consumer<String> select) {
     spark = new Sparkline(palette, row.hue());
+    next = row.name();
     state.setMinWidth(USE_PREF_SIZE);
     product.setWrapText(true);
     product.setMinHeight(USE_PREF_SIZE);
@@ -33,17 +35,18 @@ final class NodeCard extends VBox {
     setPrefSize(WIDTH, HEIGHT);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
-    setOnMouseClicked(e -> select.accept(row.name()));
+    setOnMouseClicked(e -> select.accept(next));
     setOnKeyPressed(
         e -> {
           if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
-            select.accept(row.name());
+            select.accept(next);
           }
         });
     show(row);
   }
 
   void show(NodeRow row) {
+    next = row.name();
     title.setText(row.title());
     state.setText(row.word());
     Ui.tone(state, row.tone());

@@ -4,10 +4,13 @@ import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
+import java.util.List;
 
 /**
  * One service in the picture, in words.
  *
+ * @param name the service that a click shows
+ * @param members all services that stand at its place; several in a cluster
  * @param place where it stands: a name of {@link ServiceRole}
  * @param product what runs there, with its version
  * @param word the state in one word
@@ -17,6 +20,7 @@ import dev.signalbox.engine.stack.ServiceState;
  */
 record NodeRow(
     String name,
+    List<String> members,
     String place,
     String title,
     String product,
@@ -35,7 +39,7 @@ record NodeRow(
       case BROKER -> Token.BROKER;
       case CLICKHOUSE -> Token.CLICKHOUSE;
       case PROXY -> Token.PROXY;
-      case CONSOLE -> Token.QUIET;
+      case CONSOLE, KEEPER -> Token.QUIET;
     };
   }
 

@@ -46,7 +46,7 @@ final class PlatformGraph extends Pane {
       } else {
         card.show(node);
       }
-      card.selected(node.name().equals(selected));
+      card.selected(node.members().contains(selected));
     }
     for (var edge : edges) {
       var line = lines.get(key(edge));

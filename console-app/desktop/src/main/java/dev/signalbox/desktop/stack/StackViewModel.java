@@ -9,6 +9,7 @@ import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.StackState;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,9 +122,11 @@ public final class StackViewModel implements AutoCloseable {
               case RUNNING, DEGRADED, FAILED -> Mode.RUNNING;
             });
     var rows = new ArrayList<NodeRow>();
+    var places = new LinkedHashMap<ServiceRole, List<ServiceState>>();
     for (var service : state.services()) {
-      rows.add(node(service));
+      places.computeIfAbsent(service.role(), role -> new ArrayList<>()).add(service);
     }
+    places.values().forEach(services -> rows.add(node(services)));
     nodes.setAll(rows);
     edges.setAll(flow.edges());
     summary.set(summarize());
@@ -157,6 +161,38 @@ public final class StackViewModel implements AutoCloseable {
     }
   }
 
+  /**
+   * Services with the same part stand at one place, with the state of the one that is worst. The
+   * first click shows that one, each further click the next.
+   */
+  private NodeRow node(List<ServiceState> services) {
+    var worst =
+        services.stream()
+            .filter(s -> s.phase() != ServiceState.Phase.READY)
+            .findFirst()
+            .orElse(services.getFirst());
+    var row = node(worst);
+    if (services.size() == 1) {
+      return row;
+    }
+    var names = services.stream().map(ServiceState::name).toList();
+    int at = names.indexOf(selected.get());
+    long ready = services.stream().filter(s -> s.phase() == ServiceState.Phase.READY).count();
+    return new NodeRow(
+        at < 0 ? worst.name() : names.get((at + 1) % names.size()),
+        names,
+        row.place(),
+        row.title(),
+        msg("node.many", services.size(), row.product()),
+        row.word(),
+        row.tone(),
+        row.hue(),
+        msg("node.ready", ready, services.size()),
+        row.reason(),
+        services.stream().anyMatch(ServiceState::running),
+        row.spark());
+  }
+
   private NodeRow node(ServiceState service) {
     var parts = new ArrayList<String>();
     mainPort(service).ifPresent(port -> parts.add(":" + port));
@@ -173,6 +209,7 @@ public final class StackViewModel implements AutoCloseable {
     }
     return new NodeRow(
         service.name(),
+        List.of(service.name()),
         service.role().name(),
         InspectorRow.title(service.role()),
         service.product(),
@@ -269,7 +306,7 @@ public final class StackViewModel implements AutoCloseable {
   public void select(String service) {
     launch.dismiss();
     selected.set(service);
-    inspector.set(inspect());
+    redraw();
   }
 
   /** Restarts one service and says how it went. */

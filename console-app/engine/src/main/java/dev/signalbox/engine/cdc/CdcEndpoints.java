@@ -2,6 +2,7 @@ package dev.signalbox.engine.cdc;
 
 import dev.signalbox.engine.common.Secret;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Where replication finds its parts, in plain values. One server may have two addresses: the one
@@ -19,6 +20,8 @@ import java.net.URI;
  * @param connect the REST API of Kafka Connect
  * @param clickhouse ClickHouse's HTTP interface
  * @param clickhouseUser a login that may create databases and tables
+ * @param topicReplicas how many brokers keep each topic
+ * @param clickhouseCluster the cluster that the replica is spread over; empty for one server
  */
 public record CdcEndpoints(
     MysqlServer mysql,
@@ -31,7 +34,9 @@ public record CdcEndpoints(
     URI connect,
     URI clickhouse,
     String clickhouseUser,
-    Secret clickhousePassword) {
+    Secret clickhousePassword,
+    int topicReplicas,
+    Optional<String> clickhouseCluster) {
 
   /** A host name or address, and a TCP port. */
   public record HostPort(String host, int port) {}
@@ -60,6 +65,8 @@ public record CdcEndpoints(
         connect,
         clickhouse,
         clickhouseUser,
-        clickhousePassword);
+        clickhousePassword,
+        1,
+        Optional.empty());
   }
 }

@@ -42,44 +42,67 @@ final class ClickHouseSchema {
           + " kafka_poll_max_batch_size = 65536";
 
   private final String bootstrapServers;
+  private final ClickHouseForm form;
 
   /**
    * @param bootstrapServers Kafka as ClickHouse reaches it
    */
-  ClickHouseSchema(String bootstrapServers) {
+  ClickHouseSchema(String bootstrapServers, ClickHouseForm form) {
     this.bootstrapServers = bootstrapServers;
+    this.form = form;
+  }
+
+  /** Of the ClickHouse that replication is to feed. */
+  static ClickHouseSchema of(CdcEndpoints endpoints) {
+    return new ClickHouseSchema(
+        endpoints.clickhouseBootstrapServers(), new ClickHouseForm(endpoints.clickhouseCluster()));
   }
 
   /** Signalbox's own tables: what could not be read, what could not be held, what was truncated. */
-  static List<String> ownTables() {
+  List<String> ownTables() {
     var dead = name(OWN_DATABASE, "dead_letter_log");
     var lost = name(OWN_DATABASE, "lost_value_log");
     return List.of(
-        "CREATE DATABASE IF NOT EXISTS " + name(OWN_DATABASE),
+        createDatabase(OWN_DATABASE),
         "CREATE TABLE IF NOT EXISTS "
             + dead
+            + form.on()
             + " (time DateTime64(3), database String, `table` String, topic String, `partition`"
-            + " UInt64, offset UInt64, error String, raw String) ENGINE = ReplacingMergeTree ORDER"
-            + " BY (topic, `partition`, offset)",
+            + " UInt64, offset UInt64, error String, raw String) ENGINE = "
+            + form.everywhere("")
+            + " ORDER BY (topic, `partition`, offset)",
         "CREATE VIEW IF NOT EXISTS "
             + name(OWN_DATABASE, "dead_letters")
+            + form.on()
             + " AS SELECT * FROM "
             + dead
             + " FINAL",
         "CREATE TABLE IF NOT EXISTS "
             + lost
+            + form.on()
             + " (database String, `table` String, topic String, `partition` UInt64, offset UInt64,"
-            + " column String, reason String) ENGINE = ReplacingMergeTree ORDER BY (database,"
-            + " `table`, column, reason, topic, `partition`, offset)",
+            + " column String, reason String) ENGINE = "
+            + form.everywhere("")
+            + " ORDER BY (database, `table`, column, reason, topic, `partition`, offset)",
         "CREATE VIEW IF NOT EXISTS "
             + name(OWN_DATABASE, "lost_values")
+            + form.on()
             + " AS SELECT database, `table`, column, reason, count() AS count FROM "
             + lost
             + " FINAL GROUP BY database, `table`, column, reason",
         "CREATE TABLE IF NOT EXISTS "
             + name(OWN_DATABASE, "truncations")
-            + " (database String, `table` String, version UInt64) ENGINE = ReplacingMergeTree ORDER"
-            + " BY (database, `table`, version)");
+            + form.on()
+            + " (database String, `table` String, version UInt64) ENGINE = "
+            + form.everywhere("")
+            + " ORDER BY (database, `table`, version)",
+        "CREATE TABLE IF NOT EXISTS "
+            + name(OWN_DATABASE, "tables")
+            + form.on()
+            + " (database String, `table` String, state String, topic String, `group` String,"
+            + " reason String, fix String, gone UInt8, changed DateTime64(6)) ENGINE = "
+            + form.everywhere("changed, gone")
+            + " ORDER BY (database, `table`)");
   }
 
   static String storeDatabase(TableId table) {
@@ -106,12 +129,20 @@ final class ClickHouseSchema {
 
   private static final List<String> PURPOSES = List.of("rows", "dead", "lost", "truncated");
 
+  private String createDatabase(String database) {
+    return "CREATE DATABASE IF NOT EXISTS " + name(database) + form.on();
+  }
+
+  /** The databases of a table: the one people query, and the one beside it. */
+  List<String> createDatabases(TableId table) {
+    return List.of(createDatabase(table.database()), createDatabase(storeDatabase(table)));
+  }
+
   /** Everything that must be there for a table, in the order of making; each is harmless twice. */
   List<String> create(TablePlan table) {
     var all = new ArrayList<String>();
-    all.add("CREATE DATABASE IF NOT EXISTS " + name(table.id().database()));
-    all.add("CREATE DATABASE IF NOT EXISTS " + name(storeDatabase(table.id())));
-    all.add(createStore(table));
+    all.addAll(createDatabases(table.id()));
+    all.addAll(createStore(table));
     all.add(createView(table));
     all.addAll(dropQueue(table.id()));
     all.addAll(createQueue(table));
@@ -127,32 +158,38 @@ final class ClickHouseSchema {
     var expressions = new QueueExpressions(table);
     var all = new ArrayList<String>();
     all.add(
-        "CREATE TABLE %s (%s) ENGINE = Kafka SETTINGS kafka_broker_list = %s, kafka_topic_list = %s, kafka_group_name = %s, %s"
+        "CREATE TABLE %s%s (%s) ENGINE = Kafka SETTINGS kafka_broker_list = %s, kafka_topic_list = %s, kafka_group_name = %s, %s"
             .formatted(
                 queue(table.objects()),
+                form.on(),
                 expressions.columns(),
                 text(bootstrapServers),
                 text(table.topic()),
                 text(table.group()),
                 QUEUE_SETTINGS));
     all.add(
-        "CREATE TABLE %s (%s, %s) ENGINE = Null"
+        "CREATE TABLE %s%s (%s, %s) ENGINE = Null"
             .formatted(
-                records(table.objects()), expressions.columns(), QueueExpressions.RECORD_COLUMNS));
+                records(table.objects()),
+                form.on(),
+                expressions.columns(),
+                QueueExpressions.RECORD_COLUMNS));
     expressions
         .readers()
         .forEach(
             (purpose, select) ->
                 all.add(
-                    "CREATE MATERIALIZED VIEW %s TO %s AS %s"
+                    "CREATE MATERIALIZED VIEW %s%s TO %s AS %s"
                         .formatted(
                             reader(table.objects(), purpose),
+                            form.on(),
                             target(table.objects(), purpose),
                             select)));
     all.add(
-        "CREATE MATERIALIZED VIEW %s TO %s AS SELECT *, %s FROM %s WHERE %s"
+        "CREATE MATERIALIZED VIEW %s%s TO %s AS SELECT *, %s FROM %s WHERE %s"
             .formatted(
                 reader(table.objects(), "feed"),
+                form.on(),
                 records(table.objects()),
                 QueueExpressions.RECORD_NAMES,
                 queue(table.objects()),
@@ -163,17 +200,16 @@ final class ClickHouseSchema {
   /** A new replica beside the one in use, which nobody queries yet. */
   List<String> createCopy(TablePlan copy) {
     var all = new ArrayList<String>();
-    all.add("CREATE DATABASE IF NOT EXISTS " + name(copy.id().database()));
-    all.add("CREATE DATABASE IF NOT EXISTS " + name(storeDatabase(copy.id())));
+    all.addAll(createDatabases(copy.id()));
     all.addAll(dropCopy(copy));
-    all.add(createStore(copy));
+    all.addAll(createStore(copy));
     all.addAll(createQueue(copy));
     return all;
   }
 
-  static List<String> dropCopy(TablePlan copy) {
+  List<String> dropCopy(TablePlan copy) {
     var all = new ArrayList<>(dropQueue(copy.objects()));
-    all.add("DROP TABLE IF EXISTS " + store(copy.objects()) + " SYNC");
+    all.addAll(dropStore(copy.objects()));
     return all;
   }
 
@@ -197,21 +233,24 @@ final class ClickHouseSchema {
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Says that everything of a table is there; the last statement of making it. */
+  /**
+   * Says that everything of a table is there; the last statement of making it. In a cluster it is
+   * said on the server that this program talks to: a comment is no part of what replicas share.
+   */
   static String complete(TableId table, String digest) {
     return "ALTER TABLE %s MODIFY COMMENT %s".formatted(store(table), text(digest));
   }
 
-  private static String target(TableId table, String purpose) {
+  private String target(TableId table, String purpose) {
     return switch (purpose) {
-      case "rows" -> store(table);
+      case "rows" -> form.rows(table);
       case "dead" -> name(OWN_DATABASE, "dead_letter_log");
       case "lost" -> name(OWN_DATABASE, "lost_value_log");
       default -> name(OWN_DATABASE, "truncations");
     };
   }
 
-  private static String createStore(TablePlan table) {
+  private List<String> createStore(TablePlan table) {
     var columns =
         table.columns().stream()
             .map(column -> name(column.name()) + " " + column.storedType())
@@ -223,21 +262,59 @@ final class ClickHouseSchema {
               ", " + IDENTITY + " String, " + VERSION + " UInt64, " + DELETED + " UInt8";
           case CHANGE_LOG -> ", " + VERSION + " UInt64, " + SIGN + " Int8";
         };
-    var engine =
+    var order =
         switch (table.identity()) {
-          case COLUMNS ->
-              "ReplacingMergeTree(%s, %s) ORDER BY (%s)"
-                  .formatted(VERSION, DELETED, Sql.names(table.source().primaryKey()));
-          case MESSAGE_KEY ->
-              "ReplacingMergeTree(%s, %s) ORDER BY %s".formatted(VERSION, DELETED, IDENTITY);
-          case CHANGE_LOG -> "ReplacingMergeTree ORDER BY (%s, %s)".formatted(VERSION, SIGN);
+          case COLUMNS -> "(" + Sql.names(table.source().primaryKey()) + ")";
+          case MESSAGE_KEY -> IDENTITY;
+          case CHANGE_LOG -> "(" + VERSION + ", " + SIGN + ")";
         };
-    return "CREATE TABLE IF NOT EXISTS %s (%s%s) ENGINE = %s"
-        .formatted(store(table.objects()), columns, helpers, engine);
+    var replacing =
+        table.identity() == TablePlan.Identity.CHANGE_LOG ? "" : VERSION + ", " + DELETED;
+    var all = new ArrayList<String>();
+    all.add(
+        "CREATE TABLE IF NOT EXISTS %s%s (%s%s) ENGINE = %s ORDER BY %s"
+            .formatted(
+                store(table.objects()),
+                form.on(),
+                columns,
+                helpers,
+                form.sharded(replacing),
+                order));
+    // versions of a row replace each other only where they are on the same shard
+    form.distributed(table.objects(), order.replaceAll("^\\(|\\)$", ""))
+        .ifPresent(
+            engine ->
+                all.add(
+                    "CREATE OR REPLACE TABLE %s%s (%s%s) ENGINE = %s"
+                        .formatted(
+                            form.rows(table.objects()), form.on(), columns, helpers, engine)));
+    return all;
+  }
+
+  /** Changes the stored columns, and in a cluster what reads them on all shards. */
+  List<String> alter(TablePlan table, List<String> alterations) {
+    var all = new ArrayList<String>();
+    for (var alteration : alterations) {
+      all.add("ALTER TABLE %s%s %s".formatted(store(table.id()), form.on(), alteration));
+    }
+    all.addAll(reach(table));
+    return all;
+  }
+
+  /** Makes again, in a cluster, what reads a store on all shards; nothing on one server. */
+  List<String> reach(TablePlan table) {
+    var made = createStore(table);
+    return made.subList(1, made.size());
+  }
+
+  /** A copy's store takes the place of the one in use, if there is one. */
+  String exchange(TablePlan table, TablePlan copy, boolean inUse) {
+    return (inUse ? "EXCHANGE TABLES %s AND %s%s" : "RENAME TABLE %2$s TO %1$s%3$s")
+        .formatted(store(table.id()), store(copy.objects()), form.on());
   }
 
   /** The view people query: MySQL's visible columns in MySQL's order, each row once. */
-  static String createView(TablePlan table) {
+  String createView(TablePlan table) {
     var id = table.id();
     var visible =
         table.columns().stream()
@@ -247,7 +324,7 @@ final class ClickHouseSchema {
     var stored =
         "FROM %s FINAL WHERE %s >= (SELECT ifNull(max(version), 0) FROM %s WHERE database = %s AND `table` = %s)"
             .formatted(
-                store(id),
+                form.rows(id),
                 VERSION,
                 name(OWN_DATABASE, "truncations"),
                 text(id.database()),
@@ -262,7 +339,8 @@ final class ClickHouseSchema {
                     stored,
                     Sql.names(table.columns().stream().map(ColumnPlan::name).toList()))
             : "SELECT %s %s".formatted(Sql.names(visible), stored);
-    return "CREATE OR REPLACE VIEW %s AS %s".formatted(name(id.database(), id.table()), select);
+    return "CREATE OR REPLACE VIEW %s%s AS %s"
+        .formatted(name(id.database(), id.table()), form.on(), select);
   }
 
   /**
@@ -270,10 +348,11 @@ final class ClickHouseSchema {
    *
    * @param columns those that a query may name
    */
-  static String createClosedView(TableId table, Collection<String> columns, String reason) {
-    return "CREATE OR REPLACE VIEW %s AS SELECT %s FROM system.one WHERE throwIf(dummy = 0, %s) = 0"
+  String createClosedView(TableId table, Collection<String> columns, String reason) {
+    return "CREATE OR REPLACE VIEW %s%s AS SELECT %s FROM system.one WHERE throwIf(dummy = 0, %s) = 0"
         .formatted(
             name(table.database(), table.table()),
+            form.on(),
             columns.isEmpty()
                 ? "dummy AS closed"
                 : columns.stream()
@@ -283,23 +362,37 @@ final class ClickHouseSchema {
   }
 
   /** Stops reading: the readers and the queue, in the order of removal; rows stay. */
-  static List<String> dropQueue(TableId table) {
+  List<String> dropQueue(TableId table) {
     var all = new ArrayList<String>();
-    all.add("DROP TABLE IF EXISTS " + reader(table, "feed") + " SYNC");
-    all.add("DROP TABLE IF EXISTS " + queue(table) + " SYNC");
+    all.add(dropTable(reader(table, "feed")));
+    all.add(dropTable(queue(table)));
     for (var purpose : PURPOSES) {
-      all.add("DROP TABLE IF EXISTS " + reader(table, purpose) + " SYNC");
+      all.add(dropTable(reader(table, purpose)));
     }
-    all.add("DROP TABLE IF EXISTS " + records(table) + " SYNC");
+    all.add(dropTable(records(table)));
     return all;
   }
 
+  private List<String> dropStore(TableId table) {
+    return form.spread()
+        ? List.of(dropTable(form.rows(table)), dropTable(store(table)))
+        : List.of(dropTable(store(table)));
+  }
+
+  private String dropTable(String quoted) {
+    return "DROP TABLE IF EXISTS " + quoted + form.on() + " SYNC";
+  }
+
+  String dropDatabase(String database) {
+    return "DROP DATABASE IF EXISTS " + name(database) + form.on() + " SYNC";
+  }
+
   /** Everything of a table, also what is counted for it. */
-  static List<String> drop(TableId table) {
+  List<String> drop(TableId table) {
     var all = new ArrayList<String>();
-    all.add("DROP VIEW IF EXISTS " + name(table.database(), table.table()) + " SYNC");
+    all.add("DROP VIEW IF EXISTS " + name(table.database(), table.table()) + form.on() + " SYNC");
     all.addAll(dropQueue(table));
-    all.add("DROP TABLE IF EXISTS " + store(table) + " SYNC");
+    all.addAll(dropStore(table));
     return all;
   }
 }

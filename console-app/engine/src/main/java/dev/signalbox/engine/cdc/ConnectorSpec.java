@@ -61,7 +61,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.put("tombstones.on.delete", "false");
     values(config, source);
     batches(config);
-    topics(config);
+    topics(config, endpoints.topicReplicas());
     unwrap(config);
     return new ConnectorSpec(NAME, config);
   }
@@ -160,9 +160,9 @@ public record ConnectorSpec(String name, Map<String, String> config) {
   }
 
   /** Versions are offsets: a topic has one partition and keeps everything. */
-  private static void topics(Map<String, String> config) {
+  private static void topics(Map<String, String> config, int replicas) {
     config.put("topic.creation.default.partitions", "1");
-    config.put("topic.creation.default.replication.factor", "1");
+    config.put("topic.creation.default.replication.factor", Integer.toString(replicas));
     config.put("topic.creation.default.cleanup.policy", "delete");
     config.put("topic.creation.default.retention.ms", "-1");
     config.put("topic.creation.default.retention.bytes", "-1");

@@ -8,7 +8,11 @@ final class LeftCopy {
   private LeftCopy() {}
 
   /** Takes it away, unless a copy is under way now. */
-  static void remove(CdcEndpoints endpoints, ConnectClient connect, ClickHouseClient clickhouse) {
+  static void remove(
+      CdcEndpoints endpoints,
+      ConnectClient connect,
+      ClickHouseClient clickhouse,
+      ClickHouseSchema schema) {
     if (connect.config(ConnectorSpec.COPY_NAME).isEmpty()) {
       return;
     }
@@ -16,7 +20,7 @@ final class LeftCopy {
       connect.delete(ConnectorSpec.COPY_NAME);
       StoredTable.read(clickhouse).keySet().stream()
           .filter(TablePlan::isCopy)
-          .forEach(copy -> clickhouse.run(ClickHouseSchema.drop(copy)));
+          .forEach(copy -> clickhouse.run(schema.drop(copy)));
     } catch (EngineException e) {
       if (e.code() != ErrorCode.IN_USE) {
         throw e;

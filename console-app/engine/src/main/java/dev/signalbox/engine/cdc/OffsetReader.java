@@ -48,13 +48,19 @@ public final class OffsetReader implements AutoCloseable {
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
   }
 
-  /** Makes the topics that are not there: one partition, everything kept. */
-  void createTopics(Collection<String> topics) {
+  /**
+   * Makes the topics that are not there: one partition, everything kept.
+   *
+   * @param replicas how many brokers keep each
+   */
+  void createTopics(Collection<String> topics, int replicas) {
     var settings =
         Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete");
     var made =
         admin.createTopics(
-            topics.stream().map(t -> new NewTopic(t, 1, (short) 1).configs(settings)).toList());
+            topics.stream()
+                .map(t -> new NewTopic(t, 1, (short) replicas).configs(settings))
+                .toList());
     made.values().forEach((topic, future) -> orElse(future, null, TopicExistsException.class));
   }
 

@@ -62,11 +62,10 @@ public final class Replication implements AutoCloseable {
             "Tables in ClickHouse",
             () -> {
               try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
-                clickhouse.run(ClickHouseSchema.ownTables());
-                clickhouse.run(TableRegistry.create());
+                clickhouse.run(schemaFollower.schema().ownTables());
                 var current = ReplicationPlan.of(readSchema());
                 schemaFollower.apply(current, deadline);
-                LeftCopy.remove(endpoints, connect, clickhouse);
+                LeftCopy.remove(endpoints, connect, clickhouse, schemaFollower.schema());
                 return current;
               }
             });
@@ -316,13 +315,13 @@ public final class Replication implements AutoCloseable {
   private void removeAll(Deadline deadline) {
     connect.delete(ConnectorSpec.COPY_NAME);
     connect.delete(ConnectorSpec.NAME);
-    clickhouse.run(ClickHouseSchema.ownTables());
-    clickhouse.run(TableRegistry.create());
+    var objects = schemaFollower.schema();
+    clickhouse.run(objects.ownTables());
     var replicas = new HashSet<>(StoredTable.read(clickhouse).keySet());
     registry.read().values().stream()
         .filter(table -> table.state() != ReplicatedTable.State.REFUSED)
         .forEach(table -> replicas.add(table.id()));
-    replicas.forEach(table -> clickhouse.run(ClickHouseSchema.drop(table)));
+    replicas.forEach(table -> clickhouse.run(objects.drop(table)));
     var groups = kafka.groups(TablePlan.GROUP_PREFIX);
     groups.addAll(kafka.groups(TablePlan.COPY_GROUP_PREFIX));
     groups.addAll(kafka.groups(DropWatch.GROUP));
@@ -339,17 +338,17 @@ public final class Replication implements AutoCloseable {
     topics.add(ConnectorSpec.COPY_NEWS_TOPIC);
     kafka.deleteTopics(topics);
     replicas.stream().map(TableId::database).distinct().forEach(this::dropDatabase);
-    clickhouse.run("DROP DATABASE IF EXISTS " + Sql.name(ClickHouseSchema.OWN_DATABASE) + " SYNC");
+    clickhouse.run(objects.dropDatabase(ClickHouseSchema.OWN_DATABASE));
   }
 
   /** The store's database is ours; the one with the views only when nobody put a table there. */
   private void dropDatabase(String database) {
-    clickhouse.run(
-        "DROP DATABASE IF EXISTS " + Sql.name(database + ClickHouseSchema.STORE_SUFFIX) + " SYNC");
+    var objects = schemaFollower.schema();
+    clickhouse.run(objects.dropDatabase(database + ClickHouseSchema.STORE_SUFFIX));
     var others =
         clickhouse.rows("SELECT count() FROM system.tables WHERE database = " + Sql.text(database));
     if (others.get(0).get(0).asLong() == 0) {
-      clickhouse.run("DROP DATABASE IF EXISTS " + Sql.name(database) + " SYNC");
+      clickhouse.run(objects.dropDatabase(database));
     }
   }
 

@@ -22,6 +22,7 @@ final class SchemaFollower {
   private final Truncations truncations;
   private final ClickHouseSchema schema;
   private final String bootstrapServers;
+  private final int topicReplicas;
 
   private List<ReplicatedTable> live = List.of();
 
@@ -37,8 +38,9 @@ final class SchemaFollower {
     this.kafka = kafka;
     this.registry = registry;
     this.truncations = new Truncations(clickhouse);
-    this.schema = new ClickHouseSchema(endpoints.clickhouseBootstrapServers());
+    this.schema = ClickHouseSchema.of(endpoints);
     this.bootstrapServers = endpoints.bootstrapServers();
+    this.topicReplicas = endpoints.topicReplicas();
   }
 
   ClickHouseSchema schema() {
@@ -76,7 +78,7 @@ final class SchemaFollower {
     }
     var gone = gone(plan, known);
     var create = plan.tables().stream().filter(table -> !stored.containsKey(table.id())).toList();
-    kafka.createTopics(create.stream().map(TablePlan::topic).toList());
+    kafka.createTopics(create.stream().map(TablePlan::topic).toList(), topicReplicas);
     for (var table : plan.tables()) {
       deadline.check("making the tables in ClickHouse");
       var before = known.get(table.id());
@@ -100,7 +102,7 @@ final class SchemaFollower {
       }
     }
     for (var table : gone) {
-      clickhouse.run(ClickHouseSchema.drop(table.id()));
+      clickhouse.run(schema.drop(table.id()));
       if (!table.topic().isEmpty()) {
         hideOldRows(table);
       }
@@ -171,9 +173,9 @@ final class SchemaFollower {
       Refusal refusal, Optional<StoredTable> stored, Map<TableId, ReplicatedTable> known) {
     var before = known.get(refusal.table());
     if (stored.isPresent() && before != null && before.state() == State.LIVE) {
-      clickhouse.run(ClickHouseSchema.dropQueue(refusal.table()));
+      clickhouse.run(schema.dropQueue(refusal.table()));
       clickhouse.run(
-          ClickHouseSchema.createClosedView(
+          schema.createClosedView(
               refusal.table(),
               stored.get().columns().keySet(),
               "not replicated any more: " + refusal.reason()));
@@ -250,7 +252,7 @@ final class SchemaFollower {
    */
   private void alter(TablePlan table, SchemaChange.Alter change, Deadline deadline) {
     var id = table.id();
-    clickhouse.run(ClickHouseSchema.dropQueue(id));
+    clickhouse.run(schema.dropQueue(id));
     while (kafka.hasMembers(table.group())) {
       deadline.check("the reader of " + id + " to leave its group");
       Pause.of(Duration.ofMillis(50), "the reader to leave");
@@ -269,10 +271,8 @@ final class SchemaFollower {
         .map(offset -> Math.max(offset, floor))
         .filter(offset -> committed.isPresent() && committed.getAsLong() > offset)
         .ifPresent(offset -> kafka.rewind(table.group(), table.topic(), offset));
-    for (var alteration : change.alterations()) {
-      clickhouse.run("ALTER TABLE " + ClickHouseSchema.store(id) + " " + alteration);
-    }
-    clickhouse.run(ClickHouseSchema.createView(table));
+    clickhouse.run(schema.alter(table, change.alterations()));
+    clickhouse.run(schema.createView(table));
     clickhouse.run(schema.createQueue(table.above(floor).with(since)));
     clickhouse.run(ClickHouseSchema.complete(id, schema.digest(table)));
   }
@@ -306,12 +306,10 @@ final class SchemaFollower {
   }
 
   private void close(TablePlan table, String reason, Map<TableId, ReplicatedTable> known) {
-    clickhouse.run("CREATE DATABASE IF NOT EXISTS " + Sql.name(table.id().database()));
+    clickhouse.run(schema.createDatabases(table.id()));
+    clickhouse.run(schema.dropQueue(table.id()));
     clickhouse.run(
-        "CREATE DATABASE IF NOT EXISTS " + Sql.name(ClickHouseSchema.storeDatabase(table.id())));
-    clickhouse.run(ClickHouseSchema.dropQueue(table.id()));
-    clickhouse.run(
-        ClickHouseSchema.createClosedView(
+        schema.createClosedView(
             table.id(), table.columns().stream().map(ColumnPlan::name).toList(), reason));
     put(known, state(table, State.CLOSED, reason, copyIt(table.id())));
   }

@@ -23,8 +23,8 @@ record StoredTable(Map<String, String> columns, List<String> sortingKey, String 
     var digests = new LinkedHashMap<TableId, String>();
     for (var row :
         clickhouse.rows(
-            "SELECT database, name, sorting_key, comment FROM system.tables WHERE engine ="
-                + " 'ReplacingMergeTree' AND database LIKE "
+            "SELECT database, name, sorting_key, comment FROM system.tables WHERE engine IN"
+                + " ('ReplacingMergeTree', 'ReplicatedReplacingMergeTree') AND database LIKE "
                 + text("%\\_\\_cdc"))) {
       var id = id(row.get(0).asText(), row.get(1).asText());
       sorting.put(id, names(row.get(2).asText()));

@@ -73,7 +73,7 @@ final class TableCopy {
           blocksWrites() ? WriteBlock.of(parts.endpoints(), table.id(), deadline) : null) {
         arrival.await(deadline);
         debezium.check(table.source(), deadline);
-        parts.kafka().createTopics(List.of(table.topic()));
+        parts.kafka().createTopics(List.of(table.topic()), parts.endpoints().topicReplicas());
         floor = end();
         read(table.copyAbove(floor), deadline);
         rows = snapshot(floor, watcher, deadline);
@@ -111,7 +111,9 @@ final class TableCopy {
   }
 
   private long snapshot(long floor, Watcher watcher, Deadline deadline) {
-    parts.kafka().createTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC));
+    parts
+        .kafka()
+        .createTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC), parts.endpoints().topicReplicas());
     parts.connect().put(ConnectorSpec.copy(parts.endpoints(), source, table, floor));
     try (var news = new SnapshotNews(parts.endpoints().bootstrapServers())) {
       while (!news.completed()) {
@@ -159,8 +161,8 @@ final class TableCopy {
           "putting a new copy in its place was broken off",
           "Run `signalbox resync %s` again.".formatted(table.id()));
       var clickhouse = parts.clickhouse();
-      clickhouse.run(ClickHouseSchema.dropQueue(copy.objects()));
-      clickhouse.run(ClickHouseSchema.dropQueue(table.id()));
+      clickhouse.run(parts.schema().dropQueue(copy.objects()));
+      clickhouse.run(parts.schema().dropQueue(table.id()));
       awaitNoMembers(copy.group(), deadline);
       awaitNoMembers(table.group(), deadline);
       parts
@@ -170,13 +172,12 @@ final class TableCopy {
               table.topic(),
               parts.kafka().committed(copy.group(), copy.topic()).orElse(copy.floor()));
       clickhouse.run(
-          (StoredTable.read(clickhouse).containsKey(table.id())
-                  ? "EXCHANGE TABLES %s AND %s"
-                  : "RENAME TABLE %2$s TO %1$s")
-              .formatted(
-                  ClickHouseSchema.store(table.id()), ClickHouseSchema.store(copy.objects())));
+          parts
+              .schema()
+              .exchange(table, copy, StoredTable.read(clickhouse).containsKey(table.id())));
+      clickhouse.run(parts.schema().reach(table));
       truncations.put(table.id(), copy.floor());
-      clickhouse.run(ClickHouseSchema.createView(table));
+      clickhouse.run(parts.schema().createView(table));
       clickhouse.run(ClickHouseSchema.forgetBefore(table.topic(), copy.floor()));
       clickhouse.run(parts.schema().createQueue(table.above(copy.floor())));
       clickhouse.run(ClickHouseSchema.complete(table.id(), parts.schema().digest(table)));
@@ -201,7 +202,7 @@ final class TableCopy {
   private void clean() {
     var copy = table.copyAbove(0);
     parts.connect().delete(ConnectorSpec.COPY_NAME);
-    parts.clickhouse().run(ClickHouseSchema.dropCopy(copy));
+    parts.clickhouse().run(parts.schema().dropCopy(copy));
     awaitNoMembers(copy.group(), Deadline.in(Duration.ofSeconds(30)));
     parts.kafka().deleteGroups(List.of(copy.group()));
     parts

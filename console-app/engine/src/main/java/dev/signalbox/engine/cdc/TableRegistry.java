@@ -3,7 +3,6 @@ package dev.signalbox.engine.cdc;
 import static dev.signalbox.engine.cdc.Sql.text;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What became of every table, kept in ClickHouse beside the tables themselves. */
@@ -14,15 +13,6 @@ final class TableRegistry {
 
   TableRegistry(ClickHouseClient clickhouse) {
     this.clickhouse = clickhouse;
-  }
-
-  static List<String> create() {
-    return List.of(
-        "CREATE TABLE IF NOT EXISTS "
-            + TABLE
-            + " (database String, `table` String, state String, topic String, `group` String,"
-            + " reason String, fix String, gone UInt8, changed DateTime64(6)) ENGINE ="
-            + " ReplacingMergeTree(changed, gone) ORDER BY (database, `table`)");
   }
 
   Map<TableId, ReplicatedTable> read() {

@@ -7,5 +7,7 @@ public enum ServiceRole {
   CONNECT,
   CLICKHOUSE,
   PROXY,
+  /** Keeps what the replicas of a cluster agree on. */
+  KEEPER,
   CONSOLE
 }

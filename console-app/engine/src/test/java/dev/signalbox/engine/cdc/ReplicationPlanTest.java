@@ -97,7 +97,9 @@ class ReplicationPlanTest {
   @Test
   void namesAndTextsAreQuoted() {
     var plan = plan(table("o`r'd", List.of("i`d"), column("i`d", "int", "int(11)", false)));
-    var ddl = String.join("\n", new ClickHouseSchema("127.0.0.1:9092").create(plan));
+    var ddl =
+        String.join(
+            "\n", new ClickHouseSchema("127.0.0.1:9092", ClickHouseForm.SINGLE).create(plan));
     assertThat(ddl).contains("`i\\`d`", "`o\\`r'd`", "'clickhouse-cdc-group.shop.o`r\\'d'");
   }
 }

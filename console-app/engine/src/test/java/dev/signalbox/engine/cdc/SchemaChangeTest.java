@@ -38,7 +38,7 @@ class SchemaChangeTest {
 
   @Test
   void whereAReplicaBeginsToReadIsNoChange() {
-    var schema = new ClickHouseSchema("127.0.0.1:1");
+    var schema = new ClickHouseSchema("127.0.0.1:1", ClickHouseForm.SINGLE);
     var plan = plan(table("t", List.of("id"), ID, NAME));
     assertThat(schema.digest(plan.above(7).with(Map.of("name", 9L))))
         .isEqualTo(schema.digest(plan))

@@ -115,7 +115,8 @@ final class ComposeReader {
         "stop_grace_period",
         "x-signalbox");
     YamlMap own =
-        map.map("x-signalbox").allow("role", "product", "version", "ports", "readiness", "show");
+        map.map("x-signalbox")
+            .allow("role", "product", "version", "ports", "readiness", "show", "cluster");
     String image = map.text("image");
     if (!image.matches("\\S+:[\\w][\\w.-]*") || image.endsWith(":latest")) {
       throw map.error("image", "'image' needs an exact tag, which '" + image + "' has not");
@@ -157,7 +158,8 @@ final class ComposeReader {
         (own.text("product") + " " + own.text("version")).strip(),
         portNames,
         own.oneOf("readiness", ComposeService.Readiness.class),
-        show);
+        show,
+        own.optionalText("cluster"));
   }
 
   private static List<String> known(

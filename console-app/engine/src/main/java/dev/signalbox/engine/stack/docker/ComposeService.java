@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param memoryBytes the most it may use; empty means no limit
  * @param portNames a name for each published container port
  * @param show the name of the port whose web page people open
+ * @param cluster the name under which ClickHouse's servers know themselves together
  */
 record ComposeService(
     String name,
@@ -37,7 +38,8 @@ record ComposeService(
     String product,
     Map<String, Integer> portNames,
     Readiness readiness,
-    Optional<String> show) {
+    Optional<String> show,
+    Optional<String> cluster) {
 
   /** A container's port on this machine. */
   record Port(String address, int host, int container) {}

@@ -17,15 +17,23 @@ public final class DockerSettings {
   public static final List<String> SIZES = List.of("laptop", "workstation");
 
   private static final Map<String, String> PORTS =
-      Map.of(
-          "mysql mysql", "SIGNALBOX_MYSQL_PORT",
-          "redpanda kafka", "SIGNALBOX_KAFKA_PORT",
-          "connect rest", "SIGNALBOX_CONNECT_PORT",
-          "clickhouse http", "SIGNALBOX_CLICKHOUSE_HTTP_PORT",
-          "clickhouse mysql", "SIGNALBOX_CLICKHOUSE_MYSQL_PORT",
-          "proxysql mysql", "SIGNALBOX_PROXY_PORT",
-          "proxysql admin", "SIGNALBOX_ADMIN_PORT",
-          "console web", "SIGNALBOX_CONSOLE_PORT");
+      Map.ofEntries(
+          Map.entry("mysql mysql", "SIGNALBOX_MYSQL_PORT"),
+          Map.entry("redpanda kafka", "SIGNALBOX_KAFKA_PORT"),
+          Map.entry("connect rest", "SIGNALBOX_CONNECT_PORT"),
+          Map.entry("clickhouse http", "SIGNALBOX_CLICKHOUSE_HTTP_PORT"),
+          Map.entry("clickhouse mysql", "SIGNALBOX_CLICKHOUSE_MYSQL_PORT"),
+          Map.entry("proxysql mysql", "SIGNALBOX_PROXY_PORT"),
+          Map.entry("proxysql admin", "SIGNALBOX_ADMIN_PORT"),
+          Map.entry("console web", "SIGNALBOX_CONSOLE_PORT"),
+          Map.entry("redpanda-2 kafka", "SIGNALBOX_KAFKA_2_PORT"),
+          Map.entry("redpanda-3 kafka", "SIGNALBOX_KAFKA_3_PORT"),
+          Map.entry("keeper-1 keeper", "SIGNALBOX_KEEPER_1_PORT"),
+          Map.entry("keeper-2 keeper", "SIGNALBOX_KEEPER_2_PORT"),
+          Map.entry("keeper-3 keeper", "SIGNALBOX_KEEPER_3_PORT"),
+          Map.entry("clickhouse-s1r2 http", "SIGNALBOX_CLICKHOUSE_S1R2_PORT"),
+          Map.entry("clickhouse-s2r1 http", "SIGNALBOX_CLICKHOUSE_S2R1_PORT"),
+          Map.entry("clickhouse-s2r2 http", "SIGNALBOX_CLICKHOUSE_S2R2_PORT"));
 
   private DockerSettings() {}
 

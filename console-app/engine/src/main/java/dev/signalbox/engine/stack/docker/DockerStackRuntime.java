@@ -13,6 +13,7 @@ import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.ServerAddresses;
+import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceUsage;
 import dev.signalbox.engine.stack.StackCredentials;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The stack in containers of a Docker engine. The engine keeps it running while no console is open,
@@ -53,10 +55,12 @@ public final class DockerStackRuntime implements StackRuntime {
   /**
    * Looks at a stack's folder, which need not exist yet, and attaches to what runs.
    *
+   * @param kind the template's folder below {@code stack-templates}
    * @param environment the process's; says where the engine is, and settings of the stack
    */
-  public DockerStackRuntime(StackHome home, Path folder, Map<String, String> environment) {
-    this.folder = new StackFolder(home.templates().resolve("docker"), folder);
+  public DockerStackRuntime(
+      StackHome home, String kind, Path folder, Map<String, String> environment) {
+    this.folder = new StackFolder(home.templates().resolve(kind), folder);
     this.environment = Map.copyOf(environment);
     this.converters = converters(home);
     this.template =
@@ -123,7 +127,7 @@ public final class DockerStackRuntime implements StackRuntime {
       made.folder(folder);
     }
     try {
-      folder.write(HostPorts.choose(settings, running, asked, PortTable::free));
+      folder.write(HostPorts.choose(names(), settings, running, asked, PortTable::free));
       watch.under(Optional.of(StackState.Phase.STARTING));
       var file = folder.stack().orElseThrow(folder::neverUp);
       new DockerLaunch(engine, file, folder, containers, made).run(deadline, progress);
@@ -272,7 +276,14 @@ public final class DockerStackRuntime implements StackRuntime {
   /** Inside the stack's network. */
   @Override
   public ServerAddresses servers() {
-    return new ServerAddresses("mysql", 3306, "redpanda:29092");
+    var services = file().services();
+    var brokers = services.stream().filter(s -> s.role() == ServiceRole.BROKER).toList();
+    return new ServerAddresses(
+        "mysql",
+        3306,
+        brokers.stream().map(s -> s.name() + ":29092").collect(Collectors.joining(",")),
+        brokers.size(),
+        services.stream().flatMap(s -> s.cluster().stream()).findFirst());
   }
 
   @Override
@@ -343,6 +354,10 @@ public final class DockerStackRuntime implements StackRuntime {
           }
         });
     return running;
+  }
+
+  private Set<String> names() {
+    return template.services().stream().map(ComposeService::name).collect(Collectors.toSet());
   }
 
   private ComposeFile file() {

@@ -22,9 +22,9 @@ public final class UserDirectories {
     return settings(System.getProperty("os.name", ""), System.getenv(), home());
   }
 
-  /** The Docker stack's folder unless the user names another. */
-  public static Path dockerData() {
-    return embeddedData().resolveSibling("docker");
+  /** The folder of a kind of stack unless the user names another. */
+  public static Path stackData(String kind) {
+    return embeddedData().resolveSibling(kind);
   }
 
   /** What can be fetched again. */

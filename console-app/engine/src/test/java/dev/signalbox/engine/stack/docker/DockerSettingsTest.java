@@ -11,24 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerSettingsTest {
   private static final StackHome HOME =
       new StackHome(Path.of("../..").toAbsolutePath().normalize());
 
-  @Test
-  void everyPublishedPortOfTheTemplateHasASetting() {
-    var file = ComposeReader.read(HOME.templates().resolve("docker/compose.yaml"), Map.of());
+  @ParameterizedTest
+  @ValueSource(strings = {"docker", "docker-cluster"})
+  void everyPublishedPortOfTheTemplateHasASetting(String template) {
+    var path = HOME.templates().resolve(template).resolve("compose.yaml");
+    var file = ComposeReader.read(path, Map.of());
     for (var service : file.services()) {
       var state = DockerStates.of(service, Optional.empty());
       for (int port : state.ports().values()) {
         var setting = DockerSettings.portSetting(port, List.of(state));
         assertThat(setting).as(service.name() + " " + port).isPresent();
         // and that is the variable the file takes it from
-        var moved =
-            ComposeReader.read(
-                HOME.templates().resolve("docker/compose.yaml"),
-                Map.of(setting.orElseThrow(), "45678"));
+        var moved = ComposeReader.read(path, Map.of(setting.orElseThrow(), "45678"));
         assertThat(moved.service(service.name()).ports())
             .anyMatch(p -> p.host() == 45_678)
             .noneMatch(p -> p.host() == port);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackFolderTest {
   private static final Path TEMPLATE = Path.of("../../stack-templates/docker");
+  private static final Set<String> SERVICES =
+      Set.of("mysql", "redpanda", "connect", "clickhouse", "proxysql", "console");
   private static final Path JAR = Path.of("/program/converters.jar");
 
   @TempDir private Path home;
@@ -96,7 +98,8 @@ class StackFolderTest {
   @Test
   void aTakenPortGivesWayToTheNext() {
     var chosen =
-        HostPorts.choose(Map.of(), Set.of(), Set.of(), port -> port != 3306 && port != 3307);
+        HostPorts.choose(
+            SERVICES, Map.of(), Set.of(), Set.of(), port -> port != 3306 && port != 3307);
 
     assertThat(chosen)
         .containsEntry("SIGNALBOX_MYSQL_PORT", "3308")
@@ -107,7 +110,8 @@ class StackFolderTest {
   void whatRunsAndWhatWasAskedForKeepsItsPort() {
     var before = Map.of("SIGNALBOX_MYSQL_PORT", "4306", "SIGNALBOX_KAFKA_PORT", "4092");
     var chosen =
-        HostPorts.choose(before, Set.of("mysql"), Set.of("SIGNALBOX_KAFKA_PORT"), port -> false);
+        HostPorts.choose(
+            SERVICES, before, Set.of("mysql"), Set.of("SIGNALBOX_KAFKA_PORT"), port -> false);
 
     assertThat(chosen)
         .containsEntry("SIGNALBOX_MYSQL_PORT", "4306")

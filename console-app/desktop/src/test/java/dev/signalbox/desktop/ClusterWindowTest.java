@@ -1,0 +1,70 @@
+package dev.signalbox.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.stack.ServiceState;
+import java.nio.file.Path;
+import java.util.Objects;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The picture of a cluster, where several services stand at one place. */
+@ExtendWith(ApplicationExtension.class)
+class ClusterWindowTest {
+  @TempDir Path temporary;
+
+  private final FakeParts parts = new FakeParts("docker-cluster");
+  private @Nullable Window shown;
+
+  @Start
+  void start(Stage stage) {
+    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
+  }
+
+  private Window window() {
+    return Objects.requireNonNull(shown);
+  }
+
+  @AfterEach
+  void leave(FxRobot robot) {
+    robot.release(new MouseButton[0]);
+    WaitForAsyncUtils.waitForAsyncFx(10_000, window().workspace()::close);
+  }
+
+  private static String service(FxRobot robot) {
+    return robot.lookup("#fact-Service").queryAs(Label.class).getText();
+  }
+
+  @Test
+  void aPlaceShowsItsWorstAndAClickTheNext(FxRobot robot) {
+    parts.runtime.running();
+    Window.until("usage", () -> robot.lookup("#fact-Memory").tryQuery().isPresent());
+    assertThat(robot.lookup("#node-redpanda .label").queryAll().toString())
+        .contains("3 \u00d7 Redpanda", "3 of 3 ready");
+    robot.clickOn("#node-redpanda");
+    Window.until("the first", () -> service(robot).equals("redpanda"));
+    robot.clickOn("#node-redpanda");
+    Window.until("the second", () -> service(robot).equals("redpanda-2"));
+    assertThat(robot.lookup("#endpoint-broker").queryLabeled().getText())
+        .isEqualTo("127.0.0.1:9093");
+    window().shoot("cluster-running");
+    parts.runtime.broken("clickhouse-s1r2", ServiceState.Phase.RESTARTING, "it was killed");
+    Window.until(
+        "its place says so",
+        () ->
+            robot.lookup("#node-clickhouse .label").queryAll().toString().contains("1 of 2 ready"));
+    robot.clickOn("#node-clickhouse");
+    Window.until("the broken one", () -> service(robot).equals("clickhouse-s1r2"));
+    window().shoot("cluster-degraded");
+  }
+}
