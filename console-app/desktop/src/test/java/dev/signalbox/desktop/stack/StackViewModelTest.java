@@ -12,6 +12,7 @@ import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.ServiceState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -153,7 +154,7 @@ class StackViewModelTest {
   void aPasswordNeverStandsInALineToCopy() {
     runtime.running();
     until(() -> model.mode().get() == StackViewModel.Mode.RUNNING);
-    for (var node : model.nodes()) {
+    for (var node : List.copyOf(model.nodes())) {
       model.select(node.name());
       var row = model.inspector().get();
       assertThat(row).isNotNull();
