@@ -30,6 +30,6 @@ final class DockerHelp {
     return installed
         ? "Start it: `sudo systemctl start docker`, or say by DOCKER_HOST where it is."
         : "Install Docker (docs.docker.com/engine/install; on Debian and Ubuntu `sudo apt-get"
-              + " install docker.io`), or use the embedded stack, which needs none.";
+            + " install docker.io`), or use the embedded stack, which needs none.";
   }
 }
