@@ -7,6 +7,7 @@ import dev.signalbox.desktop.welcome.OfferRow.CostRow;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
+import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.docker.DockerNeeds;
@@ -67,15 +68,24 @@ final class EngineKinds {
   List<OfferRow> offers() {
     var offers = new ArrayList<OfferRow>();
     for (var kind : StackKind.values()) {
-      if (kind == engine.options().kind()) {
-        offers.add(offer(kind, engine));
-      } else {
-        try (var other = open(kind)) {
-          offers.add(offer(kind, other));
-        }
-      }
+      offers.add(offer(kind));
     }
     return offers;
+  }
+
+  /** What keeps one kind from being looked at is said of that kind alone. */
+  private OfferRow offer(StackKind kind) {
+    var own = engine.options();
+    try {
+      if (kind == own.kind()) {
+        return offer(kind, engine);
+      }
+      try (var other = open(kind)) {
+        return offer(kind, other);
+      }
+    } catch (EngineException e) {
+      return offer(kind, String.valueOf(e.getMessage()), "", List.of());
+    }
   }
 
   private static OfferRow offer(StackKind kind, Signalbox stack) {
@@ -92,6 +102,17 @@ final class EngineKinds {
             .map(m -> m.group(1))
             .findFirst()
             .orElse("");
+    var said = said(findings);
+    return offer(
+        kind,
+        why,
+        command,
+        kind == StackKind.EMBEDDED
+            ? embedded(stack.options(), said)
+            : docker(stack.options(), said));
+  }
+
+  private static OfferRow offer(StackKind kind, String why, String command, List<CostRow> costs) {
     return switch (kind) {
       case EMBEDDED ->
           new OfferRow(
@@ -100,15 +121,10 @@ final class EngineKinds {
               msg("welcome.embedded.detail"),
               why,
               command,
-              embedded(stack.options(), said(findings)));
+              costs);
       case DOCKER ->
           new OfferRow(
-              "docker",
-              msg("welcome.docker"),
-              msg("welcome.docker.detail"),
-              why,
-              command,
-              docker(stack.options(), said(findings)));
+              "docker", msg("welcome.docker"), msg("welcome.docker.detail"), why, command, costs);
       case DOCKER_CLUSTER ->
           new OfferRow(
               "docker-cluster",
@@ -116,7 +132,7 @@ final class EngineKinds {
               msg("welcome.cluster.detail"),
               why,
               command,
-              docker(stack.options(), said(findings)));
+              costs);
     };
   }
 
