@@ -52,8 +52,10 @@ class WindowStoryIT {
   void start(Stage stage) throws IOException {
     var dataDir = Files.createTempDirectory("signalbox-window-");
     program = new Program(dataDir.resolve("stack"));
-    engine = Signalbox.open(SharedStack.options(program.dataDir()));
-    window = new Window(stage, EngineParts.of(engine), dataDir.resolve("window.json"));
+    var options = SharedStack.options(program.dataDir());
+    engine = Signalbox.open(options);
+    var parts = EngineParts.of(engine, "embedded", kind -> options);
+    window = new Window(stage, parts, dataDir.resolve("window.json"));
   }
 
   @AfterEach
