@@ -3,6 +3,7 @@ package dev.signalbox.engine;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.stack.ServiceRole;
@@ -12,6 +13,7 @@ import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.UpOptions;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -26,13 +28,20 @@ final class Launch {
 
   private final StackRuntime stack;
   private final Supplier<Replication> replication;
+  private final Optional<DomainChecks> checks;
 
-  Launch(StackRuntime stack, Supplier<Replication> replication) {
+  /**
+   * @param checks what must hold besides; empty for a stack that checks itself
+   */
+  Launch(
+      StackRuntime stack, Supplier<Replication> replication, Optional<DomainChecks> checks) {
     this.stack = stack;
     this.replication = replication;
+    this.checks = checks;
   }
 
   void run(UpOptions options, Deadline deadline, Progress progress) {
+    boolean isNew = checks.isPresent() && neverMade();
     boolean wasStopped = stack.state().get().phase() == StackState.Phase.STOPPED;
     stack.up(options, deadline, progress);
     var missing =
@@ -53,20 +62,38 @@ final class Launch {
       return;
     }
     try {
+      checks.ifPresent(c -> c.beforeReplication().await(progress, deadline));
       replication.get().sync(progress, deadline);
+      checks.ifPresent(c -> c.afterReplication().await(progress, deadline));
     } catch (EngineException e) {
       if (wasStopped) {
-        undo(e);
+        undo(e, isNew);
       }
       throw e;
     }
   }
 
-  /** A launch that was cancelled or failed leaves nothing running that it started. */
-  private void undo(EngineException why) {
+  private boolean neverMade() {
+    try {
+      stack.endpoints();
+      return false;
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.NOT_RUNNING) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A launch that was cancelled or failed leaves nothing running that it started.
+   *
+   * @param purge the launch made the stack, so that nobody has data in it yet
+   */
+  private void undo(EngineException why, boolean purge) {
     boolean interrupted = Thread.interrupted();
     try {
-      stack.down(false, Deadline.in(STOP_TIME), Progress.NONE);
+      stack.down(purge, Deadline.in(STOP_TIME), Progress.NONE);
     } catch (EngineException e) {
       why.addSuppressed(e);
     } finally {

@@ -101,7 +101,11 @@ public final class Signalbox implements AutoCloseable {
    * cancelled launch stops what it started.
    */
   public void launch(UpOptions up, Deadline deadline, Progress progress) {
-    new Launch(stack, this::replication).run(up, deadline, progress);
+    Optional<DomainChecks> checks =
+        options.kind() == SignalboxOptions.StackKind.DOCKER
+            ? Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline))
+            : Optional.empty();
+    new Launch(stack, this::replication, checks).run(up, deadline, progress);
   }
 
   /** Replication from MySQL to ClickHouse; closed with this. */

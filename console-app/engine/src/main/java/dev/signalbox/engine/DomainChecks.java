@@ -1,0 +1,148 @@
+package dev.signalbox.engine;
+
+import dev.signalbox.engine.DomainReadiness.Check;
+import dev.signalbox.engine.cdc.PipelineMonitor;
+import dev.signalbox.engine.routing.admin.Layer;
+import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What must hold on a stack of separate servers: before replication is set up, and after. */
+final class DomainChecks {
+  private static final List<String> CDC_RIGHTS =
+      List.of(
+          "SELECT",
+          "RELOAD",
+          "SHOW DATABASES",
+          "LOCK TABLES",
+          "REPLICATION SLAVE",
+          "REPLICATION CLIENT");
+
+  /** Made by replication on both sides before anything else. */
+  private static final String MARKER = "signalbox_probe.marker";
+
+  private final Supplier<Databases> databases;
+  private final Supplier<ProxySqlAdmin> proxy;
+  private final Supplier<PipelineMonitor> pipeline;
+
+  DomainChecks(
+      Supplier<Databases> databases,
+      Supplier<ProxySqlAdmin> proxy,
+      Supplier<PipelineMonitor> pipeline) {
+    this.databases = databases;
+    this.proxy = proxy;
+    this.pipeline = pipeline;
+  }
+
+  /** What Debezium needs of MySQL, and the proxy of both. */
+  DomainReadiness beforeReplication() {
+    return new DomainReadiness(
+        List.of(
+            new Check("binlog", "MySQL writes a binlog of rows", true, this::binlog),
+            new Check("grants", "Debezium may read the binlog", true, this::grants),
+            new Check("hostgroups", "Both hostgroups are ONLINE", false, this::hostgroups)));
+  }
+
+  /** That a query reaches the side that its rule names. */
+  DomainReadiness afterReplication() {
+    return new DomainReadiness(
+        List.of(
+            new Check("pipeline", "Connector and all its tasks run", false, this::pipelineRuns),
+            new Check("mysql-side", "A query through the proxy on MySQL", false, this::mysqlSide),
+            new Check(
+                "clickhouse-side",
+                "A query through the proxy on ClickHouse",
+                false,
+                this::clickhouseSide)));
+  }
+
+  private Optional<String> binlog() throws SQLException {
+    try (var mysql = databases.get().mysql()) {
+      var found =
+          one(
+              mysql,
+              "SELECT CONCAT_WS(' ', @@log_bin, @@binlog_format, @@binlog_row_image)");
+      return found.equals("1 ROW FULL")
+          ? Optional.empty()
+          : Optional.of(
+              "log_bin, binlog_format and binlog_row_image are '"
+                  + found
+                  + "', not '1 ROW FULL'; put mysql/signalbox.cnf right");
+    }
+  }
+
+  private Optional<String> grants() throws SQLException {
+    try (var mysql = databases.get().mysql();
+        var statement = mysql.createStatement();
+        var rows = statement.executeQuery("SHOW GRANTS FOR 'cdc'@'%'")) {
+      var granted = new ArrayList<String>();
+      while (rows.next()) {
+        granted.add(rows.getString(1).toUpperCase(Locale.ROOT));
+      }
+      var text = String.join("\n", granted);
+      var missing = CDC_RIGHTS.stream().filter(right -> !text.contains(right)).toList();
+      return missing.isEmpty()
+          ? Optional.empty()
+          : Optional.of("the user cdc lacks " + String.join(", ", missing));
+    }
+  }
+
+  private Optional<String> hostgroups() {
+    var servers = proxy.get().servers(Layer.RUNTIME);
+    var away =
+        servers.stream()
+            .filter(server -> !server.status().equals("ONLINE"))
+            .map(s -> s.hostname() + " in hostgroup " + s.hostgroup() + " is " + s.status())
+            .collect(Collectors.joining(", "));
+    return servers.isEmpty()
+        ? Optional.of("the proxy has no servers")
+        : Optional.of(away).filter(text -> !text.isEmpty());
+  }
+
+  private Optional<String> pipelineRuns() {
+    var state = pipeline.get().sample();
+    if (state.problems().isEmpty() && !state.connector().running()) {
+      return Optional.of(
+          "the connector is " + state.connector().state() + " " + state.connector().failure());
+    }
+    return state.problems().stream().findFirst();
+  }
+
+  private Optional<String> mysqlSide() throws SQLException {
+    try (var direct = databases.get().mysql();
+        var routed = databases.get().proxy()) {
+      return same("MySQL", one(direct, "SELECT @@version"), one(routed, "SELECT @@version"));
+    }
+  }
+
+  private Optional<String> clickhouseSide() throws SQLException {
+    // COUNT goes to ClickHouse, and the version says who answered
+    try (var direct = databases.get().clickhouse();
+        var routed = databases.get().proxy()) {
+      return same(
+          "ClickHouse",
+          one(direct, "SELECT version()"),
+          one(routed, "SELECT MAX(version()), COUNT(*) FROM " + MARKER));
+    }
+  }
+
+  private static Optional<String> same(String side, String direct, String routed) {
+    return direct.equals(routed)
+        ? Optional.empty()
+        : Optional.of(
+            "the proxy's answer is of version " + routed + ", " + side + "'s own is " + direct);
+  }
+
+  private static String one(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    }
+  }
+}
