@@ -82,10 +82,6 @@ final class DomainReadiness {
       Progress progress, Check check, Step.Phase phase, String detail, long start) {
     progress.step(
         new Step(
-            check.id(),
-            check.title(),
-            phase,
-            detail,
-            Duration.ofNanos(System.nanoTime() - start)));
+            check.id(), check.title(), phase, detail, Duration.ofNanos(System.nanoTime() - start)));
   }
 }

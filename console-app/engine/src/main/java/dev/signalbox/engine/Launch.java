@@ -33,8 +33,7 @@ final class Launch {
   /**
    * @param checks what must hold besides; empty for a stack that checks itself
    */
-  Launch(
-      StackRuntime stack, Supplier<Replication> replication, Optional<DomainChecks> checks) {
+  Launch(StackRuntime stack, Supplier<Replication> replication, Optional<DomainChecks> checks) {
     this.stack = stack;
     this.replication = replication;
     this.checks = checks;

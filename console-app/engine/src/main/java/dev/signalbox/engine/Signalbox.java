@@ -40,6 +40,9 @@ import java.util.Optional;
  * Safe for many threads; closing lets go of the stack, which runs on.
  */
 public final class Signalbox implements AutoCloseable {
+  /** How long the supervisor, who follows the schema, may take for a new table. */
+  private static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(30);
+
   private final SignalboxOptions options;
   private final StackRuntime stack;
   private final ForStack<Replication> replication;
@@ -120,10 +123,7 @@ public final class Signalbox implements AutoCloseable {
 
   /** Sample data's way to have its tables replicated. */
   public dev.signalbox.engine.data.Replication dataReplication() {
-    // the supervisor of the embedded stack follows its schema; containers have none
-    boolean followed = options.kind() == SignalboxOptions.StackKind.EMBEDDED;
-    return new TableReplication(
-        this::replication, followed ? Duration.ofSeconds(30) : Duration.ZERO);
+    return new TableReplication(this::replication, FOLLOWED_WITHIN);
   }
 
   /**

@@ -30,8 +30,8 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
   private final Duration followedWithin;
 
   /**
-   * @param followedWithin how long who follows the schema beside the stack may take; zero where
-   *     nobody does
+   * @param followedWithin how long who follows the schema beside the stack may take before the work
+   *     is done here
    */
   TableReplication(Supplier<Replication> replication, Duration followedWithin) {
     this.replication = replication;

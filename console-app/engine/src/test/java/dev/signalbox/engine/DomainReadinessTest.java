@@ -59,8 +59,7 @@ class DomainReadinessTest {
                     Duration.ofMinutes(1),
                     () -> Optional.of("look " + looks.incrementAndGet())))
         .isInstanceOfSatisfying(
-            EngineException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED))
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED))
         .hasMessage("The thing: look 1.");
     assertThat(steps.getLast().phase()).isEqualTo(Step.Phase.FAILED);
   }

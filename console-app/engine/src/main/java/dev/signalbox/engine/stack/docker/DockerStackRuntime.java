@@ -50,6 +50,7 @@ public final class DockerStackRuntime implements StackRuntime {
   private final ComposeFile template;
   private final Engines engines;
   private final DockerWatch watch;
+  private final DockerSupervisor supervisor;
   private Optional<DockerStats> stats = Optional.empty();
 
   /**
@@ -71,6 +72,7 @@ public final class DockerStackRuntime implements StackRuntime {
         new Engines(
             environment,
             Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
+    this.supervisor = new DockerSupervisor(home, this.folder.root());
     this.watch = new DockerWatch(this.folder, engines, template);
     this.watch.begin();
   }
@@ -131,6 +133,7 @@ public final class DockerStackRuntime implements StackRuntime {
       watch.under(Optional.of(StackState.Phase.STARTING));
       var file = folder.stack().orElseThrow(folder::neverUp);
       new DockerLaunch(engine, file, folder, containers, made).run(deadline, progress);
+      supervisor.ensure();
     } catch (RuntimeException e) {
       made.undo(e);
       throw e;
@@ -149,6 +152,7 @@ public final class DockerStackRuntime implements StackRuntime {
     var containers = containers();
     watch.under(Optional.of(StackState.Phase.STOPPING));
     try {
+      supervisor.end(deadline);
       var found = containers.all();
       for (var service : file.get().services().reversed()) {
         var container = found.get(service.name());

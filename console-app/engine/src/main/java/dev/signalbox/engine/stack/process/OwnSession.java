@@ -9,10 +9,11 @@ import java.lang.foreign.ValueLayout;
  * Puts this process into a session of its own (POSIX {@code setsid}), so that neither Ctrl+C in the
  * terminal nor its closing reaches it or the services it starts.
  */
-final class OwnSession {
+public final class OwnSession {
   private OwnSession() {}
 
-  static void begin() {
+  /** Once, at the beginning of the process; without an effect where there are no sessions. */
+  public static void begin() {
     var log = System.getLogger(OwnSession.class.getName());
     try {
       Linker linker = Linker.nativeLinker();

@@ -54,6 +54,14 @@ public record StackHome(Path root) {
     throw new EngineException(ErrorCode.MISSING_PART, incomplete(directory));
   }
 
+  /** The command line program's class path: the engine without JavaFX. */
+  public String consoleClassPath() {
+    Path cli = component("cli");
+    return Files.isDirectory(cli)
+        ? cli.resolve("*").toString()
+        : System.getProperty("java.class.path");
+  }
+
   /** The Java that runs this program runs its services too. */
   public Path java() {
     String name = System.getProperty("os.name", "").startsWith("Windows") ? "java.exe" : "java";

@@ -5,8 +5,6 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +66,10 @@ final class SupervisorLauncher {
     jvm.addAll(caches.inherited());
     var command = new ArrayList<String>();
     command.add(home.java().toString());
-    command.addAll(caches.flags(StartCaches.SUPERVISOR, jvm, this::classPath));
+    command.addAll(caches.flags(StartCaches.SUPERVISOR, jvm, home::consoleClassPath));
     command.addAll(jvm);
     command.add("-cp");
-    command.add(classPath());
+    command.add(home.consoleClassPath());
     command.add(MAIN);
     command.add(directory.root().toString());
     var log = directory.supervisorLog().toFile();
@@ -91,13 +89,5 @@ final class SupervisorLauncher {
       throw new EngineException(
           ErrorCode.SERVICE_FAILED, "The supervisor could not be started: " + e.getMessage(), e);
     }
-  }
-
-  /** The command line program's class path: the engine without JavaFX. */
-  private String classPath() {
-    Path cli = home.component("cli");
-    return Files.isDirectory(cli)
-        ? cli.resolve("*").toString()
-        : System.getProperty("java.class.path");
   }
 }

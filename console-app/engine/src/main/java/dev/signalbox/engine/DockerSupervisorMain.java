@@ -1,0 +1,34 @@
+package dev.signalbox.engine;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.stack.docker.DockerSupervision;
+import dev.signalbox.engine.stack.process.StackHome;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The process that follows MySQL's schema beside a Docker stack while no console is open: {@code
+ * DockerSupervisorMain FOLDER}. A composition root.
+ */
+public final class DockerSupervisorMain {
+  private DockerSupervisorMain() {}
+
+  /** Runs until the stack is taken down; ends with 1 when it could not begin. */
+  public static void main(String[] args) throws InterruptedException {
+    int code = 0;
+    try {
+      new DockerSupervision(
+              StackHome.fromSystemProperty(),
+              Path.of(args[0]),
+              System.getenv(),
+              List.of(new ReplicationTask()))
+          .run();
+    } catch (EngineException e) {
+      System.getLogger(DockerSupervisorMain.class.getName())
+          .log(System.Logger.Level.ERROR, "cannot go on: " + e.getMessage());
+      code = 1;
+    }
+    // Threads of drivers must not keep a process alive that has nothing to do.
+    System.exit(code);
+  }
+}

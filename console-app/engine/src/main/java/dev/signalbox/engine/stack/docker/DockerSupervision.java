@@ -1,0 +1,108 @@
+package dev.signalbox.engine.stack.docker;
+
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.StackState;
+import dev.signalbox.engine.stack.StackTask;
+import dev.signalbox.engine.stack.process.OwnSession;
+import dev.signalbox.engine.stack.process.StackHome;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of the process beside a Docker stack: its tasks run from when the stack is up until the
+ * stack is taken down. Its watch starts containers again that were killed. One a stack, by a lock.
+ */
+public final class DockerSupervision {
+  private static final long LOOK_MILLIS = 200;
+
+  private static final int LOOKS = 5;
+
+  /** Containers that stay away so long were taken down by something else. */
+  private static final Duration GONE = Duration.ofMinutes(1);
+
+  private final StackHome home;
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final List<StackTask> tasks;
+  private boolean tasksRun;
+
+  /**
+   * @param environment the process's; says where the engine is
+   * @param tasks what goes on beside the running stack
+   */
+  public DockerSupervision(
+      StackHome home, Path folder, Map<String, String> environment, List<StackTask> tasks) {
+    this.home = home;
+    this.folder = folder.toAbsolutePath().normalize();
+    this.environment = Map.copyOf(environment);
+    this.tasks = List.copyOf(tasks);
+  }
+
+  /** Returns when the stack is gone, or at once when another process is at it. */
+  public void run() throws InterruptedException {
+    OwnSession.begin();
+    try (var channel =
+            FileChannel.open(
+                DockerSupervisor.lock(folder),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        var lock = lock(channel)) {
+      if (lock != null) {
+        supervise();
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.STORAGE, "Cannot write in " + folder + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** A console that looks whether the lock is held has it for an instant. */
+  private static @Nullable FileLock lock(FileChannel channel)
+      throws IOException, InterruptedException {
+    var lock = channel.tryLock();
+    for (int look = 0; lock == null && look < LOOKS; look++) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      lock = channel.tryLock();
+    }
+    return lock;
+  }
+
+  private void supervise() throws InterruptedException {
+    try (var stack = new DockerStackRuntime(home, folder, environment)) {
+      long seen = System.nanoTime();
+      while (Files.exists(DockerSupervisor.wish(folder))) {
+        var phase = stack.state().get().phase();
+        if (phase != StackState.Phase.STOPPED) {
+          seen = System.nanoTime();
+        } else if (System.nanoTime() - seen > GONE.toNanos()) {
+          return;
+        }
+        if (!tasksRun && phase == StackState.Phase.RUNNING) {
+          tasksRun = true;
+          tasks.forEach(
+              task ->
+                  task.start(
+                      stack.endpoints(),
+                      stack.credentials(),
+                      stack.servers(),
+                      stack.connectorPassword()));
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+    } finally {
+      if (tasksRun) {
+        tasks.forEach(StackTask::close);
+      }
+    }
+  }
+}

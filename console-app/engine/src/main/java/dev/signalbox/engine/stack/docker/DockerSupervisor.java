@@ -1,0 +1,110 @@
+package dev.signalbox.engine.stack.docker;
+
+import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.Pause;
+import dev.signalbox.engine.stack.process.StackHome;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * The process beside a Docker stack that follows MySQL's schema while no console is open. It holds
+ * a lock on one file of the stack's folder, and ends when another, the wish for it, is removed.
+ */
+final class DockerSupervisor {
+  private static final String MAIN = "dev.signalbox.engine.DockerSupervisorMain";
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final StackHome home;
+  private final Path folder;
+
+  DockerSupervisor(StackHome home, Path folder) {
+    this.home = home;
+    this.folder = folder;
+  }
+
+  static Path lock(Path folder) {
+    return folder.resolve("supervisor.lock");
+  }
+
+  static Path wish(Path folder) {
+    return folder.resolve("supervisor.wanted");
+  }
+
+  private Path log() {
+    return folder.resolve("supervisor.log");
+  }
+
+  /** Starts it unless it runs; SERVICE_FAILED when it cannot be started. */
+  void ensure() {
+    try {
+      Files.write(wish(folder), new byte[0], StandardOpenOption.CREATE);
+      if (!runs()) {
+        start();
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.SERVICE_FAILED,
+          "The process that follows MySQL's schema could not be started: " + e.getMessage() + ".",
+          e);
+    }
+  }
+
+  private void start() throws IOException {
+    var nothing = new File("/dev/null");
+    var builder =
+        new ProcessBuilder(
+                home.java().toString(),
+                "-Xms16m",
+                "-Xmx128m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-D" + StackHome.PROPERTY + "=" + home.root(),
+                "-cp",
+                home.consoleClassPath(),
+                MAIN,
+                folder.toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log().toFile());
+    if (nothing.exists()) {
+      builder.redirectInput(nothing);
+    }
+    builder.start();
+  }
+
+  /** Asks it to end and waits until it has. */
+  void end(Deadline deadline) {
+    try {
+      Files.deleteIfExists(wish(folder));
+      while (runs()) {
+        deadline.check("the process that follows MySQL's schema to end");
+        Pause.of(LOOK, "the process that follows MySQL's schema to end");
+      }
+      Files.deleteIfExists(lock(folder));
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.STORAGE, "Cannot write in " + folder + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Whether the process holds its lock. */
+  boolean runs() throws IOException {
+    try (var channel = FileChannel.open(lock(folder), StandardOpenOption.WRITE);
+        var free = channel.tryLock()) {
+      return free == null;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+}
