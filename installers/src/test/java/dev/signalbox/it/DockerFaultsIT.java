@@ -103,7 +103,7 @@ class DockerFaultsIT {
     Files.writeString(compose, sick);
 
     assertThat(upFails(copy))
-        .contains("redpanda (Redpanda) did not start: its health check fails: unwell.")
+        .contains("redpanda (Redpanda v26.1.9) did not start: its health check fails: unwell.")
         .containsPattern("Its last words: \\S+");
   }
 

@@ -55,6 +55,9 @@ class DockerStackIT {
   @BeforeAll
   static void launch() throws Exception {
     folder = Files.createTempDirectory("signalbox-docker-").resolve("stack");
+    for (var image : docker("images", "-q", System.getenv("SIGNALBOX_IMAGE_PREFIX") + "*/*")) {
+      docker("rmi", "-f", image);
+    }
     up = program(folder, Map.of()).run("--stack", "docker", "up").ok();
     signalbox = open();
   }

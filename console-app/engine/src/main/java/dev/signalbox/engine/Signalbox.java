@@ -123,7 +123,9 @@ public final class Signalbox implements AutoCloseable {
 
   /** Sample data's way to have its tables replicated. */
   public dev.signalbox.engine.data.Replication dataReplication() {
-    return new TableReplication(this::replication, FOLLOWED_WITHIN);
+    // nobody follows a cluster's schema
+    boolean followed = options.kind() != SignalboxOptions.StackKind.DOCKER_CLUSTER;
+    return new TableReplication(this::replication, followed ? FOLLOWED_WITHIN : Duration.ZERO);
   }
 
   /**

@@ -35,18 +35,21 @@ final class DockerEngine implements AutoCloseable {
   private final String api;
   private final DockerClient client;
   private final DockerClient streams;
+  private final RegistryLogins logins;
 
   private DockerEngine(
       DockerEndpoint endpoint,
       String version,
       String api,
       DockerClient client,
-      DockerClient streams) {
+      DockerClient streams,
+      RegistryLogins logins) {
     this.endpoint = endpoint;
     this.version = version;
     this.api = api;
     this.client = client;
     this.streams = streams;
+    this.logins = logins;
   }
 
   /** Connects; MISSING_PART says that no engine answers, or that it is too old or too new. */
@@ -74,7 +77,8 @@ final class DockerEngine implements AutoCloseable {
         api,
         DockerClientImpl.getInstance(pinned, http(pinned, ANSWER)),
         // a stream may be silent for as long as nothing happens
-        DockerClientImpl.getInstance(pinned, http(pinned, null)));
+        DockerClientImpl.getInstance(pinned, http(pinned, null)),
+        new RegistryLogins(environment, home));
   }
 
   static String negotiate(String version, String newest, JsonNode oldest) {
@@ -148,6 +152,10 @@ final class DockerEngine implements AutoCloseable {
   /** Calls that answer for as long as they are listened to: events, logs, figures, pulls. */
   DockerClient streams() {
     return streams;
+  }
+
+  RegistryLogins logins() {
+    return logins;
   }
 
   String version() {

@@ -51,6 +51,7 @@ public final class DockerStackRuntime implements StackRuntime {
   private final Engines engines;
   private final DockerWatch watch;
   private final DockerSupervisor supervisor;
+  private final boolean followed;
   private Optional<DockerStats> stats = Optional.empty();
 
   /**
@@ -63,6 +64,7 @@ public final class DockerStackRuntime implements StackRuntime {
       StackHome home, String kind, Path folder, Map<String, String> environment) {
     this.folder = new StackFolder(home.templates().resolve(kind), folder);
     this.environment = Map.copyOf(environment);
+    this.followed = kind.equals(DockerSupervision.KIND);
     this.converters = converters(home);
     this.template =
         this.folder
@@ -133,7 +135,9 @@ public final class DockerStackRuntime implements StackRuntime {
       watch.under(Optional.of(StackState.Phase.STARTING));
       var file = folder.stack().orElseThrow(folder::neverUp);
       new DockerLaunch(engine, file, folder, containers, made).run(deadline, progress);
-      supervisor.ensure();
+      if (followed) {
+        supervisor.ensure();
+      }
     } catch (RuntimeException e) {
       made.undo(e);
       throw e;

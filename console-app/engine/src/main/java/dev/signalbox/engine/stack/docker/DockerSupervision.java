@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * stack is taken down. Its watch starts containers again that were killed. One a stack, by a lock.
  */
 public final class DockerSupervision {
+  /** The template it is for; it does not know the second form of a cluster's tables. */
+  static final String KIND = "docker";
+
   private static final long LOOK_MILLIS = 200;
 
   private static final int LOOKS = 5;
@@ -78,7 +81,7 @@ public final class DockerSupervision {
   }
 
   private void supervise() throws InterruptedException {
-    try (var stack = new DockerStackRuntime(home, folder, environment)) {
+    try (var stack = new DockerStackRuntime(home, KIND, folder, environment)) {
       long seen = System.nanoTime();
       while (Files.exists(DockerSupervisor.wish(folder))) {
         var phase = stack.state().get().phase();

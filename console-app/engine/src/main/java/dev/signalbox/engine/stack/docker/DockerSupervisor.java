@@ -4,8 +4,8 @@ import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Pause;
+import dev.signalbox.engine.stack.process.OtherPrograms;
 import dev.signalbox.engine.stack.process.StackHome;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The process beside a Docker stack that follows MySQL's schema while no console is open. It holds
@@ -58,29 +59,23 @@ final class DockerSupervisor {
   }
 
   private void start() throws IOException {
-    var nothing = new File("/dev/null");
-    var builder =
-        new ProcessBuilder(
-                home.java().toString(),
-                "-Xms16m",
-                "-Xmx128m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-D" + StackHome.PROPERTY + "=" + home.root(),
-                "-cp",
-                home.consoleClassPath(),
-                MAIN,
-                folder.toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log().toFile());
-    if (nothing.exists()) {
-      builder.redirectInput(nothing);
-    }
-    builder.start();
+    OtherPrograms.beside(
+        List.of(
+            home.java().toString(),
+            "-Xms16m",
+            "-Xmx128m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.awt.headless=true",
+            "-D" + StackHome.PROPERTY + "=" + home.root(),
+            "-cp",
+            home.consoleClassPath(),
+            MAIN,
+            folder.toString()),
+        folder,
+        log());
   }
 
   /** Asks it to end and waits until it has. */

@@ -133,11 +133,20 @@ final class DockerWatch implements AutoCloseable {
         died.remove(container.getId());
         asked.remove(container.getId());
       } else if (System.nanoTime() - when > ASKED_FOR.toNanos()) {
-        died.remove(container.getId());
-        containers.start(container.getId(), file.service(entry.getKey()));
-        news.release();
+        restart(containers, container.getId(), file.service(entry.getKey()));
       }
     }
+  }
+
+  /** One that does not start is tried again at the next look: its port may still be let go. */
+  private void restart(Containers containers, String id, ComposeService service) {
+    try {
+      containers.start(id, service);
+      died.remove(id);
+    } catch (EngineException e) {
+      System.getLogger(DockerWatch.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+    }
+    news.release();
   }
 
   private void watch() {

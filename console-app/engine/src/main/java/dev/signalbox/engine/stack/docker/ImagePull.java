@@ -61,6 +61,7 @@ final class ImagePull {
             .streams()
             .pullImageCmd(image.substring(0, colon))
             .withTag(image.substring(colon + 1));
+    engine.logins().of(image).ifPresent(pull::withAuthConfig);
     var done = new CompletableFuture<Boolean>();
     var listener =
         new ResultCallback.Adapter<PullResponseItem>() {
