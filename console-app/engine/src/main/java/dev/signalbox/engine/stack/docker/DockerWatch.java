@@ -144,7 +144,8 @@ final class DockerWatch implements AutoCloseable {
       containers.start(id, service);
       died.remove(id);
     } catch (EngineException e) {
-      System.getLogger(DockerWatch.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+      System.getLogger(DockerWatch.class.getName())
+          .log(System.Logger.Level.WARNING, e.getMessage());
     }
     news.release();
   }

@@ -58,8 +58,7 @@ final class RegistryLogins {
   Optional<AuthConfig> of(String image) {
     var registry = registry(image);
     var said = configuration();
-    var helper =
-        said.path("credHelpers").path(registry).asText(said.path("credsStore").asText(""));
+    var helper = said.path("credHelpers").path(registry).asText(said.path("credsStore").asText(""));
     return helper.isBlank() ? Optional.empty() : ask("docker-credential-" + helper, registry);
   }
 

@@ -34,7 +34,11 @@ class RegistryLoginsTest {
   }
 
   private static String answer(String user, String secret) {
-    return "echo '{\"ServerURL\":\"r\",\"Username\":\"" + user + "\",\"Secret\":\"" + secret + "\"}'";
+    return "echo '{\"ServerURL\":\"r\",\"Username\":\""
+        + user
+        + "\",\"Secret\":\""
+        + secret
+        + "\"}'";
   }
 
   @ParameterizedTest
