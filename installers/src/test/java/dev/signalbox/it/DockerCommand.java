@@ -19,6 +19,15 @@ final class DockerCommand {
     return all;
   }
 
+  /** Takes the images away that came from a registry, so that they are pulled again. */
+  static void forgetImages(String prefix) throws Exception {
+    for (var image : docker("images", "--format", "{{.Repository}}:{{.Tag}}")) {
+      if (image.startsWith(prefix)) {
+        docker("rmi", "-f", image);
+      }
+    }
+  }
+
   static List<String> docker(String... arguments) throws Exception {
     var command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));

@@ -55,9 +55,7 @@ class DockerStackIT {
   @BeforeAll
   static void launch() throws Exception {
     folder = Files.createTempDirectory("signalbox-docker-").resolve("stack");
-    for (var image : docker("images", "-q", System.getenv("SIGNALBOX_IMAGE_PREFIX") + "*/*")) {
-      docker("rmi", "-f", image);
-    }
+    DockerCommand.forgetImages(System.getenv("SIGNALBOX_IMAGE_PREFIX"));
     up = program(folder, Map.of()).run("--stack", "docker", "up").ok();
     signalbox = open();
   }
