@@ -8,6 +8,7 @@ import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.process.OtherPrograms;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class RegistryLogins {
   /** The name that helpers know Docker Hub by. */
-  static final String HUB = "https://index.docker.io/v1/";
+  static final String HUB = AuthConfig.DEFAULT_SERVER_ADDRESS;
+
+  /** The name that images may name Docker Hub by. */
+  static final String HUB_HOST = URI.create(HUB).getHost().replaceFirst("^index\\.", "");
 
   /** A helper may have to ask a person to open a keychain. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
@@ -51,7 +55,7 @@ final class RegistryLogins {
     int slash = image.indexOf('/');
     var first = slash < 0 ? "" : image.substring(0, slash);
     boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
-    return !host || first.equals("docker.io") ? HUB : first;
+    return !host || first.equals(HUB_HOST) ? HUB : first;
   }
 
   /** The login for an image; empty when no helper is set for its registry or it has none. */

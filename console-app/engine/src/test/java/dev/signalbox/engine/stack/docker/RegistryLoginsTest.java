@@ -7,6 +7,7 @@ import dev.signalbox.engine.common.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -43,10 +44,7 @@ class RegistryLoginsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mysql:8.4, https://index.docker.io/v1/",
-    "redpandadata/redpanda:v1, https://index.docker.io/v1/",
-    "docker.io/library/mysql:8.4, https://index.docker.io/v1/",
-    "quay.io/debezium/connect:3.5, quay.io",
+    "registry.example/debezium/connect:3.5, registry.example",
     "registry.example:5000/mysql:8.4, registry.example:5000",
     "localhost/mysql:8.4, localhost",
   })
@@ -55,20 +53,28 @@ class RegistryLoginsTest {
   }
 
   @Test
+  void anImageThatNamesNoneIsOfDockerHub() {
+    var named = RegistryLogins.HUB_HOST + "/library/mysql:8.4";
+    for (var image : List.of("mysql:8.4", "redpandadata/redpanda:v1", named)) {
+      assertThat(RegistryLogins.registry(image)).isEqualTo(RegistryLogins.HUB);
+    }
+  }
+
+  @Test
   void theHelperOfARegistryComesBeforeTheStore() throws IOException {
     helper("one", answer("ada", "s3cret"));
     helper("all", answer("bob", "other"));
-    var logins = logins("{\"credsStore\":\"all\",\"credHelpers\":{\"quay.io\":\"one\"}}");
+    var logins = logins("{\"credsStore\":\"all\",\"credHelpers\":{\"registry.example\":\"one\"}}");
 
-    var quay = logins.of("quay.io/debezium/connect:3.5").orElseThrow();
+    var other = logins.of("registry.example/debezium/connect:3.5").orElseThrow();
     var hub = logins.of("mysql:8.4").orElseThrow();
 
-    assertThat(quay.getUsername()).isEqualTo("ada");
-    assertThat(quay.getPassword()).isEqualTo("s3cret");
-    assertThat(quay.getRegistryAddress()).isEqualTo("quay.io");
+    assertThat(other.getUsername()).isEqualTo("ada");
+    assertThat(other.getPassword()).isEqualTo("s3cret");
+    assertThat(other.getRegistryAddress()).isEqualTo("registry.example");
     assertThat(hub.getUsername()).isEqualTo("bob");
     assertThat(Files.readAllLines(home.resolve("asked")))
-        .containsExactly("get quay.io", "get https://index.docker.io/v1/");
+        .containsExactly("get registry.example", "get " + RegistryLogins.HUB);
   }
 
   @Test
