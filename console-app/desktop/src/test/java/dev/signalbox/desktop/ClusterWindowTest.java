@@ -6,7 +6,6 @@ import dev.signalbox.engine.stack.ServiceState;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The picture of a cluster, where several services stand at one place. */
 @ExtendWith(ApplicationExtension.class)
@@ -37,8 +35,7 @@ class ClusterWindowTest {
 
   @AfterEach
   void leave(FxRobot robot) {
-    robot.release(new MouseButton[0]);
-    WaitForAsyncUtils.waitForAsyncFx(10_000, window().workspace()::close);
+    window().close(robot);
   }
 
   private static String service(FxRobot robot) {

@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -64,9 +63,7 @@ class DockerWindowTest {
 
   @AfterEach
   void leave(FxRobot robot) {
-    robot.release(new KeyCode[0]);
-    robot.release(new MouseButton[0]);
-    WaitForAsyncUtils.waitForAsyncFx(10_000, window().workspace()::close);
+    window().close(robot);
   }
 
   private static boolean there(FxRobot robot, String id) {

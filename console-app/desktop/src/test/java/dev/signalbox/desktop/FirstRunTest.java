@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +37,7 @@ class FirstRunTest {
 
   @AfterEach
   void leave(FxRobot robot) {
-    robot.release(new KeyCode[0]);
-    robot.release(new MouseButton[0]);
-    WaitForAsyncUtils.waitForAsyncFx(10_000, window().workspace()::close);
+    window().close(robot);
   }
 
   private static boolean there(FxRobot robot, String id) {

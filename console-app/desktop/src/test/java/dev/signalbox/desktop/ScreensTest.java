@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,9 +41,7 @@ class ScreensTest {
 
   @AfterEach
   void leave(FxRobot robot) {
-    robot.release(new KeyCode[0]);
-    robot.release(new MouseButton[0]);
-    WaitForAsyncUtils.waitForAsyncFx(10_000, window().workspace()::close);
+    window().close(robot);
   }
 
   @Test

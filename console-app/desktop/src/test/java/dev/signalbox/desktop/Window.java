@@ -12,9 +12,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window on the headless screen, over parts that a test chooses. */
@@ -44,6 +47,13 @@ public final class Window {
   public void resize(double width, double height) {
     scene.getWindow().setWidth(width);
     scene.getWindow().setHeight(height);
+  }
+
+  /** Lets go of what the robot still holds down, and closes what the window has open. */
+  public void close(FxRobot robot) {
+    robot.release(new KeyCode[0]);
+    robot.release(new MouseButton[0]);
+    WaitForAsyncUtils.waitForAsyncFx(10_000, workspace::close);
   }
 
   public Workspace workspace() {

@@ -5,16 +5,16 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.ui.CopyField;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
-import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The kinds of stack to choose from, and what the chosen one takes. */
 final class OfferList extends VBox {
+  private final WelcomeViewModel model;
   private final String prefix;
   private final String current;
   private final boolean anyway;
@@ -24,18 +24,22 @@ final class OfferList extends VBox {
    * @param current the kind of the stack that is open now; empty to mark none
    * @param anyway whether one that cannot be started may be chosen
    */
-  OfferList(String prefix, String current, boolean anyway) {
+  OfferList(WelcomeViewModel model, String prefix, String current, boolean anyway) {
     super(10);
+    this.model = model;
     this.prefix = prefix;
     this.current = current;
     this.anyway = anyway;
+    InvalidationListener redraw = o -> redraw();
+    model.offers().addListener(redraw);
+    model.chosen().addListener(redraw);
+    model.problem().addListener(redraw);
+    redraw();
   }
 
-  void show(
-      Iterable<OfferRow> offers,
-      @Nullable OfferRow chosen,
-      String problem,
-      Consumer<OfferRow> choose) {
+  private void redraw() {
+    var chosen = model.chosen().get();
+    var problem = model.problem().get();
     getChildren().clear();
     if (!problem.isEmpty()) {
       getChildren().add(Ui.wrapped(problem, Tone.BAD.styleClass()));
@@ -46,22 +50,21 @@ final class OfferList extends VBox {
       return;
     }
     var group = new ToggleGroup();
-    for (var offer : offers) {
-      getChildren().add(choice(offer, group, offer.equals(chosen), choose));
+    for (var offer : model.offers()) {
+      getChildren().add(choice(offer, group, offer.equals(chosen)));
     }
     var costs = Ui.column(0);
     chosen.costs().forEach(cost -> costs.getChildren().add(cost(cost)));
     getChildren().add(costs);
   }
 
-  private Node choice(
-      OfferRow offer, ToggleGroup group, boolean chosen, Consumer<OfferRow> choose) {
+  private Node choice(OfferRow offer, ToggleGroup group, boolean chosen) {
     var button = new RadioButton(offer.title());
     button.setId(prefix + offer.id());
     button.setToggleGroup(group);
     button.setSelected(chosen);
     button.setDisable(!offer.possible() && !anyway);
-    button.setOnAction(e -> choose.accept(offer));
+    button.setOnAction(e -> model.choose(offer));
     button.getStyleClass().add("strong");
     var head = Ui.row(8, button);
     if (offer.id().equals(current)) {

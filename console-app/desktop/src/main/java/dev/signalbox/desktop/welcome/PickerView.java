@@ -3,7 +3,6 @@ package dev.signalbox.desktop.welcome;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Ui;
-import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
@@ -11,7 +10,6 @@ import javafx.scene.layout.VBox;
 public final class PickerView extends VBox {
   private final WelcomeViewModel model;
   private final String current;
-  private final OfferList offers;
   private final Button use;
 
   /**
@@ -22,7 +20,6 @@ public final class PickerView extends VBox {
     super(14);
     this.model = model;
     this.current = current;
-    offers = new OfferList("picker-", current, true);
     use =
         Ui.button(
             "picker-use",
@@ -42,13 +39,10 @@ public final class PickerView extends VBox {
         .setAll(
             Ui.label(msg("picker.title"), "headline"),
             Ui.wrapped(msg("picker.text"), "quiet"),
-            offers,
+            new OfferList(model, "picker-", current, true),
             Ui.row(8, again, Ui.spacer(), leave, use));
-    InvalidationListener redraw = o -> redraw();
-    model.offers().addListener(redraw);
-    model.chosen().addListener(redraw);
-    model.problem().addListener(redraw);
-    redraw();
+    model.chosen().addListener(o -> enable());
+    enable();
   }
 
   /** Looks at what can be started here. */
@@ -56,9 +50,8 @@ public final class PickerView extends VBox {
     model.look();
   }
 
-  private void redraw() {
+  private void enable() {
     var chosen = model.chosen().get();
     use.setDisable(chosen == null || chosen.id().equals(current));
-    offers.show(model.offers(), chosen, model.problem().get(), model::choose);
   }
 }

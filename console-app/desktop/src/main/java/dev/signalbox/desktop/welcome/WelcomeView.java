@@ -3,14 +3,12 @@ package dev.signalbox.desktop.welcome;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Ui;
-import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** What is started, what it costs, and one button. */
 public final class WelcomeView extends VBox {
   private final WelcomeViewModel model;
-  private final OfferList offers = new OfferList("welcome-", "", false);
   private final Button begin;
 
   /**
@@ -37,13 +35,10 @@ public final class WelcomeView extends VBox {
         .setAll(
             Ui.label(msg("welcome.title"), "headline"),
             Ui.wrapped(msg("welcome.text"), "quiet"),
-            offers,
+            new OfferList(model, "welcome-", "", false),
             Ui.row(8, Ui.label(msg("welcome.local"), "quiet"), Ui.spacer(), later, begin));
-    InvalidationListener redraw = o -> redraw();
-    model.offers().addListener(redraw);
-    model.chosen().addListener(redraw);
-    model.problem().addListener(redraw);
-    redraw();
+    model.chosen().addListener(o -> enable());
+    enable();
   }
 
   /** The proposal is under the Enter key, as soon as it is known. */
@@ -51,13 +46,12 @@ public final class WelcomeView extends VBox {
     model.look();
   }
 
-  private void redraw() {
+  private void enable() {
     var chosen = model.chosen().get();
     boolean was = begin.isDisabled();
     begin.setDisable(chosen == null || !chosen.possible());
     if (was && !begin.isDisabled()) {
       begin.requestFocus();
     }
-    offers.show(model.offers(), chosen, model.problem().get(), model::choose);
   }
 }

@@ -80,7 +80,7 @@ final class Marker implements AutoCloseable {
   private Connection connection() throws SQLException {
     var current = connection;
     if (current == null || !current.isValid(2)) {
-      current = SourceSchemaReader.connect(server);
+      current = SourceConnection.open(server);
       connection = current;
     }
     return current;

@@ -38,7 +38,7 @@ final class ReplicationLock implements AutoCloseable {
 
   private static ReplicationLock acquire(
       CdcEndpoints.MysqlServer server, String name, long seconds, String taken) {
-    var connection = SourceSchemaReader.connect(server);
+    var connection = SourceConnection.open(server);
     try (var statement = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
       statement.setString(1, name);
       statement.setLong(2, seconds);
@@ -58,10 +58,6 @@ final class ReplicationLock implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new EngineException(ErrorCode.REMOTE, "Closing MySQL failed: " + e.getMessage(), e);
-    }
+    SourceConnection.close(connection);
   }
 }

@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import org.mariadb.jdbc.Driver;
 
 /** Reads {@link SourceSchema} over one connection that stays open. For one thread at a time. */
 final class SourceSchemaReader implements AutoCloseable {
@@ -25,34 +23,14 @@ final class SourceSchemaReader implements AutoCloseable {
 
   SourceSchemaReader(CdcEndpoints.MysqlServer server) {
     this.server = server;
-    this.connection = connect(server);
-  }
-
-  static Connection connect(CdcEndpoints.MysqlServer server) {
-    var login = new Properties();
-    login.setProperty("user", server.user());
-    login.setProperty("password", server.password().reveal());
-    login.setProperty("sslMode", "disable");
-    login.setProperty("allowPublicKeyRetrieval", "true");
-    login.setProperty("connectTimeout", "5000");
-    login.setProperty("socketTimeout", "60000");
-    try {
-      return new Driver()
-          .connect("jdbc:mariadb://" + server.host() + ":" + server.port() + "/", login);
-    } catch (SQLException e) {
-      throw new EngineException(
-          ErrorCode.REMOTE,
-          "MySQL at %s:%d refused the connection of '%s': %s"
-              .formatted(server.host(), server.port(), server.user(), e.getMessage()),
-          e);
-    }
+    this.connection = SourceConnection.open(server);
   }
 
   SourceSchema read() {
     try {
       if (!connection.isValid(2)) {
         connection.close();
-        connection = connect(server);
+        connection = SourceConnection.open(server);
       }
       var keys = readKeys();
       var columnsByTable = readColumns();
@@ -164,10 +142,6 @@ final class SourceSchemaReader implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new EngineException(ErrorCode.REMOTE, "Closing MySQL failed: " + e.getMessage(), e);
-    }
+    SourceConnection.close(connection);
   }
 }

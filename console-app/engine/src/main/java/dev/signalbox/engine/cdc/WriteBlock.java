@@ -16,7 +16,7 @@ final class WriteBlock implements AutoCloseable {
 
   /** Waits for transactions that have written to the table already. */
   static WriteBlock of(CdcEndpoints endpoints, TableId table, Deadline deadline) {
-    var connection = SourceSchemaReader.connect(endpoints.mysql());
+    var connection = SourceConnection.open(endpoints.mysql());
     try (var statement = connection.createStatement()) {
       // the driver gives up on an answer after 60 s
       statement.execute(
@@ -39,10 +39,6 @@ final class WriteBlock implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new EngineException(ErrorCode.REMOTE, "Closing MySQL failed: " + e.getMessage(), e);
-    }
+    SourceConnection.close(connection);
   }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,33 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Statements prepared on port 9004 by Connector/J and MariaDB's driver. */
 @ExtendWith(WithEngine.class)
 class MySqlPreparedTest {
-  private final EngineProcess engine;
+  private final Films films;
 
   MySqlPreparedTest(EngineProcess engine) {
-    this.engine = engine;
+    films = new Films(engine);
   }
 
   private Connection connect(String scheme, String database, String options) throws Exception {
-    var login = new Properties();
-    login.setProperty("user", "proxyuser");
-    login.setProperty("password", "pass'word\\");
-    return DriverManager.getConnection(
-        "jdbc:" + scheme + "://127.0.0.1:" + engine.port("mysql") + "/" + database + options,
-        login);
+    return films.connect(scheme, database, options);
   }
 
   @BeforeEach
   void titles() throws Exception {
-    try (var connection = connect("mysql", "default", "?sslMode=DISABLED");
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE IF NOT EXISTS films");
-      statement.execute("DROP TABLE IF EXISTS films.titles");
-      statement.execute(
-          "CREATE TABLE films.titles (id Int32, kind String, year Nullable(Int32))"
-              + " ENGINE = MergeTree ORDER BY id");
-      statement.execute(
-          "INSERT INTO films.titles VALUES (1,'movie',1999),(2,'movie',NULL),(3,'short',2001)");
-    }
+    films.create();
   }
 
   @Test

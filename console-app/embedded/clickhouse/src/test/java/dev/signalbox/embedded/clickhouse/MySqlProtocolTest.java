@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,19 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connector/J and MariaDB's driver against port 9004. */
 @ExtendWith(WithEngine.class)
 class MySqlProtocolTest {
-  private final EngineProcess engine;
+  private final Films films;
 
   MySqlProtocolTest(EngineProcess engine) {
-    this.engine = engine;
+    films = new Films(engine);
   }
 
   private Connection connect(String scheme, String database, String options) throws Exception {
-    var login = new Properties();
-    login.setProperty("user", "proxyuser");
-    login.setProperty("password", "pass'word\\");
-    return DriverManager.getConnection(
-        "jdbc:" + scheme + "://127.0.0.1:" + engine.port("mysql") + "/" + database + options,
-        login);
+    return films.connect(scheme, database, options);
   }
 
   private Connection connect() throws Exception {
@@ -43,18 +37,7 @@ class MySqlProtocolTest {
 
   @BeforeEach
   void titles() throws Exception {
-    try (var connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE IF NOT EXISTS films");
-      statement.execute("DROP TABLE IF EXISTS films.titles");
-      statement.execute(
-          "CREATE TABLE films.titles (id Int32, kind String, year Nullable(Int32))"
-              + " ENGINE = MergeTree ORDER BY id");
-      assertThat(
-              statement.executeUpdate(
-                  "INSERT INTO films.titles VALUES (1,'movie',1999),(2,'movie',NULL),(3,'short',2001)"))
-          .isEqualTo(3);
-    }
+    films.create();
   }
 
   private static List<String> labels(ResultSet rows) throws SQLException {
@@ -108,7 +91,7 @@ class MySqlProtocolTest {
     assertThatThrownBy(
             () ->
                 DriverManager.getConnection(
-                    "jdbc:mysql://127.0.0.1:" + engine.port("mysql") + "/?sslMode=DISABLED",
+                    "jdbc:mysql://127.0.0.1:" + films.engine().port("mysql") + "/?sslMode=DISABLED",
                     "proxyuser",
                     "wrong"))
         .isInstanceOfSatisfying(
