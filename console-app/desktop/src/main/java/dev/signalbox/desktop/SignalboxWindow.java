@@ -88,9 +88,18 @@ final class SignalboxWindow {
     crashes.secrets(() -> passwords(current().opened().parts()));
     crashes.onReport((file, what) -> ui.execute(() -> notice(file, what, settings)));
     claim.instance().ifPresent(i -> i.onSecondStart(given -> ui.execute(() -> again(given))));
-    FirstFrame.watch(scene);
+    FirstFrame.watch(scene, () -> begin(first, space, theme));
     stage.show();
+  }
+
+  /** What the window does once people see it. */
+  private void begin(Opening.Opened first, Workspace space, Theme theme) {
+    if (!stage.isShowing()) {
+      return;
+    }
+    space.begin();
     var arguments = first.arguments();
+    var settings = first.settings();
     if (arguments.launch()) {
       space.launch();
     }
@@ -135,6 +144,7 @@ final class SignalboxWindow {
               if (opened != null) {
                 settings.save(settings.get().stack(kind));
                 var space = show(opened, scene, theme);
+                space.begin();
                 before.space().close();
                 Thread.ofVirtual().name("let go").start(before.opened().engine()::close);
                 then.accept(space);

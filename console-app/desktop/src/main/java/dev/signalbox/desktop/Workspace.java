@@ -50,6 +50,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -71,6 +72,10 @@ public final class Workspace implements AutoCloseable {
   private final WelcomeViewModel picker;
   private final Tasks tasks;
   private final Parts parts;
+  private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
+  private final UsageModel usage;
+  private final PipelineModel pipeline;
+  private final ProxyModel proxy;
   private Runnable removed = () -> {};
   private BiConsumer<String, Consumer<Workspace>> switching = (kind, then) -> {};
 
@@ -80,17 +85,17 @@ public final class Workspace implements AutoCloseable {
   public Workspace(Parts parts, Executor ui, Theme theme, SettingsFile settings) {
     this.parts = parts;
     events = new EventLog(Clock.systemUTC());
-    tasks = new Tasks(ui, events);
+    tasks = new Tasks(ui, events, begun);
     var docker = new DockerPreferencesModel(settings, this::reopen);
     var help = new Help(parts, docker, () -> go("settings"));
-    var usage = new UsageModel(parts.stack()::usage, ui);
+    usage = new UsageModel(parts.stack()::usage, ui);
     var stack =
         keep(new StackViewModel(parts.stack(), parts.launcher(), ui, tasks, events, usage, help));
     launching = stack.launching();
     var shell =
         keep(new ShellViewModel(parts.stack(), ui, new WorkspaceCommands.Controls(launching)));
-    var pipeline = new PipelineModel(parts.pipeline(), () -> ready(parts, ServiceRole.CONNECT), ui);
-    var proxy = new ProxyModel(parts.proxy(), () -> ready(parts, ServiceRole.PROXY), ui);
+    pipeline = new PipelineModel(parts.pipeline(), () -> ready(parts, ServiceRole.CONNECT), ui);
+    proxy = new ProxyModel(parts.proxy(), () -> ready(parts, ServiceRole.PROXY), ui);
     bind(stack, shell, pipeline, proxy, events);
     var resources = keep(new ResourcesViewModel(parts.stack(), ui, usage));
     var preferences = new PreferencesViewModel(settings, theme::use, parts.dataDirectory());
@@ -117,10 +122,6 @@ public final class Workspace implements AutoCloseable {
     var data = new DataViewModel(parts.loads(), ui, tasks);
     var pipelineScreen = new PipelineViewModel(pipeline, tasks);
     var routing = new RoutingViewModel(proxy);
-    var lint = new LintViewModel(proxy, parts.proxy(), tasks);
-    keep(new Sampler("usage", SAMPLE, usage::sample));
-    keep(new Sampler("pipeline", SAMPLE, pipeline::sample));
-    keep(new Sampler("proxy", PROXY, proxy::sample));
     var palette = theme.palette();
     var screens =
         List.of(
@@ -147,7 +148,7 @@ public final class Workspace implements AutoCloseable {
                 msg("nav.routing"),
                 MaterialDesignC.CALL_SPLIT,
                 false,
-                () -> new RoutingView(routing, lint)),
+                () -> new RoutingView(routing, new LintViewModel(proxy, parts.proxy(), tasks))),
             new Screen(
                 "workbench",
                 msg("nav.workbench"),
@@ -182,6 +183,18 @@ public final class Workspace implements AutoCloseable {
             this::pick,
             tasks,
             events);
+  }
+
+  /**
+   * Begins to read and to measure. Until then it shows what it knows by itself: the window's first
+   * frame does not wait for more, and does not share the processors with it. To be called once, on
+   * the toolkit's thread.
+   */
+  public void begin() {
+    keep(new Sampler("usage", SAMPLE, usage::sample));
+    keep(new Sampler("pipeline", SAMPLE, pipeline::sample));
+    keep(new Sampler("proxy", PROXY, proxy::sample));
+    begun.complete(true);
   }
 
   /** The folder's name, unless it only says the kind again. */

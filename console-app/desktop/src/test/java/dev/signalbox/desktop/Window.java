@@ -41,6 +41,7 @@ public final class Window {
     stage.setY(0);
     stage.setScene(scene);
     stage.show();
+    workspace.begin();
   }
 
   /** Makes the window this large; toolkit's thread only. */

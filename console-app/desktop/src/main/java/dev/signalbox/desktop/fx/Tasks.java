@@ -8,6 +8,8 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -45,11 +47,21 @@ public final class Tasks {
 
   private final Executor ui;
   private final EventLog events;
+  private final CompletionStage<?> reading;
   private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
 
+  /** Reads at once. */
   public Tasks(Executor ui, EventLog events) {
+    this(ui, events, CompletableFuture.completedFuture(true));
+  }
+
+  /**
+   * @param reading reads that are asked for earlier wait for this
+   */
+  public Tasks(Executor ui, EventLog events, CompletionStage<?> reading) {
     this.ui = ui;
     this.events = events;
+    this.reading = reading;
   }
 
   /** What runs now, oldest first; changes on the toolkit's thread. */
@@ -127,18 +139,17 @@ public final class Tasks {
    * toolkit's thread.
    */
   public <T> void read(Query<T> query, Consumer<? super T> result, Consumer<String> failed) {
-    Thread.ofVirtual()
-        .name("read")
-        .start(
-            () -> {
-              try {
-                T value = query.run();
-                ui.execute(() -> result.accept(value));
-              } catch (Exception e) {
-                String said = explain(e);
-                ui.execute(() -> failed.accept(said));
-              }
-            });
+    Runnable work =
+        () -> {
+          try {
+            T value = query.run();
+            ui.execute(() -> result.accept(value));
+          } catch (Exception e) {
+            String said = explain(e);
+            ui.execute(() -> failed.accept(said));
+          }
+        };
+    reading.thenRun(() -> Thread.ofVirtual().name("read").start(work));
   }
 
   /** A failure in words for people; what is not expected goes to the log with its trace. */

@@ -13,30 +13,31 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 
 /**
- * Tells a bench when the window's content was on the screen for the first time. It asks nothing of
- * a window that nobody measures.
+ * What is not needed for the window's first frame waits for it; a bench is told when it was on the
+ * screen.
  */
 public final class FirstFrame {
   /** The file that the moment is written to; a system property. */
   public static final String PROPERTY = "signalbox.first-frame";
 
   private final Scene scene;
-  private final Path file;
+  private final Runnable then;
   private final Runnable pulse = this::pulse;
   private int pulses;
 
-  private FirstFrame(Scene scene, Path file) {
+  private FirstFrame(Scene scene, Runnable then) {
     this.scene = scene;
-    this.file = file;
+    this.then = then;
   }
 
-  /** Watches a scene that is not shown yet, if somebody wants to know. Toolkit's thread. */
-  public static void watch(Scene scene) {
-    var file = System.getProperty(PROPERTY);
-    if (file != null) {
-      var first = new FirstFrame(scene, Path.of(file));
-      scene.addPostLayoutPulseListener(first.pulse);
-    }
+  /**
+   * Watches a scene that is not shown yet. Toolkit's thread.
+   *
+   * @param then run once the first frame is painted, on the toolkit's thread
+   */
+  public static void watch(Scene scene, Runnable then) {
+    var first = new FirstFrame(scene, then);
+    scene.addPostLayoutPulseListener(first.pulse);
   }
 
   private void pulse() {
@@ -51,10 +52,15 @@ public final class FirstFrame {
     var spot = new SnapshotParameters();
     spot.setViewport(new Rectangle2D(0, 0, 1, 1));
     scene.getRoot().snapshot(spot, null);
-    tell(Instant.now());
+    var at = Instant.now();
+    var file = System.getProperty(PROPERTY);
+    if (file != null) {
+      tell(at, Path.of(file));
+    }
+    then.run();
   }
 
-  private void tell(Instant at) {
+  private static void tell(Instant at, Path file) {
     var platform = System.getProperty("glass.platform", "");
     var text =
         ChronoUnit.MICROS.between(Instant.EPOCH, at)
