@@ -142,6 +142,10 @@ class DockerWindowTest {
         "redpanda", ServiceState.Phase.RESTARTING, "it was killed, starting again");
     window().go("stack");
     Window.until("said", () -> text(robot, "#health-text").contains("was killed"));
+    robot.clickOn("#node-redpanda");
+    Window.until(
+        "one that does not get well can be stopped",
+        () -> robot.lookup("#inspector-stop").query().isVisible());
     window().shoot("docker-degraded");
     WaitForAsyncUtils.waitForAsyncFx(10_000, () -> window().resize(1100, 700));
     window().shoot("docker-small");

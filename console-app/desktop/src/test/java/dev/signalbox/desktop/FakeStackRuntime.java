@@ -173,7 +173,7 @@ public final class FakeStackRuntime implements StackRuntime {
               ? service(s, phase, reason)
               : service(s, ServiceState.Phase.READY, ""));
     }
-    state.set(new StackState(StackState.Phase.DEGRADED, name + " " + reason, states));
+    state.set(new StackState(StackState.Phase.DEGRADED, name + ": " + reason, states));
   }
 
   /** Writes a line to a service's log. */

@@ -83,7 +83,7 @@ class ScreensTest {
     Window.until("usage", () -> robot.lookup("#fact-Memory").tryQuery().isPresent());
     robot.clickOn("#node-clickhouse");
     window().shoot("stack-running");
-    runtime.broken("broker", ServiceState.Phase.RESTARTING, "was killed, starting again");
+    runtime.broken("broker", ServiceState.Phase.RESTARTING, "it was killed, starting again");
     Window.until(
         "said", () -> robot.lookup("#health-text").queryLabeled().getText().contains("was killed"));
     window().shoot("stack-degraded");

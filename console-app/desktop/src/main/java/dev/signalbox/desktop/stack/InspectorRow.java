@@ -83,7 +83,7 @@ record InspectorRow(
               case BROKER, CONNECT, CONSOLE, KEEPER -> false;
             },
         stopped,
-        running);
+        !stopped && service.phase() != ServiceState.Phase.STOPPING);
   }
 
   static String title(ServiceRole role) {

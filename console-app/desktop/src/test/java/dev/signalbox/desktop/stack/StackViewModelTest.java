@@ -88,13 +88,13 @@ class StackViewModelTest {
   void aServiceThatDiesIsSaidAndBecomesAnEvent() {
     runtime.running();
     until(() -> model.mode().get() == StackViewModel.Mode.RUNNING);
-    runtime.broken("broker", ServiceState.Phase.RESTARTING, "was killed, starting again");
+    runtime.broken("broker", ServiceState.Phase.RESTARTING, "it was killed, starting again");
     until(() -> model.nodes().stream().anyMatch(n -> n.tone() == Tone.WARN));
     assertThat(events.events())
         .anyMatch(
             e ->
                 e.text().equals("broker is restarting")
-                    && e.remedy().equals("was killed, starting again"));
+                    && e.remedy().equals("it was killed, starting again"));
   }
 
   @Test
