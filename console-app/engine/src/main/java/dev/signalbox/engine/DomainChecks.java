@@ -1,7 +1,10 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.DomainReadiness.Answer;
 import dev.signalbox.engine.DomainReadiness.Check;
+import dev.signalbox.engine.DomainReadiness.Patience;
 import dev.signalbox.engine.cdc.PipelineMonitor;
+import dev.signalbox.engine.cdc.PipelineState;
 import dev.signalbox.engine.routing.admin.Layer;
 import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
 import java.sql.Connection;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -47,22 +51,78 @@ final class DomainChecks {
   DomainReadiness beforeReplication() {
     return new DomainReadiness(
         List.of(
-            new Check("binlog", "MySQL writes a binlog of rows", true, this::binlog),
-            new Check("grants", "Debezium may read the binlog", true, this::grants),
-            new Check("hostgroups", "Both hostgroups are ONLINE", false, this::hostgroups)));
+            check("binlog", "MySQL writes a binlog of rows", Patience.NONE, this::binlog),
+            check("grants", "Debezium may read the binlog", Patience.NONE, this::grants),
+            check(
+                "hostgroups", "Both hostgroups are ONLINE", Patience.DEADLINE, this::hostgroups)));
   }
 
-  /** That a query reaches the side that its rule names. */
+  /** That rows flow as far as they should, and a query reaches the side that its rule names. */
   DomainReadiness afterReplication() {
+    var flow = new PipelineReadiness();
     return new DomainReadiness(
         List.of(
-            new Check("pipeline", "Connector and all its tasks run", false, this::pipelineRuns),
-            new Check("mysql-side", "A query through the proxy on MySQL", false, this::mysqlSide),
+            check(
+                "pipeline",
+                "Connector and all its tasks run",
+                Patience.DEADLINE,
+                this::pipelineRuns),
             new Check(
+                "topics",
+                "Every table has its topic",
+                Patience.DEADLINE,
+                () -> flow.topics(pipeline.get().sample())),
+            new Check(
+                "snapshot",
+                "The first snapshot is over",
+                Patience.PROGRESS,
+                () -> {
+                  var state = pipeline.get().sample();
+                  return flow.snapshot(state, () -> rows(state));
+                }),
+            new Check(
+                "caught-up",
+                "ClickHouse has read what was written",
+                Patience.PROGRESS,
+                () -> flow.caughtUp(pipeline.get().sample())),
+            check(
+                "mysql-side",
+                "A query through the proxy on MySQL",
+                Patience.DEADLINE,
+                this::mysqlSide),
+            check(
                 "clickhouse-side",
                 "A query through the proxy on ClickHouse",
-                false,
+                Patience.DEADLINE,
                 this::clickhouseSide)));
+  }
+
+  @FunctionalInterface
+  private interface Missing {
+    Optional<String> missing() throws SQLException;
+  }
+
+  private static Check check(String id, String title, Patience patience, Missing look) {
+    return new Check(id, title, patience, () -> Answer.unless(look.missing()));
+  }
+
+  /** MySQL's own estimate, which InnoDB refreshes now and then. */
+  private OptionalLong rows(PipelineState state) throws SQLException {
+    long sum = 0;
+    try (var mysql = databases.get().mysql();
+        var statement =
+            mysql.prepareStatement(
+                "SELECT table_rows FROM information_schema.tables"
+                    + " WHERE table_schema = ? AND table_name = ?")) {
+      for (var topic : state.topics()) {
+        statement.setString(1, topic.table().database());
+        statement.setString(2, topic.table().table());
+        try (var rows = statement.executeQuery()) {
+          sum += rows.next() ? rows.getLong(1) : 0;
+        }
+      }
+    }
+    return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
   }
 
   private Optional<String> binlog() throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What must hold beyond healthy services before people can use a stack, as steps that say why they
@@ -18,19 +19,49 @@ import java.util.Optional;
 final class DomainReadiness {
   private static final Duration LOOK = Duration.ofMillis(500);
 
+  /** What still changes after the deadline, and did so within this time, goes on by itself. */
+  private static final Duration STILL_MOVING = Duration.ofSeconds(30);
+
+  /**
+   * What a look saw.
+   *
+   * @param detail what is missing when it does not hold; may be empty when it does
+   */
+  record Answer(boolean holds, String detail) {
+    static final Answer YES = new Answer(true, "");
+
+    static Answer yes(String detail) {
+      return new Answer(true, detail);
+    }
+
+    static Answer no(String missing) {
+      return new Answer(false, missing);
+    }
+
+    /** Holds when nothing is missing. */
+    static Answer unless(Optional<String> missing) {
+      return missing.map(Answer::no).orElse(YES);
+    }
+  }
+
   /** Looks once. */
   @FunctionalInterface
   interface Look {
-    /** Empty when it holds, else what is missing, in words. */
-    Optional<String> missing() throws SQLException;
+    Answer look() throws SQLException;
   }
 
-  /**
-   * One thing that must hold.
-   *
-   * @param fixed waiting does not change it: what is missing is a failure at once
-   */
-  record Check(String id, String title, boolean fixed, Look look) {}
+  /** For how long something that does not hold is waited for. */
+  enum Patience {
+    /** Waiting does not change it: what is missing is a failure at once. */
+    NONE,
+    /** It is a failure when it does not hold by the deadline. */
+    DEADLINE,
+    /** It takes as long as there is data: no failure at the deadline while it gets on. */
+    PROGRESS
+  }
+
+  /** One thing that must hold. */
+  record Check(String id, String title, Patience patience, Look look) {}
 
   private final List<Check> checks;
 
@@ -48,33 +79,48 @@ final class DomainReadiness {
   private static void await(Check check, Progress progress, Deadline deadline) {
     long start = System.nanoTime();
     tell(progress, check, Step.Phase.RUNNING, "", start);
+    var before = "";
+    var moved = OptionalLong.empty();
     while (true) {
-      var missing = look(check);
-      if (missing.isEmpty()) {
-        tell(progress, check, Step.Phase.DONE, "", start);
+      var answer = look(check);
+      if (answer.holds()) {
+        tell(progress, check, Step.Phase.DONE, answer.detail(), start);
         return;
       }
-      if (check.fixed() || deadline.passed()) {
-        tell(progress, check, Step.Phase.FAILED, missing.get(), start);
-        throw new EngineException(
-            check.fixed() ? ErrorCode.SERVICE_FAILED : ErrorCode.TIMEOUT,
-            check.title() + ": " + missing.get() + ".");
+      boolean fixed = check.patience() == Patience.NONE;
+      if (!before.isEmpty() && !before.equals(answer.detail())) {
+        moved = OptionalLong.of(System.nanoTime());
       }
-      tell(progress, check, Step.Phase.RUNNING, missing.get(), start);
+      before = answer.detail();
+      if (deadline.passed() && check.patience() == Patience.PROGRESS && recent(moved)) {
+        tell(progress, check, Step.Phase.SKIPPED, "it goes on: " + answer.detail(), start);
+        return;
+      }
+      if (fixed || deadline.passed()) {
+        tell(progress, check, Step.Phase.FAILED, answer.detail(), start);
+        throw new EngineException(
+            fixed ? ErrorCode.SERVICE_FAILED : ErrorCode.TIMEOUT,
+            check.title() + ": " + answer.detail() + ".");
+      }
+      tell(progress, check, Step.Phase.RUNNING, answer.detail(), start);
       Pause.of(LOOK, check.title());
     }
   }
 
-  private static Optional<String> look(Check check) {
+  private static boolean recent(OptionalLong moved) {
+    return moved.isPresent() && System.nanoTime() - moved.getAsLong() < STILL_MOVING.toNanos();
+  }
+
+  private static Answer look(Check check) {
     try {
-      return check.look().missing();
+      return check.look().look();
     } catch (SQLException e) {
-      return Optional.of("the server answers: " + e.getMessage());
+      return Answer.no("the server answers: " + e.getMessage());
     } catch (EngineException e) {
       if (e.code() == ErrorCode.CANCELLED) {
         throw e;
       }
-      return Optional.of(e.getMessage());
+      return Answer.no(e.getMessage());
     }
   }
 
