@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import dev.signalbox.cli.command.BenchCommand;
 import dev.signalbox.cli.command.ConnectInfoCommand;
 import dev.signalbox.cli.command.DemoCommand;
+import dev.signalbox.cli.command.DiskCommand;
 import dev.signalbox.cli.command.DoctorCommand;
 import dev.signalbox.cli.command.DownCommand;
 import dev.signalbox.cli.command.LagCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      DiskCommand.class,
       LogsCommand.class,
       RestartCommand.class,
       ResyncCommand.class,

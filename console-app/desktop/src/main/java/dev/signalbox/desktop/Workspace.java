@@ -33,6 +33,7 @@ import dev.signalbox.desktop.stack.StackView;
 import dev.signalbox.desktop.stack.StackViewModel;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.desktop.usage.DiskModel;
 import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.desktop.welcome.PickerView;
 import dev.signalbox.desktop.welcome.WelcomeView;
@@ -74,6 +75,7 @@ public final class Workspace implements AutoCloseable {
   private final Parts parts;
   private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
   private final UsageModel usage;
+  private final DiskModel disk;
   private final PipelineModel pipeline;
   private final ProxyModel proxy;
   private Runnable removed = () -> {};
@@ -89,6 +91,7 @@ public final class Workspace implements AutoCloseable {
     var docker = new DockerPreferencesModel(settings, this::reopen);
     var help = new Help(parts, docker, () -> go("settings"));
     usage = new UsageModel(parts.stack()::usage, ui);
+    disk = new DiskModel(parts.stack()::disk, ui);
     var stack =
         keep(new StackViewModel(parts.stack(), parts.launcher(), ui, tasks, events, usage, help));
     launching = stack.launching();
@@ -97,7 +100,7 @@ public final class Workspace implements AutoCloseable {
     pipeline = new PipelineModel(parts.pipeline(), () -> ready(parts, ServiceRole.CONNECT), ui);
     proxy = new ProxyModel(parts.proxy(), () -> ready(parts, ServiceRole.PROXY), ui);
     bind(stack, shell, pipeline, proxy, events);
-    var resources = keep(new ResourcesViewModel(parts.stack(), ui, usage));
+    var resources = keep(new ResourcesViewModel(parts.stack(), ui, usage, disk));
     var preferences = new PreferencesViewModel(settings, theme::use, parts.dataDirectory());
     var purge = new PurgeViewModel(parts.purge(), tasks, () -> removed.run());
     welcome =
@@ -192,6 +195,7 @@ public final class Workspace implements AutoCloseable {
    */
   public void begin() {
     keep(new Sampler("usage", SAMPLE, usage::sample));
+    keep(new Sampler("disk", SAMPLE, disk::sample));
     keep(new Sampler("pipeline", SAMPLE, pipeline::sample));
     keep(new Sampler("proxy", PROXY, proxy::sample));
     begun.complete(true);

@@ -137,6 +137,11 @@ class DockerWindowTest {
     window().go("resources");
     Window.until(
         "rows", () -> robot.lookup("#resources-table").queryTableView().getItems().size() == 6);
+    Window.until(
+        "the disk, images apart",
+        () ->
+            text(robot, "#resources-total").contains("; on the disk ")
+                && text(robot, "#resources-total").contains(", images at least "));
     window().shoot("docker-resources");
     parts.runtime.broken(
         "redpanda", ServiceState.Phase.RESTARTING, "it was killed, starting again");

@@ -8,6 +8,7 @@ import dev.signalbox.engine.common.Live.Subscription;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.common.Secret;
 import dev.signalbox.engine.common.Step;
+import dev.signalbox.engine.stack.DiskUse;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.Login;
@@ -299,6 +300,23 @@ public final class FakeStackRuntime implements StackRuntime {
               (180L + 70L * i + (long) (20 * Math.sin(seconds / 30.0 + i))) << 20,
               seconds * 40_000 * i,
               seconds * 90_000 * i));
+    }
+    return list;
+  }
+
+  @Override
+  public List<DiskUse> disk() {
+    var list = new ArrayList<DiskUse>();
+    for (int i = 0; i < services.size(); i++) {
+      var name = services.get(i).name();
+      var of = List.of(name);
+      if (containers) {
+        list.add(new DiskUse(DiskUse.Kind.IMAGE, "image/" + name, of, 60_000_000L * (i + 1), 0));
+        list.add(new DiskUse(DiskUse.Kind.CONTAINER, name + "-1", of, 40_000, 0));
+        list.add(new DiskUse(DiskUse.Kind.VOLUME, name + "-data", of, 90_000_000L * (i + 1), 0));
+      } else {
+        list.add(new DiskUse(DiskUse.Kind.FOLDER, name, of, 90_000_000L * (i + 1), 0));
+      }
     }
     return list;
   }

@@ -88,6 +88,9 @@ class ScreensTest {
         "said", () -> robot.lookup("#health-text").queryLabeled().getText().contains("was killed"));
     window().shoot("stack-degraded");
     window().go("resources");
+    Window.until(
+        "the disk",
+        () -> robot.lookup("#resources-total").queryLabeled().getText().contains("; on the disk "));
     window().shoot("resources");
     window().go("activity");
     window().shoot("activity");

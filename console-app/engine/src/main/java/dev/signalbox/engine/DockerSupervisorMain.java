@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The process that follows MySQL's schema beside a Docker stack while no console is open: {@code
- * DockerSupervisorMain FOLDER}. A composition root.
+ * DockerSupervisorMain KIND FOLDER}. A composition root.
  */
 public final class DockerSupervisorMain {
   private DockerSupervisorMain() {}
@@ -19,7 +19,8 @@ public final class DockerSupervisorMain {
     try {
       new DockerSupervision(
               StackHome.fromSystemProperty(),
-              Path.of(args[0]),
+              args[0],
+              Path.of(args[1]),
               System.getenv(),
               List.of(new ReplicationTask()))
           .run();

@@ -105,9 +105,9 @@ public final class Signalbox implements AutoCloseable {
    */
   public void launch(UpOptions up, Deadline deadline, Progress progress) {
     Optional<DomainChecks> checks =
-        options.kind() == SignalboxOptions.StackKind.DOCKER
-            ? Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline))
-            : Optional.empty();
+        options.kind() == SignalboxOptions.StackKind.EMBEDDED
+            ? Optional.empty()
+            : Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline));
     new Launch(stack, this::replication, checks).run(up, deadline, progress);
   }
 
@@ -123,9 +123,7 @@ public final class Signalbox implements AutoCloseable {
 
   /** Sample data's way to have its tables replicated. */
   public dev.signalbox.engine.data.Replication dataReplication() {
-    // nobody follows a cluster's schema
-    boolean followed = options.kind() != SignalboxOptions.StackKind.DOCKER_CLUSTER;
-    return new TableReplication(this::replication, followed ? FOLLOWED_WITHIN : Duration.ZERO);
+    return new TableReplication(this::replication, FOLLOWED_WITHIN);
   }
 
   /**

@@ -1,10 +1,13 @@
 package dev.signalbox.cli.support;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class Units {
+  private static final List<String> BYTES = List.of("kB", "MB", "GB", "TB");
+
   private Units() {}
 
   /** {@code 12.3 ms} below a second, {@code 4.56 s} above. */
@@ -18,6 +21,20 @@ public final class Units {
   /** Milliseconds with a fraction, as JSON documents give durations. */
   public static double millis(Duration duration) {
     return Math.round(duration.toNanos() / 1e3) / 1e3;
+  }
+
+  /** In steps of 1024: {@code 612 B}, {@code 3.2 MB}, {@code 41 GB}. */
+  public static String bytes(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    double value = bytes / 1024.0;
+    int unit = 0;
+    while (value >= 999.5 && unit < BYTES.size() - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, value < 9.95 ? "%.1f %s" : "%.0f %s", value, BYTES.get(unit));
   }
 
   /** {@code 1,234,567}. */

@@ -23,7 +23,8 @@ final class NothingRunningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"connect-info", "lag", "sql COMMIT", "restart mysql", "lag --check"})
+  @ValueSource(
+      strings = {"connect-info", "df", "lag", "sql COMMIT", "restart mysql", "lag --check"})
   void commandsThatNeedAStackSayHowToStartOne(String line) {
     var arguments = line.split(" ");
     var text = run(arguments);

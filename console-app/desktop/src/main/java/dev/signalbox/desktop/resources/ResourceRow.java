@@ -11,4 +11,5 @@ record ResourceRow(
     String memory,
     String memoryPeak,
     String read,
-    String written) {}
+    String written,
+    String disk) {}

@@ -38,6 +38,8 @@ public final class ResourcesView extends VBox {
     VBox.setVgrow(memory, Priority.ALWAYS);
     services.setMinHeight(240);
     services.setPrefHeight(240);
+    // a screen that is not shown has no scene
+    sceneProperty().addListener((o, was, is) -> model.disk().watch(is != null));
     getStyleClass().add("screen");
     getChildren().setAll(cpu, memory, services);
   }
@@ -68,6 +70,7 @@ public final class ResourcesView extends VBox {
     table.getColumns().add(Tables.number(msg("column.peak"), 120, ResourceRow::memoryPeak));
     table.getColumns().add(Tables.number(msg("column.read"), 120, ResourceRow::read));
     table.getColumns().add(Tables.number(msg("column.written"), 120, ResourceRow::written));
+    table.getColumns().add(Tables.number(msg("column.disk"), 120, ResourceRow::disk));
     return table;
   }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.desktop.fx.LiveBinding;
 import dev.signalbox.desktop.ui.ChartLine;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.usage.DiskModel;
 import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
@@ -26,11 +27,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Processor and memory of each service over time, from the system's own counters. */
+/** Processor, memory and disk of each service, from the system's or the engine's own counters. */
 public final class ResourcesViewModel implements AutoCloseable {
   private static final int DRAWN = 900;
 
   private final UsageModel usage;
+  private final DiskModel disk;
   private final LiveBinding<StackState> binding;
   private final ObjectProperty<Duration> span = new SimpleObjectProperty<>(Duration.ofMinutes(5));
   private final ObservableList<ChartLine> cpu = FXCollections.observableArrayList();
@@ -41,8 +43,10 @@ public final class ResourcesViewModel implements AutoCloseable {
       new ReadOnlyStringWrapper(msg("resources.memoryhint"));
   private List<ServiceState> services = List.of();
 
-  public ResourcesViewModel(StackRuntime runtime, Executor ui, UsageModel usage) {
+  public ResourcesViewModel(StackRuntime runtime, Executor ui, UsageModel usage, DiskModel disk) {
     this.usage = usage;
+    this.disk = disk;
+    disk.uses().addListener((o, was, is) -> redraw());
     usage.samples().addListener((o, was, is) -> redraw());
     span.addListener((o, was, is) -> redraw());
     binding =
@@ -77,15 +81,30 @@ public final class ResourcesViewModel implements AutoCloseable {
               Double.isNaN(memoryNow) ? "" : Format.bytes(memoryNow),
               running && peak.isPresent() ? Format.bytes(peak.getAsDouble()) : "",
               running ? bytes(usage.readPerSecond(service.name())) : "",
-              running ? bytes(usage.writtenPerSecond(service.name())) : ""));
+              running ? bytes(usage.writtenPerSecond(service.name())) : "",
+              size(disk.dataBytes(service.name()))));
     }
     rows.setAll(newRows);
     boolean containers = services.stream().anyMatch(s -> s.running() && s.pid().isEmpty());
     memoryHint.set(containers ? msg("resources.containermemory") : msg("resources.memoryhint"));
-    total.set(
+    var used =
         memorySum == 0
             ? msg("resources.none")
-            : msg("resources.total", Format.percent(cpuSum), Format.bytes(memorySum)));
+            : msg("resources.total", Format.percent(cpuSum), Format.bytes(memorySum));
+    total.set(memorySum == 0 ? used : used + onDisk());
+  }
+
+  private String onDisk() {
+    if (disk.uses().get().isEmpty()) {
+      return "";
+    }
+    var data = msg("resources.data", Format.bytes(disk.dataBytes()));
+    long images = disk.imageBytes();
+    return images == 0 ? data : data + msg("resources.images", Format.bytes(images));
+  }
+
+  private static String size(long bytes) {
+    return bytes < 0 ? "" : Format.bytes(bytes);
   }
 
   private static String bytes(double perSecond) {
@@ -136,6 +155,11 @@ public final class ResourcesViewModel implements AutoCloseable {
   /** How memory is counted: processes and containers are counted differently. */
   ReadOnlyStringProperty memoryHint() {
     return memoryHint.getReadOnlyProperty();
+  }
+
+  /** Counts while the screen is shown. */
+  DiskModel disk() {
+    return disk;
   }
 
   /** The sum over all services. */

@@ -62,6 +62,12 @@ public interface StackRuntime extends AutoCloseable {
   List<ServiceUsage> usage();
 
   /**
+   * What the stack takes on the disk, counted now: that may take seconds. Fails with NOT_RUNNING
+   * like {@link #endpoints}.
+   */
+  List<DiskUse> disk();
+
+  /**
    * The last {@code tail} lines of each service's log, then, with {@code follow}, every new line
    * until the subscription is closed. Lines arrive on a thread of the runtime.
    *

@@ -29,6 +29,7 @@ final class DockerEngine implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Duration LONG_ANSWER = Duration.ofMinutes(5);
 
   private final DockerEndpoint endpoint;
   private final String version;
@@ -36,14 +37,17 @@ final class DockerEngine implements AutoCloseable {
   private final DockerClient client;
   private final DockerClient streams;
   private final RegistryLogins logins;
+  private final DockerClientConfig config;
 
   private DockerEngine(
+      DockerClientConfig config,
       DockerEndpoint endpoint,
       String version,
       String api,
       DockerClient client,
       DockerClient streams,
       RegistryLogins logins) {
+    this.config = config;
     this.endpoint = endpoint;
     this.version = version;
     this.api = api;
@@ -58,12 +62,7 @@ final class DockerEngine implements AutoCloseable {
     var config = config(endpoint, environment, home, null);
     JsonNode said;
     try (var http = http(config, ANSWER);
-        var response =
-            http.execute(
-                DockerHttpClient.Request.builder()
-                    .method(DockerHttpClient.Request.Method.GET)
-                    .path("/version")
-                    .build())) {
+        var response = http.execute(question("/version"))) {
       said = new ObjectMapper().readTree(response.getBody());
     } catch (IOException | RuntimeException e) {
       throw unreachable(endpoint, e);
@@ -72,6 +71,7 @@ final class DockerEngine implements AutoCloseable {
     var api = negotiate(version, said.path("ApiVersion").asText(), said.path("MinAPIVersion"));
     var pinned = config(endpoint, environment, home, api);
     return new DockerEngine(
+        pinned,
         endpoint,
         version,
         api,
@@ -79,6 +79,37 @@ final class DockerEngine implements AutoCloseable {
         // a stream may be silent for as long as nothing happens
         DockerClientImpl.getInstance(pinned, http(pinned, null)),
         new RegistryLogins(environment, home));
+  }
+
+  private static DockerHttpClient.Request question(String path) {
+    return DockerHttpClient.Request.builder()
+        .method(DockerHttpClient.Request.Method.GET)
+        .path(path)
+        .build();
+  }
+
+  /**
+   * What the engine answers to a question that the client library does not know.
+   *
+   * @param path without the API's version
+   */
+  JsonNode get(String path) {
+    try (var http = http(config, LONG_ANSWER);
+        var response = http.execute(question("/v" + api + path))) {
+      var answer = new ObjectMapper().readTree(response.getBody());
+      if (response.getStatusCode() / 100 != 2) {
+        throw new EngineException(
+            ErrorCode.REMOTE, "The Docker engine says: " + answer.path("message").asText());
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.REMOTE, "The Docker engine's answer is not JSON: " + e.getMessage() + ".", e);
+    } catch (EngineException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw failed("Cannot ask " + path, e);
+    }
   }
 
   static String negotiate(String version, String newest, JsonNode oldest) {

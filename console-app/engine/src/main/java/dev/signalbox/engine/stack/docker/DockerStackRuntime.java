@@ -10,6 +10,7 @@ import dev.signalbox.engine.common.Live.Subscription;
 import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.common.Step;
+import dev.signalbox.engine.stack.DiskUse;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.ServerAddresses;
@@ -44,6 +45,9 @@ import java.util.stream.Collectors;
 public final class DockerStackRuntime implements StackRuntime {
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  /** How long the engine may be at counting for somebody else. */
+  private static final Duration COUNT = Duration.ofSeconds(60);
+
   private final StackFolder folder;
   private final Path converters;
   private final Map<String, String> environment;
@@ -51,7 +55,6 @@ public final class DockerStackRuntime implements StackRuntime {
   private final Engines engines;
   private final DockerWatch watch;
   private final DockerSupervisor supervisor;
-  private final boolean followed;
   private Optional<DockerStats> stats = Optional.empty();
 
   /**
@@ -64,7 +67,6 @@ public final class DockerStackRuntime implements StackRuntime {
       StackHome home, String kind, Path folder, Map<String, String> environment) {
     this.folder = new StackFolder(home.templates().resolve(kind), folder);
     this.environment = Map.copyOf(environment);
-    this.followed = kind.equals(DockerSupervision.KIND);
     this.converters = converters(home);
     this.template =
         this.folder
@@ -74,7 +76,7 @@ public final class DockerStackRuntime implements StackRuntime {
         new Engines(
             environment,
             Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
-    this.supervisor = new DockerSupervisor(home, this.folder.root());
+    this.supervisor = new DockerSupervisor(home, kind, this.folder.root());
     this.watch = new DockerWatch(this.folder, engines, template);
     this.watch.begin();
   }
@@ -135,9 +137,7 @@ public final class DockerStackRuntime implements StackRuntime {
       watch.under(Optional.of(StackState.Phase.STARTING));
       var file = folder.stack().orElseThrow(folder::neverUp);
       new DockerLaunch(engine, file, folder, containers, made).run(deadline, progress);
-      if (followed) {
-        supervisor.ensure();
-      }
+      supervisor.ensure();
     } catch (RuntimeException e) {
       made.undo(e);
       throw e;
@@ -316,6 +316,12 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   @Override
+  public List<DiskUse> disk() {
+    var stack = folder.settings().getOrDefault(StackFolder.STACK, "");
+    return DockerDisk.ask(engines.get(), file(), stack, Deadline.in(COUNT));
+  }
+
+  @Override
   public Subscription logs(Set<String> services, int tail, boolean follow, Consumer<LogLine> sink) {
     services.forEach(template::service);
     var logs = new DockerLogs(engines.get());
@@ -350,7 +356,9 @@ public final class DockerStackRuntime implements StackRuntime {
             () ->
                 new EngineException(
                     ErrorCode.NOT_RUNNING,
-                    "The stack is not running; launch it first (signalbox up --stack docker)."));
+                    "The stack is not running; launch it first (signalbox up --stack "
+                        + folder.kind()
+                        + ")."));
   }
 
   private static Map<String, String> running(Map<String, InspectContainerResponse> all) {

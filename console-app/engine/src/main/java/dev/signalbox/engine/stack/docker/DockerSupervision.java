@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * stack is taken down. Its watch starts containers again that were killed. One a stack, by a lock.
  */
 public final class DockerSupervision {
-  /** The template it is for; it does not know the second form of a cluster's tables. */
-  static final String KIND = "docker";
-
   private static final long LOOK_MILLIS = 200;
 
   private static final int LOOKS = 5;
@@ -34,18 +31,25 @@ public final class DockerSupervision {
   private static final Duration GONE = Duration.ofMinutes(1);
 
   private final StackHome home;
+  private final String kind;
   private final Path folder;
   private final Map<String, String> environment;
   private final List<StackTask> tasks;
   private boolean tasksRun;
 
   /**
+   * @param kind the template's folder below {@code stack-templates}
    * @param environment the process's; says where the engine is
    * @param tasks what goes on beside the running stack
    */
   public DockerSupervision(
-      StackHome home, Path folder, Map<String, String> environment, List<StackTask> tasks) {
+      StackHome home,
+      String kind,
+      Path folder,
+      Map<String, String> environment,
+      List<StackTask> tasks) {
     this.home = home;
+    this.kind = kind;
     this.folder = folder.toAbsolutePath().normalize();
     this.environment = Map.copyOf(environment);
     this.tasks = List.copyOf(tasks);
@@ -81,7 +85,7 @@ public final class DockerSupervision {
   }
 
   private void supervise() throws InterruptedException {
-    try (var stack = new DockerStackRuntime(home, KIND, folder, environment)) {
+    try (var stack = new DockerStackRuntime(home, kind, folder, environment)) {
       long seen = System.nanoTime();
       while (Files.exists(DockerSupervisor.wish(folder))) {
         var phase = stack.state().get().phase();

@@ -24,10 +24,15 @@ final class DockerSupervisor {
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final StackHome home;
+  private final String kind;
   private final Path folder;
 
-  DockerSupervisor(StackHome home, Path folder) {
+  /**
+   * @param kind the template's folder below {@code stack-templates}
+   */
+  DockerSupervisor(StackHome home, String kind, Path folder) {
     this.home = home;
+    this.kind = kind;
     this.folder = folder;
   }
 
@@ -59,23 +64,25 @@ final class DockerSupervisor {
   }
 
   private void start() throws IOException {
-    OtherPrograms.beside(
-        List.of(
-            home.java().toString(),
-            "-Xms16m",
-            "-Xmx128m",
-            "-Xss512k",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djava.awt.headless=true",
-            "-D" + StackHome.PROPERTY + "=" + home.root(),
-            "-cp",
-            home.consoleClassPath(),
-            MAIN,
-            folder.toString()),
-        folder,
-        log());
+    OtherPrograms.beside(command(), folder, log());
+  }
+
+  List<String> command() {
+    return List.of(
+        home.java().toString(),
+        "-Xms16m",
+        "-Xmx128m",
+        "-Xss512k",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Djava.awt.headless=true",
+        "-D" + StackHome.PROPERTY + "=" + home.root(),
+        "-cp",
+        home.consoleClassPath(),
+        MAIN,
+        kind,
+        folder.toString());
   }
 
   /** Asks it to end and waits until it has. */

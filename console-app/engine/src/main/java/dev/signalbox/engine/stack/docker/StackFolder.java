@@ -37,6 +37,11 @@ final class StackFolder {
     return root;
   }
 
+  /** The kind of stack as {@code --stack} names it, and its template's folder. */
+  String kind() {
+    return String.valueOf(template.getFileName());
+  }
+
   Path composeFile() {
     return root.resolve("compose.yaml");
   }
@@ -170,8 +175,9 @@ final class StackFolder {
         ErrorCode.NOT_RUNNING,
         "No Docker stack has been launched in "
             + root
-            + " yet. Launch one first (signalbox up --stack docker), or name its folder by"
-            + " --data-dir.");
+            + " yet. Launch one first (signalbox up --stack "
+            + kind()
+            + "), or name its folder by --data-dir.");
   }
 
   /** Deletes the folder. */

@@ -58,7 +58,7 @@ record DataDirectory(Path root) {
     return "${file:" + connectSecrets() + ":cdc.password}";
   }
 
-  private Path service(String name) {
+  Path service(String name) {
     return root.resolve("services").resolve(name);
   }
 

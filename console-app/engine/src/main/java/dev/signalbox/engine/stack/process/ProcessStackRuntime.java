@@ -6,6 +6,7 @@ import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Live;
 import dev.signalbox.engine.common.Live.Subscription;
 import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.stack.DiskUse;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.ServiceUsage;
@@ -129,6 +130,14 @@ public final class ProcessStackRuntime implements StackRuntime {
         .flatMap(s -> s.pid().stream().mapToObj(pid -> ProcessUsage.of(s.name(), pid)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  @Override
+  public List<DiskUse> disk() {
+    if (!directory.hasStack()) {
+      throw neverUp();
+    }
+    return FolderSize.of(directory, template.services().stream().map(s -> s.name()).toList());
   }
 
   @Override
