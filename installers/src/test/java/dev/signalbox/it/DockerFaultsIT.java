@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
     named = "SIGNALBOX_DOCKER_IT",
     matches = "1",
     disabledReason = "it needs an engine and a registry with the images: .ci/docker/run")
+@Order(1)
 class DockerFaultsIT {
   @TempDir private Path temporary = Path.of("/");
   private Path folder = Path.of("/");

@@ -2,118 +2,50 @@ package dev.signalbox.it;
 
 import static dev.signalbox.it.DockerCommand.docker;
 import static dev.signalbox.it.DockerCommand.things;
+import static dev.signalbox.it.DockerStack.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.stack.LogLine;
-import dev.signalbox.engine.stack.ServiceState;
-import dev.signalbox.engine.stack.ServiceUsage;
 import dev.signalbox.engine.stack.StackState;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The Docker stack on a real engine, its images pulled from a registry. {@code .ci/docker/run}
- * provides both, and sets the variable that enables this.
+ * The Docker stack on a real engine, its images pulled from a registry: what a launch makes, and
+ * that rows flow through it. {@code .ci/docker/run} provides both, and sets the variable that
+ * enables this.
  */
 @EnabledIfEnvironmentVariable(
     named = "SIGNALBOX_DOCKER_IT",
     matches = "1",
     disabledReason = "it needs an engine and a registry with the images: .ci/docker/run")
+@ExtendWith(OnDockerStack.class)
+@Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DockerStackIT {
-  private static final Duration SEEN = Duration.ofSeconds(3);
-  private static final Duration WELL_AGAIN = Duration.ofMinutes(4);
-  private static final List<String> SERVICES =
-      List.of("mysql", "redpanda", "connect", "clickhouse", "proxysql", "console");
+  private final DockerStack stack;
 
-  private static Path folder = Path.of("/");
-  private static Program.Result up;
-  private static Signalbox signalbox;
-
-  @BeforeAll
-  static void launch() throws Exception {
-    folder = Files.createTempDirectory("signalbox-docker-").resolve("stack");
-    DockerCommand.forgetImages(System.getenv("SIGNALBOX_IMAGE_PREFIX"));
-    up = program(folder, Map.of()).run("--stack", "docker", "up").ok();
-    signalbox = open();
-  }
-
-  @AfterAll
-  static void remove() throws Exception {
-    if (signalbox != null) {
-      signalbox.close();
-    }
-    program(folder, Map.of()).run("--stack", "docker", "down", "--purge").ok();
-    assertThat(Files.exists(folder)).isFalse();
-    assertThat(things(project())).isEmpty();
-  }
-
-  private static Program program(Path folder, Map<String, String> environment) {
-    return new Program(folder, List.of(), environment);
-  }
-
-  private static Signalbox open() {
-    return Signalbox.open(
-        new SignalboxOptions(StackKind.DOCKER, Optional.of(folder), Program.home()));
-  }
-
-  private static String project = "";
-
-  private static String project() {
-    return project;
-  }
-
-  private static Map<String, String> settings() throws Exception {
-    var settings = new HashMap<String, String>();
-    for (var line : Files.readAllLines(folder.resolve(".env"))) {
-      if (line.contains("=")) {
-        settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
-      }
-    }
-    return settings;
-  }
-
-  private static ServiceState service(String name) {
-    return signalbox.stack().state().get().services().stream()
-        .filter(s -> s.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String container(String service) throws Exception {
-    return settings().get("SIGNALBOX_PROJECT") + "-" + service + "-1";
+  DockerStackIT(DockerStack stack) {
+    this.stack = stack;
   }
 
   @Test
   @Order(1)
   void imagesArePulledThroughThePrefix() throws Exception {
-    project = settings().get("SIGNALBOX_PROJECT");
     var prefix = System.getenv("SIGNALBOX_IMAGE_PREFIX");
 
-    assertThat(up.err()).containsPattern("ok \\Q" + prefix + "\\Eredpandadata/redpanda:\\S+ .* MB");
-    assertThat(docker("ps", "--format", "{{.Image}}", "--filter", "name=" + project))
+    assertThat(stack.launched().err())
+        .containsPattern("ok \\Q" + prefix + "\\Eredpandadata/redpanda:\\S+ .* MB");
+    assertThat(docker("ps", "--format", "{{.Image}}", "--filter", "name=" + stack.project()))
         .hasSize(6)
         .allMatch(image -> image.startsWith(prefix));
   }
@@ -121,24 +53,42 @@ class DockerStackIT {
   @Test
   @Order(2)
   void everyServiceIsReadyAndNamedAsComposeWould() throws Exception {
-    assertThat(signalbox.stack().state().get().phase()).isEqualTo(StackState.Phase.RUNNING);
+    assertThat(stack.state().phase()).isEqualTo(StackState.Phase.RUNNING);
     assertThat(
             docker(
                 "ps",
                 "--filter",
-                "label=com.docker.compose.project=" + project,
+                "label=com.docker.compose.project=" + stack.project(),
                 "--format",
                 "{{.Names}}"))
         .containsExactlyInAnyOrderElementsOf(
-            SERVICES.stream().map(s -> project + "-" + s + "-1").toList());
-    assertThat(things(project)).hasSize(6 + 4 + 1);
+            SERVICES.stream().map(s -> stack.project() + "-" + s + "-1").toList());
+    assertThat(things(stack.project())).hasSize(6 + 4 + 1);
+  }
+
+  /** The marker table is the one table of a new stack. */
+  @Test
+  @Order(2)
+  void whatMustHoldAfterHealthIsSaidStepByStep() {
+    assertThat(stack.launched().err().lines().filter(line -> line.startsWith("ok ")))
+        .extracting(line -> line.replaceFirst("  \\d+\\.\\d s", ""))
+        .containsSubsequence(
+            "ok MySQL writes a binlog of rows",
+            "ok Debezium may read the binlog",
+            "ok Both hostgroups are ONLINE",
+            "ok Connector and all its tasks run",
+            "ok Every table has its topic  1 topic",
+            "ok The first snapshot is over",
+            "ok ClickHouse has read what was written  1 consumer group",
+            "ok A query through the proxy on MySQL",
+            "ok A query through the proxy on ClickHouse");
   }
 
   @Test
   @Order(3)
   void noCommandLineHasASecret() throws Exception {
     var secrets =
-        settings().entrySet().stream()
+        stack.settings().entrySet().stream()
             .filter(e -> e.getKey().endsWith("PASSWORD"))
             .map(Map.Entry::getValue)
             .toList();
@@ -149,8 +99,8 @@ class DockerStackIT {
               "inspect",
               "-f",
               "{{.Path}} {{.Args}} {{json .Config.Labels}} {{json .Config.Healthcheck}}",
-              container(name));
-      var processes = docker("top", container(name), "-eo", "pid,args");
+              stack.container(name));
+      var processes = docker("top", stack.container(name), "-eo", "pid,args");
       assertThat(String.join("\n", said) + String.join("\n", processes))
           .doesNotContain(secrets.toArray(String[]::new));
     }
@@ -159,21 +109,21 @@ class DockerStackIT {
   @Test
   @Order(4)
   void markerRowsArrive() throws Exception {
-    program(folder, Map.of()).run("--stack", "docker", "test").ok();
+    stack.run("test").ok();
   }
 
   @Test
   @Order(5)
   void aPlainSelectThroughTheProxyIsRight() throws Exception {
-    try (var proxy = signalbox.databases().proxy()) {
+    try (var proxy = stack.signalbox().databases().proxy()) {
       SharedStack.execute(
           proxy,
           "CREATE DATABASE shop",
           "CREATE TABLE shop.item (id INT PRIMARY KEY, price DECIMAL(20,6), name VARCHAR(40))",
           "INSERT INTO shop.item VALUES (1, 12345678901234.567891, 'a'), (2, 2, 'b'), (3, 3, 'ü')");
     }
-    signalbox.replication().sync(step -> {}, Deadline.in(Duration.ofMinutes(2)));
-    try (var proxy = signalbox.databases().proxy()) {
+    stack.signalbox().replication().sync(step -> {}, Deadline.in(Duration.ofMinutes(2)));
+    try (var proxy = stack.signalbox().databases().proxy()) {
       SharedStack.execute(
           proxy,
           "UPDATE shop.item SET name = 'changed' WHERE id = 2",
@@ -186,10 +136,7 @@ class DockerStackIT {
               SharedStack.rows(proxy, "SELECT COUNT(*), MIN(name), MAX(price) FROM shop.item")
                   .equals(List.of(List.of("2", "a", "12345678901234.567891"))));
     }
-    var sql =
-        program(folder, Map.of())
-            .run("--stack", "docker", "sql", "SELECT COUNT(*) FROM shop.item")
-            .ok();
+    var sql = stack.run("sql", "SELECT COUNT(*) FROM shop.item").ok();
     assertThat(sql.out() + sql.err()).contains("served by ClickHouse");
   }
 
@@ -197,7 +144,7 @@ class DockerStackIT {
   @Order(6)
   void aTableThatIsMadeLaterIsFollowedWithoutAConsole() throws Exception {
     // this program's own replication is not asked: the process beside the stack follows
-    try (var mysql = signalbox.databases().mysql()) {
+    try (var mysql = stack.signalbox().databases().mysql()) {
       SharedStack.execute(
           mysql,
           "CREATE TABLE shop.later (id INT PRIMARY KEY, n INT NOT NULL)",
@@ -207,7 +154,7 @@ class DockerStackIT {
         "the row of the new table",
         Duration.ofMinutes(2),
         () -> {
-          try (var clickhouse = signalbox.databases().clickhouse()) {
+          try (var clickhouse = stack.signalbox().databases().clickhouse()) {
             return SharedStack.rows(clickhouse, "SELECT n FROM shop.later")
                 .equals(List.of(List.of("7")));
           } catch (SQLException e) {
@@ -218,181 +165,56 @@ class DockerStackIT {
   }
 
   @Test
-  @Order(6)
-  void logsComeFromEveryServiceAndGoOnAfterARestart() throws Exception {
-    var lines = new ConcurrentLinkedQueue<LogLine>();
-    try (var reading = signalbox.stack().logs(Set.of(), 5, true, lines::add)) {
-      for (var name : SERVICES) {
-        if (!name.equals("console")) {
-          Await.until(
-              "lines of " + name,
-              Duration.ofSeconds(20),
-              () -> lines.stream().anyMatch(line -> line.service().equals(name)));
-        }
-      }
-      long before = lines.stream().filter(line -> line.service().equals("proxysql")).count();
-      signalbox.stack().restart("proxysql", Deadline.in(WELL_AGAIN));
-      Await.until(
-          "lines of the proxy that was started again",
-          Duration.ofSeconds(30),
-          () -> lines.stream().filter(l -> l.service().equals("proxysql")).count() > before);
-    }
-    assertThat(service("proxysql").phase()).isEqualTo(ServiceState.Phase.READY);
-  }
-
-  @Test
-  @Order(7)
-  void figuresComeForEveryContainer() throws Exception {
-    Await.until(
-        "figures of all six",
-        Duration.ofSeconds(30),
-        () -> signalbox.stack().usage().size() == SERVICES.size());
-    var first = usage("connect");
-    Await.until(
-        "newer figures",
-        Duration.ofSeconds(30),
-        () -> usage("connect").cpuNanos() > first.cpuNanos());
-    assertThat(signalbox.stack().usage())
-        .allMatch(usage -> usage.memoryBytes() > 1_000_000 && usage.cpuNanos() > 0);
-  }
-
-  private static ServiceUsage usage(String service) {
-    return signalbox.stack().usage().stream()
-        .filter(u -> u.service().equals(service))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
   @Order(8)
-  void killedContainersComeBackAndNoRowIsLost() throws Exception {
-    try (var mysql = signalbox.databases().mysql()) {
+  void whatItTakesOnTheDiskGrowsWithItsData() throws Exception {
+    long megabytes = 16;
+    long before = bytes(df(), "VOLUME", "mysql");
+    try (var mysql = stack.signalbox().databases().mysql()) {
       SharedStack.execute(
-          mysql, "CREATE TABLE shop.flow (id INT PRIMARY KEY AUTO_INCREMENT, n INT NOT NULL)");
+          mysql,
+          "CREATE TABLE shop.picture (id INT PRIMARY KEY, bytes LONGBLOB NOT NULL)",
+          "INSERT INTO shop.picture VALUES (1, REPEAT('x', " + megabytes + " * 1000000))");
     }
-    signalbox.replication().sync(step -> {}, Deadline.in(Duration.ofMinutes(2)));
-    var acknowledged = new AtomicInteger();
-    var refused = new AtomicInteger();
-    var stop = new AtomicBoolean();
-    var writer = Thread.ofVirtual().start(() -> write(acknowledged, refused, stop));
-    try {
-      for (var name :
-          List.of("clickhouse", "redpanda", "connect", "proxysql", "console", "mysql")) {
-        docker("kill", container(name));
-        Await.until(
-            name + " to be seen gone",
-            SEEN,
-            () -> service(name).phase() != ServiceState.Phase.READY);
-        Await.until(
-            name + " to be well again",
-            WELL_AGAIN,
-            () -> service(name).phase() == ServiceState.Phase.READY);
-      }
-      Await.until(
-          "the stack to be well again",
-          WELL_AGAIN,
-          () -> signalbox.stack().state().get().phase() == StackState.Phase.RUNNING);
-    } finally {
-      stop.set(true);
-      writer.join();
+
+    var df = df();
+    assertThat(bytes(df, "VOLUME", "mysql")).isGreaterThan(before + megabytes * 1_000_000);
+    assertThat(df.path("entries").findValuesAsText("kind"))
+        .containsOnly("IMAGE", "CONTAINER", "VOLUME")
+        .filteredOn("VOLUME"::equals)
+        .hasSize(4);
+    for (var name : SERVICES) {
+      assertThat(bytes(df, "IMAGE", name)).as(name).isNotNegative();
+      assertThat(bytes(df, "CONTAINER", name)).as(name).isNotNegative();
     }
-    assertThat(acknowledged.get()).isPositive();
-    assertThat(refused.get()).as("MySQL was killed under the writer").isPositive();
-    long rows = count(true);
-    assertThat(rows).isGreaterThanOrEqualTo(acknowledged.get());
-    Await.until("every row in ClickHouse", WELL_AGAIN, () -> count(false) == rows);
+    // the stand-ins are made of one system
+    assertThat(df.path("shared_at_least_bytes").asLong()).isGreaterThan(100_000_000);
   }
 
-  /** One row after the other; a row counts when MySQL has acknowledged it. */
-  private static void write(AtomicInteger acknowledged, AtomicInteger refused, AtomicBoolean stop) {
-    int next = 0;
-    while (!stop.get()) {
-      Thread.yield();
-      try (var mysql = signalbox.databases().mysql()) {
-        while (!stop.get()) {
-          SharedStack.execute(mysql, "INSERT INTO shop.flow (n) VALUES (" + next++ + ")");
-          acknowledged.incrementAndGet();
-          TimeUnit.MILLISECONDS.sleep(20);
-        }
-      } catch (SQLException e) {
-        // MySQL is the one that was killed: the next connection is made when it is back
-        refused.incrementAndGet();
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
+  private JsonNode df() throws Exception {
+    return stack.run("df", "--json").ok().json();
   }
 
-  private static long count(boolean mysql) {
-    try (var connection =
-        mysql ? signalbox.databases().mysql() : signalbox.databases().clickhouse()) {
-      return Long.parseLong(
-          SharedStack.rows(connection, "SELECT COUNT(DISTINCT id) FROM shop.flow").get(0).get(0));
-    } catch (SQLException e) {
-      return -1;
+  /** The sum of what a service has of one kind; -1 when it has nothing. */
+  private static long bytes(JsonNode df, String kind, String service) {
+    long sum = -1;
+    for (var entry : df.path("entries")) {
+      var services = entry.path("services").toString();
+      if (entry.path("kind").asText().equals(kind) && services.contains('"' + service + '"')) {
+        sum = Math.max(0, sum) + entry.path("bytes").asLong();
+      }
     }
+    return sum;
   }
 
   @Test
   @Order(9)
   void anotherConsoleAdoptsWhatRuns() throws Exception {
-    var before = docker("ps", "-q", "--filter", "name=" + project);
-    var status = program(folder, Map.of()).run("--stack", "docker", "status").ok();
-    program(folder, Map.of()).run("--stack", "docker", "up").ok();
+    var before = docker("ps", "-q", "--filter", "name=" + stack.project());
+    var status = stack.run("status").ok();
+    stack.run("up").ok();
 
     assertThat(status.out()).contains("ready");
-    assertThat(docker("ps", "-q", "--filter", "name=" + project))
+    assertThat(docker("ps", "-q", "--filter", "name=" + stack.project()))
         .containsExactlyInAnyOrderElementsOf(before);
-  }
-
-  @Test
-  @Order(10)
-  void theConsoleReconnectsToAnEngineThatWasStoppedAndStarted() throws Exception {
-    long rows = count(true);
-    engine("stop");
-    try {
-      Await.until(
-          "the engine to be seen gone",
-          SEEN,
-          () -> signalbox.stack().state().get().phase() == StackState.Phase.DEGRADED);
-      assertThat(signalbox.stack().state().get().reason()).contains("does not answer");
-    } finally {
-      engine("start");
-    }
-    Await.until(
-        "the stack to be well again",
-        WELL_AGAIN,
-        () -> signalbox.stack().state().get().phase() == StackState.Phase.RUNNING);
-    try (var mysql = signalbox.databases().mysql()) {
-      SharedStack.execute(mysql, "INSERT INTO shop.flow (n) VALUES (-1)");
-    }
-    Await.until("every row in ClickHouse", WELL_AGAIN, () -> count(false) == rows + 1);
-  }
-
-  /** The engine's process, by the script that {@code .ci/docker/run} hands over. */
-  private static void engine(String command) throws Exception {
-    var process =
-        new ProcessBuilder(System.getenv("SIGNALBOX_DOCKER_ENGINE"), command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(process.waitFor()).as("engine " + command).isZero();
-  }
-
-  @Test
-  @Order(11)
-  void aContainerOfSomeoneElseIsLeftAlone() throws Exception {
-    program(folder, Map.of()).run("--stack", "docker", "down").ok();
-    assertThat(docker("ps", "-aq", "--filter", "name=" + project)).isEmpty();
-    var image = System.getenv("SIGNALBOX_IMAGE_PREFIX") + "redpandadata/console:v3.7.3";
-    var foreign = docker("create", "--name", container("mysql"), image).getFirst();
-    var failed = program(folder, Map.of()).run("--stack", "docker", "up");
-
-    assertThat(failed.exit()).isNotZero();
-    assertThat(failed.err()).contains("is not this stack's; it is left alone");
-    assertThat(docker("ps", "-aq", "--no-trunc", "--filter", "name=" + project))
-        .containsExactly(foreign);
-    assertThat(docker("volume", "ls", "-q", "--filter", "name=" + project)).hasSize(4);
-    docker("rm", foreign);
   }
 }
