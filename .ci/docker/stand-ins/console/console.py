@@ -2,6 +2,8 @@
 import html
 import http.server
 import os
+import signal
+import sys
 
 with open(os.environ["CONFIG_FILEPATH"]) as file:
     page = ("<title>Redpanda Console (stand-in)</title><pre>" + html.escape(file.read()) + "</pre>").encode()
@@ -16,4 +18,6 @@ class Page(http.server.BaseHTTPRequestHandler):
         self.wfile.write(page)
 
 
+# the first process of a container has no default for it
+signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
 http.server.ThreadingHTTPServer(("0.0.0.0", 8080), Page).serve_forever()

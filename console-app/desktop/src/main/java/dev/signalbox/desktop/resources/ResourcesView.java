@@ -64,13 +64,13 @@ public final class ResourcesView extends VBox {
     table
         .getColumns()
         .add(Tables.named(msg("column.service"), 150, ResourceRow::service, ResourceRow::hue));
-    table.getColumns().add(Tables.text(msg("column.product"), 240, ResourceRow::product));
-    table.getColumns().add(Tables.number(msg("column.cpu"), 110, ResourceRow::cpu));
-    table.getColumns().add(Tables.number(msg("column.memory"), 120, ResourceRow::memory));
-    table.getColumns().add(Tables.number(msg("column.peak"), 120, ResourceRow::memoryPeak));
-    table.getColumns().add(Tables.number(msg("column.read"), 120, ResourceRow::read));
-    table.getColumns().add(Tables.number(msg("column.written"), 120, ResourceRow::written));
-    table.getColumns().add(Tables.number(msg("column.disk"), 120, ResourceRow::disk));
+    table.getColumns().add(Tables.text(msg("column.product"), 200, ResourceRow::product));
+    table.getColumns().add(Tables.number(msg("column.cpu"), 80, ResourceRow::cpu));
+    table.getColumns().add(Tables.number(msg("column.memory"), 100, ResourceRow::memory));
+    table.getColumns().add(Tables.number(msg("column.peak"), 100, ResourceRow::memoryPeak));
+    table.getColumns().add(Tables.number(msg("column.read"), 100, ResourceRow::read));
+    table.getColumns().add(Tables.number(msg("column.written"), 100, ResourceRow::written));
+    table.getColumns().add(Tables.number(msg("column.disk"), 100, ResourceRow::disk));
     return table;
   }
 }
