@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,10 @@ class ScreensTest {
     for (var name : List.of("mysql", "connect", "broker", "clickhouse", "proxy")) {
       var node = robot.lookup("#node-" + name).query();
       assertThat(graph.getLayoutBounds().contains(node.getBoundsInParent())).as(name).isTrue();
+      for (String part : List.of(".title", ".state-word")) {
+        var label = (Labeled) node.lookup(part);
+        assertThat(label.getWidth()).as(name + part).isGreaterThanOrEqualTo(label.prefWidth(-1));
+      }
     }
     window().go("pipeline");
     window().shoot("pipeline-small");

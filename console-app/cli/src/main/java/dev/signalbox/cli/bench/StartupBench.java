@@ -16,13 +16,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures the window's start with its start cache and without, in turn: from the start of its
- * process until its first frame is painted, as the window itself tells. No stack runs. Used once.
+ * Measures the window's start with its start cache, without, and as {@code java} alone would do it,
+ * in turn: from the start of its process until its first frame is painted, as the window itself
+ * tells. No stack runs. Used once.
  */
 public final class StartupBench {
   /** Seconds after which memory is read, as is usual. */
@@ -45,6 +48,19 @@ public final class StartupBench {
    */
   public record Options(int n, int pssAfter, boolean display) {}
 
+  /** The ways to start. */
+  private enum Way {
+    CACHE("cache"),
+    NO_CACHE("no cache"),
+    PLAIN("plain java");
+
+    private final String said;
+
+    Way(String said) {
+      this.said = said;
+    }
+  }
+
   private record Start(double seconds, double cpuSeconds, double pssMb) {}
 
   /**
@@ -66,41 +82,40 @@ public final class StartupBench {
               + " signalbox train");
     }
     var before = MachineTime.now();
-    var with = new ArrayList<Start>();
-    var without = new ArrayList<Start>();
+    var starts = new EnumMap<Way, List<Start>>(Way.class);
     for (int i = 0; i < options.n(); i++) {
-      step(Phase.RUNNING, i + " of " + options.n() + " pairs");
+      step(Phase.RUNNING, i + " of " + options.n() + " rounds");
       boolean last = i == options.n() - 1;
-      // the next pair goes the other way round: nobody is always the first
-      if (i % 2 == 0) {
-        with.add(start(true, last));
-        without.add(start(false, last));
-      } else {
-        without.add(start(false, last));
-        with.add(start(true, last));
+      // the next round goes the other way round: nobody is always the first
+      var ways = List.of(Way.values());
+      for (var way : i % 2 == 0 ? ways : ways.reversed()) {
+        starts.computeIfAbsent(way, w -> new ArrayList<>()).add(start(way, last));
       }
     }
     step(Phase.DONE, "");
-    return FiguresReport.since(before, figures(with, without), notes(), shortened());
+    return FiguresReport.since(before, figures(starts), notes(), shortened());
   }
 
   private void step(Phase phase, String detail) {
     progress.step(new Step("starts", "Start the window", phase, detail, Duration.ZERO));
   }
 
-  private Start start(boolean cache, boolean last) throws InterruptedException {
+  private Start start(Way way, boolean last) throws InterruptedException {
     try {
       var folder = Files.createTempDirectory(directory, "start-");
       var frame = folder.resolve("frame");
       var properties = new ArrayList<>(options.display() ? List.of() : WindowProgram.HEADLESS);
       properties.add("-D" + WindowProgram.FIRST_FRAME + "=" + frame);
+      var arguments =
+          List.of(
+              "--data-dir=" + folder.resolve("stack"),
+              "--settings=" + folder.resolve("window.json"));
       var command =
-          window.command(
-              cache,
-              properties,
-              List.of(
-                  "--data-dir=" + folder.resolve("stack"),
-                  "--settings=" + folder.resolve("window.json")));
+          switch (way) {
+            case CACHE -> window.command(true, properties, arguments);
+            case NO_CACHE -> window.command(false, properties, arguments);
+            case PLAIN -> window.plainCommand(properties, arguments);
+          };
       var log = folder.resolve("window.log");
       var begin = Instant.now();
       var process = WindowProgram.start(command, ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -170,41 +185,65 @@ public final class StartupBench {
     }
   }
 
-  private List<Figure> figures(List<Start> with, List<Start> without) {
+  private List<Figure> figures(Map<Way, List<Start>> starts) {
     var how = options.display() ? "on a display" : "headless, drawn by the processor";
     var figures = new ArrayList<Figure>();
-    figures.add(Figure.of("first frame, cache", "s", of(with, Start::seconds), "aim 1.2", how));
-    figures.add(Figure.of("first frame, no cache", "s", of(without, Start::seconds), "", how));
-    var ratio = new double[with.size()];
-    for (int i = 0; i < ratio.length; i++) {
-      ratio[i] = with.get(i).seconds() / without.get(i).seconds();
-    }
-    figures.add(Figure.of("cache / no cache", "ratio", ratio, "aim 0.4", "of the same pair"));
-    figures.add(
-        Figure.of("processor, cache", "s", of(with, Start::cpuSeconds), "", "until the frame"));
-    figures.add(
-        Figure.of(
-            "processor, no cache", "s", of(without, Start::cpuSeconds), "", "until the frame"));
+    starts.forEach(
+        (way, all) ->
+            figures.add(
+                Figure.of(
+                    "first frame, " + way.said,
+                    "s",
+                    of(all, Start::seconds),
+                    way == Way.CACHE ? "aim 1.2" : "",
+                    how)));
+    figures.add(ratio(starts, Way.NO_CACHE, "aim 0.4", "same round and flags: the cache alone"));
+    figures.add(ratio(starts, Way.PLAIN, "", "same round: cache and flags together"));
+    starts.forEach(
+        (way, all) ->
+            figures.add(
+                Figure.of(
+                    "processor, " + way.said,
+                    "s",
+                    of(all, Start::cpuSeconds),
+                    "",
+                    "until the frame")));
     if (options.pssAfter() > 0) {
       var after = "PSS %d s after the frame".formatted(options.pssAfter());
-      figures.add(Figure.of("memory, cache", "MB", last(with), "aim 250", after));
-      figures.add(Figure.of("memory, no cache", "MB", last(without), "", after));
+      starts.forEach(
+          (way, all) ->
+              figures.add(
+                  Figure.of(
+                      "memory, " + way.said,
+                      "MB",
+                      new double[] {all.getLast().pssMb()},
+                      way == Way.CACHE ? "aim 250" : "",
+                      after)));
     }
     return figures;
+  }
+
+  /** The start with the cache as a part of another way's. */
+  private static Figure ratio(Map<Way, List<Start>> starts, Way way, String aim, String note) {
+    var cached = starts.getOrDefault(Way.CACHE, List.of());
+    var other = starts.getOrDefault(way, List.of());
+    var ratio = new double[cached.size()];
+    for (int i = 0; i < ratio.length; i++) {
+      ratio[i] = cached.get(i).seconds() / other.get(i).seconds();
+    }
+    return Figure.of("cache / " + way.said, "ratio", ratio, aim, note);
   }
 
   private static double[] of(List<Start> starts, ToDoubleFunction<Start> value) {
     return starts.stream().mapToDouble(value).toArray();
   }
 
-  private static double[] last(List<Start> starts) {
-    return new double[] {starts.getLast().pssMb()};
-  }
-
   private List<String> notes() {
     return List.of(
         "first frame: from the start of the window's process until its content is painted, as the"
             + " window tells; no stack runs; a new settings file each time.",
+        "no cache: the flags of the window's JVM, without its start cache. plain java: neither, as"
+            + " java -cp would start it.",
         options.display()
             ? "Opened on the display of this session."
             : "Opened on JavaFX's headless platform: there is no display, or --headless was given.");

@@ -15,6 +15,9 @@ final class NodeCard extends VBox {
   static final double WIDTH = 186;
   static final double HEIGHT = 116;
 
+  /** Narrower than this, a name and a state do not fit into one line. */
+  private static final double ROOMY = 160;
+
   private final Label title = Ui.label("", "title");
   private final Label state = Ui.label("", "state-word");
   private final Label product = Ui.label("", "caption");
@@ -26,10 +29,12 @@ final class NodeCard extends VBox {
     spark = new Sparkline(palette, row.hue());
     next = row.name();
     state.setMinWidth(USE_PREF_SIZE);
-    product.setWrapText(true);
     product.setMinHeight(USE_PREF_SIZE);
-    var space = Ui.growing(spark);
-    getChildren().setAll(Ui.row(6, title, Ui.spacer(), state), product, line, space);
+    Ui.growing(spark);
+    arrange(false);
+    widthProperty()
+        .map(width -> width.doubleValue() >= ROOMY)
+        .addListener((o, was, is) -> arrange(is));
     getStyleClass().add("node-card");
     setId("node-" + row.name());
     setPrefSize(WIDTH, HEIGHT);
@@ -43,6 +48,16 @@ final class NodeCard extends VBox {
           }
         });
     show(row);
+  }
+
+  /** The state beside the name, or below it; then the product keeps to one line. */
+  private void arrange(boolean roomy) {
+    product.setWrapText(roomy);
+    if (roomy) {
+      getChildren().setAll(Ui.row(6, title, Ui.spacer(), state), product, line, spark);
+    } else {
+      getChildren().setAll(title, state, product, line, spark);
+    }
   }
 
   void show(NodeRow row) {

@@ -37,6 +37,17 @@ public final class WindowProgram {
           "-XX:MinHeapFreeRatio=20",
           "-XX:MaxHeapFreeRatio=40");
 
+  /**
+   * For the JVM that records. Its profiles would have the window's compiler made busy at once with
+   * all that a tour of every screen has used, while the first frame waits for the processor. Not
+   * every Java has the flag.
+   */
+  private static final List<String> WITHOUT_PROFILES =
+      List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTRecordTraining");
+
   private static final String MAIN = "dev.signalbox.desktop.Launcher";
 
   private final StackHome home;
@@ -53,13 +64,21 @@ public final class WindowProgram {
    */
   public static List<String> flags(boolean packaged) {
     var flags = new ArrayList<>(FLAGS);
-    flags.add("--enable-native-access=ALL-UNNAMED" + (packaged ? ",javafx.graphics" : ""));
+    flags.add(nativeAccess(packaged));
     return flags;
   }
 
-  /** For the runtime of this JVM, which is the window's too. */
+  private static String nativeAccess(boolean packaged) {
+    return "--enable-native-access=ALL-UNNAMED" + (packaged ? ",javafx.graphics" : "");
+  }
+
+  /** Whether the runtime of this JVM, which is the window's too, has JavaFX in it. */
+  private static boolean packaged() {
+    return ModuleLayer.boot().findModule("javafx.graphics").isPresent();
+  }
+
   private static List<String> flags() {
-    return flags(ModuleLayer.boot().findModule("javafx.graphics").isPresent());
+    return flags(packaged());
   }
 
   /** Whether this program has a window. */
@@ -83,6 +102,15 @@ public final class WindowProgram {
     return command(cache ? cacheFlags() : List.of(), properties, arguments, home.classPath(NAME));
   }
 
+  /**
+   * The command that starts it as {@code java} would by itself: without its start cache, without
+   * the flags that are chosen for it. To compare with.
+   */
+  public List<String> plainCommand(List<String> properties, List<String> arguments) {
+    return command(
+        List.of(), List.of(nativeAccess(packaged())), properties, arguments, home.classPath(NAME));
+  }
+
   private List<String> cacheFlags() {
     return new StartCaches(home).flags(NAME, flags(), () -> home.classPath(NAME));
   }
@@ -91,16 +119,28 @@ public final class WindowProgram {
   List<String> recording(Path folder, List<String> properties, List<String> arguments) {
     var path = home.classPath(NAME);
     var jvm = new ArrayList<>(flags());
+    jvm.addAll(WITHOUT_PROFILES);
     jvm.addAll(List.of("-cp", path));
-    return command(StartCaches.recordInto(folder, NAME, jvm), properties, arguments, path);
+    var first = new ArrayList<>(StartCaches.recordInto(folder, NAME, jvm));
+    first.addAll(WITHOUT_PROFILES);
+    return command(first, properties, arguments, path);
   }
 
   private List<String> command(
       List<String> first, List<String> properties, List<String> arguments, String path) {
+    return command(first, flags(), properties, arguments, path);
+  }
+
+  private List<String> command(
+      List<String> first,
+      List<String> flags,
+      List<String> properties,
+      List<String> arguments,
+      String path) {
     var command = new ArrayList<String>();
     command.add(home.java().toString());
     command.addAll(first);
-    command.addAll(flags());
+    command.addAll(flags);
     command.add("-D" + StackHome.PROPERTY + "=" + home.root());
     command.addAll(properties);
     command.addAll(List.of("-cp", path, MAIN));
