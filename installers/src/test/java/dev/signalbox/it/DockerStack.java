@@ -121,6 +121,7 @@ public final class DockerStack implements AutoCloseable {
     signalbox.close();
     run("down", "--purge").ok();
     assertThat(Files.exists(folder)).isFalse();
+    Files.delete(folder.getParent());
     assertThat(DockerCommand.things(project)).isEmpty();
   }
 }
