@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "startup",
     description =
         "Measure how long the window takes from its start to its first painted frame, with its"
-            + " start cache and without in turn, and its memory afterwards. Without a display the"
+            + " start cache, without, and as plain java (neither cache nor flags) in turn, and its"
+            + " memory afterwards. Without a display the"
             + " window is opened without one, and the figures say so. Figures are marked not"
             + " comparable when the machine was busy; none of them makes it fail.")
 public final class BenchStartupCommand extends CliCommand {

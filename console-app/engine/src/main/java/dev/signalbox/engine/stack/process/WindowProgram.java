@@ -33,7 +33,7 @@ public final class WindowProgram {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-Xms48m",
+          "-Xms32m",
           "-XX:MinHeapFreeRatio=20",
           "-XX:MaxHeapFreeRatio=40");
 
