@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a stack's data directory takes, by the lengths of its files: sparse ones count whole. */
 final class FolderSize {
@@ -50,8 +51,8 @@ final class FolderSize {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path folder, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+                throws IOException {
               return e == null ? FileVisitResult.CONTINUE : gone(folder, e);
             }
           });
