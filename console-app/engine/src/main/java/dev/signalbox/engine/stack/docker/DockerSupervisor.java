@@ -64,7 +64,7 @@ final class DockerSupervisor {
   }
 
   private void start() throws IOException {
-    OtherPrograms.beside(command(), folder, log());
+    OtherPrograms.beside(command(), folder, ProcessBuilder.Redirect.to(log().toFile()));
   }
 
   List<String> command() {

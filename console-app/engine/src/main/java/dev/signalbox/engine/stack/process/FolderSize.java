@@ -34,6 +34,21 @@ final class FolderSize {
 
   /** The lengths of all files below a folder; 0 when it is not there. */
   static long bytes(Path folder) {
+    return bytes(
+        folder,
+        (file, e) -> {
+          throw new IOException(file + ": " + e.getMessage(), e);
+        });
+  }
+
+  /** What is done about a file that cannot be looked at. */
+  @FunctionalInterface
+  interface Unreadable {
+    void met(Path file, IOException e) throws IOException;
+  }
+
+  /** The lengths of all files below a folder; servers delete files while they are counted. */
+  static long bytes(Path folder, Unreadable unreadable) {
     var sum = new long[1];
     try {
       Files.walkFileTree(
@@ -47,26 +62,21 @@ final class FolderSize {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              return gone(file, e);
+              if (!(e instanceof NoSuchFileException)) {
+                unreadable.met(file, e);
+              }
+              return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
                 throws IOException {
-              return e == null ? FileVisitResult.CONTINUE : gone(folder, e);
+              return e == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, e);
             }
           });
     } catch (IOException e) {
       throw StorageErrors.of(e, "read", folder);
     }
     return sum[0];
-  }
-
-  /** Servers delete files while they are counted. */
-  private static FileVisitResult gone(Path file, IOException e) throws IOException {
-    if (e instanceof NoSuchFileException) {
-      return FileVisitResult.CONTINUE;
-    }
-    throw new IOException(file + ": " + e.getMessage(), e);
   }
 }

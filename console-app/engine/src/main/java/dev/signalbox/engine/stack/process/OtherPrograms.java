@@ -14,13 +14,14 @@ public final class OtherPrograms {
     return new ProcessBuilder(command).start();
   }
 
-  /** A program that goes on after this one, in a folder, its output in a file that is emptied. */
-  public static Process beside(List<String> command, Path folder, Path log) throws IOException {
+  /** A program that goes on after this one, in a folder, without input. */
+  public static Process beside(List<String> command, Path folder, ProcessBuilder.Redirect output)
+      throws IOException {
     var builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(output);
     var nothing = new File("/dev/null");
     if (nothing.exists()) {
       builder.redirectInput(nothing);

@@ -4,13 +4,10 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +72,8 @@ public final class ProgramData {
     if (Files.exists(path)) {
       long counted =
           parts.stream().filter(p -> p.path().startsWith(path)).mapToLong(Part::bytes).sum();
-      parts.add(new Part(what, path, size(path) - counted));
+      // what cannot be looked at is left out: the rest can be removed all the same
+      parts.add(new Part(what, path, FolderSize.bytes(path, (file, e) -> {}) - counted));
     }
   }
 
@@ -158,29 +156,5 @@ public final class ProgramData {
     } catch (IOException e) {
       throw StorageErrors.of(e, "look at", file);
     }
-  }
-
-  private static long size(Path root) {
-    var sum = new long[1];
-    try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              sum[0] += attributes.size();
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              // services delete files while we count
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw StorageErrors.of(e, "read", root);
-    }
-    return sum[0];
   }
 }

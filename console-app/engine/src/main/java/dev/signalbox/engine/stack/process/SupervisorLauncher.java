@@ -3,7 +3,6 @@ package dev.signalbox.engine.stack.process;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,16 +74,7 @@ final class SupervisorLauncher {
     var log = directory.supervisorLog().toFile();
     try {
       LogFiles.rotate(directory.supervisorLog());
-      var builder =
-          new ProcessBuilder(command)
-              .directory(directory.root().toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-      var nothing = new File("/dev/null");
-      if (nothing.exists()) {
-        builder.redirectInput(nothing);
-      }
-      return builder.start();
+      return OtherPrograms.beside(command, directory.root(), ProcessBuilder.Redirect.appendTo(log));
     } catch (IOException e) {
       throw new EngineException(
           ErrorCode.SERVICE_FAILED, "The supervisor could not be started: " + e.getMessage(), e);
