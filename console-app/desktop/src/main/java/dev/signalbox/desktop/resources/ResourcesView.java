@@ -36,8 +36,8 @@ public final class ResourcesView extends VBox {
     services.subtitle().setId("resources-total");
     VBox.setVgrow(cpu, Priority.ALWAYS);
     VBox.setVgrow(memory, Priority.ALWAYS);
-    services.setMinHeight(240);
-    services.setPrefHeight(240);
+    services.setMinHeight(256);
+    services.setPrefHeight(256);
     // a screen that is not shown has no scene
     sceneProperty().addListener((o, was, is) -> model.disk().watch(is != null));
     getStyleClass().add("screen");
@@ -64,7 +64,7 @@ public final class ResourcesView extends VBox {
     table
         .getColumns()
         .add(Tables.named(msg("column.service"), 150, ResourceRow::service, ResourceRow::hue));
-    table.getColumns().add(Tables.text(msg("column.product"), 200, ResourceRow::product));
+    table.getColumns().add(Tables.text(msg("column.product"), 240, ResourceRow::product));
     table.getColumns().add(Tables.number(msg("column.cpu"), 80, ResourceRow::cpu));
     table.getColumns().add(Tables.number(msg("column.memory"), 100, ResourceRow::memory));
     table.getColumns().add(Tables.number(msg("column.peak"), 100, ResourceRow::memoryPeak));

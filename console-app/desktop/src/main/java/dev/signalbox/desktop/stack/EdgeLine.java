@@ -74,8 +74,25 @@ final class EdgeLine {
     return moving;
   }
 
-  /** Lays the line; the label sits in its middle. */
-  void place(
+  /**
+   * Lays the line level; the label sits on its middle.
+   *
+   * @param clear the label of a line that is too short for it goes just above this
+   */
+  void level(double x1, double x2, double y, double clear) {
+    draw(x1, y, x1 + (x2 - x1) / 3, y, x1 + 2 * (x2 - x1) / 3, y, x2, y);
+    boolean fits = label.getWidth() <= x2 - x1;
+    center(label, (x1 + x2) / 2, (fits ? y - 3 : clear - 1) - label.getHeight() / 2);
+  }
+
+  /** Lays the line from (x1, y1) to (x2, y2) with a bend; the label sits in its middle. */
+  void bend(
+      double x1, double y1, double cx1, double cy1, double cx2, double cy2, double x2, double y2) {
+    draw(x1, y1, cx1, cy1, cx2, cy2, x2, y2);
+    center(label, (x1 + 3 * cx1 + 3 * cx2 + x2) / 8, (y1 + 3 * cy1 + 3 * cy2 + y2) / 8);
+  }
+
+  private void draw(
       double x1, double y1, double cx1, double cy1, double cx2, double cy2, double x2, double y2) {
     curve.setStartX(x1);
     curve.setStartY(y1);
@@ -85,11 +102,10 @@ final class EdgeLine {
     curve.setControlY2(cy2);
     curve.setEndX(x2);
     curve.setEndY(y2);
-    double middleX = (x1 + 3 * cx1 + 3 * cx2 + x2) / 8;
-    double middleY = (y1 + 3 * cy1 + 3 * cy2 + y2) / 8;
     label.autosize();
-    label.relocate(
-        Math.round(middleX - label.getWidth() / 2),
-        Math.round(middleY - (y1 == y2 ? label.getHeight() + 3 : label.getHeight() / 2)));
+  }
+
+  private static void center(Label label, double x, double y) {
+    label.relocate(Math.round(x - label.getWidth() / 2), Math.round(y - label.getHeight() / 2));
   }
 }

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 /** One service of the picture; a click or Enter opens it in the inspector. */
 final class NodeCard extends VBox {
   static final double WIDTH = 186;
-  static final double HEIGHT = 116;
+  static final double HEIGHT = 128;
 
   /** Narrower than this, a name and a state do not fit into one line. */
   private static final double ROOMY = 160;
@@ -30,6 +30,8 @@ final class NodeCard extends VBox {
     next = row.name();
     state.setMinWidth(USE_PREF_SIZE);
     product.setMinHeight(USE_PREF_SIZE);
+    line.setWrapText(true);
+    line.setMinHeight(USE_PREF_SIZE);
     Ui.growing(spark);
     arrange(false);
     widthProperty()

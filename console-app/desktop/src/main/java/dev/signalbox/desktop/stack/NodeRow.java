@@ -14,7 +14,7 @@ import java.util.List;
  * @param place where it stands: a name of {@link ServiceRole}
  * @param product what runs there, with its version
  * @param word the state in one word
- * @param line address, processor, memory
+ * @param line address, memory, processor
  * @param reason why it is in that state; empty when there is nothing to say
  * @param spark processor use of the last minutes
  */
@@ -31,6 +31,12 @@ record NodeRow(
     String reason,
     boolean running,
     double[] spark) {
+
+  /** The parts in one text, which a line may break between them but not within one. */
+  static String line(List<String> parts) {
+    return String.join(
+        "\u00a0· ", parts.stream().map(part -> part.replace(' ', '\u00a0')).toList());
+  }
 
   static Token hue(ServiceRole role) {
     return switch (role) {

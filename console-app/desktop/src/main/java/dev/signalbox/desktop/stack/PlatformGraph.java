@@ -98,9 +98,7 @@ final class PlatformGraph extends Pane {
     var line = line(from, to);
     if (a != null && b != null && line != null) {
       double y = a.getLayoutY() + a.getHeight() / 2;
-      double x1 = a.getLayoutX() + a.getWidth();
-      double x2 = b.getLayoutX();
-      line.place(x1, y, x1 + (x2 - x1) / 3, y, x1 + 2 * (x2 - x1) / 3, y, x2, y);
+      line.level(a.getLayoutX() + a.getWidth(), b.getLayoutX(), y, a.getLayoutY());
     }
   }
 
@@ -113,7 +111,7 @@ final class PlatformGraph extends Pane {
       double y1 = a.getLayoutY() + a.getHeight() / 2;
       double x2 = b.getLayoutX() + b.getWidth() / 2;
       double y2 = b.getLayoutY();
-      line.place(x1, y1, x1 + (x2 - x1) * 0.6, y1, x2, y1 + (y2 - y1) * 0.1, x2, y2);
+      line.bend(x1, y1, x1 + (x2 - x1) * 0.6, y1, x2, y1 + (y2 - y1) * 0.1, x2, y2);
     }
   }
 

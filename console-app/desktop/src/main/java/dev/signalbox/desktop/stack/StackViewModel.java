@@ -200,11 +200,11 @@ public final class StackViewModel implements AutoCloseable {
     if (running) {
       double cpu = usage.cpuPercent(service.name());
       double memory = usage.memoryBytes(service.name());
-      if (!Double.isNaN(cpu)) {
-        parts.add(msg("node.cpu", Format.percent(cpu)));
-      }
       if (!Double.isNaN(memory)) {
         parts.add(Format.bytes(memory));
+      }
+      if (!Double.isNaN(cpu)) {
+        parts.add(msg("node.cpu", Format.percent(cpu)));
       }
     }
     return new NodeRow(
@@ -216,7 +216,7 @@ public final class StackViewModel implements AutoCloseable {
         word(service.phase()),
         NodeRow.tone(service.phase()),
         NodeRow.hue(service.role()),
-        String.join(" · ", parts),
+        NodeRow.line(parts),
         service.reason(),
         running,
         running ? usage.cpu(service.name(), SPARK).values() : new double[0]);
