@@ -123,4 +123,24 @@ class DockerFaultsIT {
     assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isNotZero();
   }
+
+  @Test
+  void aLaunchThatIsCancelledWhileTheEngineMakesAContainer() throws Exception {
+    try (var relay =
+        new EngineRelay(
+            temporary.resolve("engine.sock"), System.getenv("DOCKER_HOST"), "/containers/create")) {
+      var out = temporary.resolve("up.out");
+      var process =
+          new Program(folder, List.of(), Map.of("DOCKER_HOST", relay.host()))
+              .start(out, out, "--stack", "docker", "up");
+      Await.until("the first container to be asked for", Duration.ofMinutes(2), relay::holds);
+      process.destroy();
+      // it cannot know yet what to take away
+      assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
+      relay.letGo();
+
+      assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isNotZero();
+    }
+  }
 }

@@ -44,7 +44,7 @@ class DockerStackIT {
     var prefix = System.getenv("SIGNALBOX_IMAGE_PREFIX");
 
     assertThat(stack.launched().err())
-        .containsPattern("ok \\Q" + prefix + "\\Eredpandadata/redpanda:\\S+ .* MB");
+        .containsPattern("ok \\Q" + prefix + "\\Eclickhouse/clickhouse-server:\\S+ .* MB");
     assertThat(docker("ps", "--format", "{{.Image}}", "--filter", "name=" + stack.project()))
         .hasSize(6)
         .allMatch(image -> image.startsWith(prefix));

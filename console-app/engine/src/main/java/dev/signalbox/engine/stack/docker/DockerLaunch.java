@@ -187,14 +187,15 @@ final class DockerLaunch {
                 .filter(n -> name.equals(n.getName()))
                 .findFirst();
         if (found.isEmpty()) {
-          engine
-              .client()
-              .createNetworkCmd()
-              .withName(name)
-              .withDriver("bridge")
-              .withCheckDuplicate(true)
-              .withLabels(labels)
-              .exec();
+          var create =
+              engine
+                  .client()
+                  .createNetworkCmd()
+                  .withName(name)
+                  .withDriver("bridge")
+                  .withCheckDuplicate(true)
+                  .withLabels(labels);
+          Made.whole(create::exec);
           made.network(name);
         } else if (!Labels.same(labels, found.get().getLabels())) {
           throw foreign("network", name);
@@ -217,7 +218,8 @@ final class DockerLaunch {
         throw foreign("volume", name);
       }
     } catch (com.github.dockerjava.api.exception.NotFoundException e) {
-      engine.client().createVolumeCmd().withName(name).withLabels(labels).exec();
+      var create = engine.client().createVolumeCmd().withName(name).withLabels(labels);
+      Made.whole(create::exec);
       made.volume(name);
     }
   }
@@ -240,8 +242,8 @@ final class DockerLaunch {
       var hash = labels == null ? null : labels.get(Labels.CONFIG_HASH);
       if (Labels.hash(service).equals(hash)) {
         if (!Boolean.TRUE.equals(there.get().getState().getRunning())) {
-          containers.start(there.get().getId(), service);
           made.started(there.get().getId());
+          containers.start(there.get().getId(), service);
         }
         return;
       }
@@ -250,7 +252,8 @@ final class DockerLaunch {
     }
     containers.refuseForeign(ContainerPlan.name(file, service));
     try {
-      var id = ContainerPlan.create(engine.client(), file, service, folder).exec().getId();
+      var create = ContainerPlan.create(engine.client(), file, service, folder);
+      var id = Made.whole(create::exec).getId();
       made.container(id);
       containers.start(id, service);
     } catch (ConflictException e) {

@@ -99,7 +99,7 @@ final class ImagePull {
     } catch (RuntimeException e) {
       throw DockerEngine.failed("Cannot pull " + image, e);
     }
-    tell(progress, Step.Phase.DONE, said(), start);
+    tell(progress, Step.Phase.DONE, layers.isEmpty() ? "its layers were here" : said(), start);
   }
 
   /** The callback's own wait would end the pull when its time is over. */
@@ -111,7 +111,8 @@ final class ImagePull {
         done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return;
       } catch (TimeoutException stillComing) {
-        tell(progress, Step.Phase.RUNNING, said(), start);
+        tell(
+            progress, Step.Phase.RUNNING, layers.isEmpty() ? "asking the registry" : said(), start);
         deadline.check("pulling " + image);
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException known
@@ -168,7 +169,9 @@ final class ImagePull {
   private String said() {
     long got = layers.values().stream().mapToLong(Layer::got).sum();
     long total = layers.values().stream().mapToLong(Layer::total).sum();
-    return total == 0 ? "" : "%.1f of %.1f MB".formatted(got / 1e6, total / 1e6);
+    return total < 1_000_000
+        ? "%.1f of %.1f kB".formatted(got / 1e3, total / 1e3)
+        : "%.1f of %.1f MB".formatted(got / 1e6, total / 1e6);
   }
 
   private void tell(Progress progress, Step.Phase phase, String detail, long start) {

@@ -5,6 +5,9 @@ import dev.signalbox.engine.common.EngineException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** What one launch made, to be taken back in reverse when it fails or is cancelled. */
 final class Made {
@@ -21,6 +24,19 @@ final class Made {
   Made(DockerEngine engine, Containers containers) {
     this.engine = engine;
     this.containers = containers;
+  }
+
+  /**
+   * What the engine answers to a request that makes something, waited for even by an interrupted
+   * thread, which stays interrupted: the engine carries out a request that was broken off, and
+   * nobody would know of what it made.
+   */
+  static <T> T whole(Supplier<T> request) {
+    try {
+      return CompletableFuture.supplyAsync(request, Thread::startVirtualThread).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : e;
+    }
   }
 
   synchronized void folder(StackFolder folder) {
