@@ -143,4 +143,22 @@ class DockerFaultsIT {
       assertThat(process.exitValue()).isNotZero();
     }
   }
+
+  /** By then the process beside the stack has been started, too. */
+  @Test
+  void aLaunchThatIsCancelledAfterHealth() throws Exception {
+    var out = temporary.resolve("up.out");
+    var process =
+        new Program(folder, List.of(), Map.of()).start(out, out, "--stack", "docker", "up");
+    Await.until(
+        "the first step after health",
+        Duration.ofMinutes(8),
+        () -> Files.readString(out).contains("MySQL writes a binlog of rows"));
+    process.destroy();
+
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(ProcessHandle.allProcesses().flatMap(p -> p.info().commandLine().stream()))
+        .noneMatch(command -> command.contains(folder.toString()));
+  }
 }

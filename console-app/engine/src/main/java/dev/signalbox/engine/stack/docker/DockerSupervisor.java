@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The process beside a Docker stack that follows MySQL's schema while no console is open. It holds
@@ -26,6 +27,7 @@ final class DockerSupervisor {
   private final StackHome home;
   private final String kind;
   private final Path folder;
+  private Optional<Process> started = Optional.empty();
 
   /**
    * @param kind the template's folder below {@code stack-templates}
@@ -64,7 +66,8 @@ final class DockerSupervisor {
   }
 
   private void start() throws IOException {
-    OtherPrograms.beside(command(), folder, ProcessBuilder.Redirect.to(log().toFile()));
+    var output = ProcessBuilder.Redirect.to(log().toFile());
+    started = Optional.of(OtherPrograms.beside(command(), folder, output));
   }
 
   List<String> command() {
@@ -89,7 +92,8 @@ final class DockerSupervisor {
   void end(Deadline deadline) {
     try {
       Files.deleteIfExists(wish(folder));
-      while (runs()) {
+      // one that was just started does not hold its lock yet
+      while (runs() || started.filter(Process::isAlive).isPresent()) {
         deadline.check("the process that follows MySQL's schema to end");
         Pause.of(LOOK, "the process that follows MySQL's schema to end");
       }
