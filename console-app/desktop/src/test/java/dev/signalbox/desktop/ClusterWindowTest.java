@@ -47,7 +47,7 @@ class ClusterWindowTest {
     parts.runtime.running();
     Window.until("usage", () -> robot.lookup("#fact-Memory").tryQuery().isPresent());
     assertThat(robot.lookup("#node-redpanda .label").queryAll().toString())
-        .contains("3 \u00d7 Redpanda", "3 of 3 ready");
+        .contains("3 \u00d7 Redpanda", "3\u00a0of\u00a03\u00a0ready");
     robot.clickOn("#node-redpanda");
     Window.until("the first", () -> service(robot).equals("redpanda"));
     robot.clickOn("#node-redpanda");
@@ -59,9 +59,38 @@ class ClusterWindowTest {
     Window.until(
         "its place says so",
         () ->
-            robot.lookup("#node-clickhouse .label").queryAll().toString().contains("1 of 2 ready"));
+            robot
+                .lookup("#node-clickhouse .label")
+                .queryAll()
+                .toString()
+                .contains("1\u00a0of\u00a02\u00a0ready"));
     robot.clickOn("#node-clickhouse");
     Window.until("the broken one", () -> service(robot).equals("clickhouse-s1r2"));
     window().shoot("cluster-degraded");
+  }
+
+  /** The first click shows the Keeper that is ill, the next goes on with the servers. */
+  @Test
+  void aKeeperStandsAtClickHousesPlace(FxRobot robot) {
+    parts.runtime.running();
+    var place = "#node-clickhouse .label";
+    Window.until(
+        "the servers and their Keepers",
+        () ->
+            robot
+                .lookup(place)
+                .queryAll()
+                .toString()
+                .contains("2\u00a0of\u00a02\u00a0ready\u00a0· Keeper\u00a03\u00a0of\u00a03"));
+    assertThat(robot.lookup(place).queryAll().toString()).contains("2 \u00d7 ClickHouse 26.7");
+    parts.runtime.broken("keeper-2", ServiceState.Phase.RESTARTING, "it was killed");
+    Window.until(
+        "its place says so",
+        () -> robot.lookup(place).queryAll().toString().contains("Keeper\u00a02\u00a0of\u00a03"));
+    robot.clickOn("#node-clickhouse");
+    Window.until("the broken one", () -> service(robot).equals("keeper-2"));
+    robot.clickOn("#node-clickhouse");
+    Window.until("the next", () -> service(robot).equals("keeper-3"));
+    window().shoot("cluster-keeper");
   }
 }

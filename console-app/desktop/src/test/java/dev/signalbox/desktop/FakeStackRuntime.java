@@ -85,6 +85,10 @@ public final class FakeStackRuntime implements StackRuntime {
           new Service(
               "keeper-1", ServiceRole.KEEPER, "ClickHouse Keeper 26.7", Map.of("keeper", 9181)),
           new Service(
+              "keeper-2", ServiceRole.KEEPER, "ClickHouse Keeper 26.7", Map.of("keeper", 9182)),
+          new Service(
+              "keeper-3", ServiceRole.KEEPER, "ClickHouse Keeper 26.7", Map.of("keeper", 9183)),
+          new Service(
               "clickhouse",
               ServiceRole.CLICKHOUSE,
               "ClickHouse 26.7",

@@ -9,15 +9,12 @@ import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.StackState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The platform's picture in words and numbers, and what can be done to its services. */
 public final class StackViewModel implements AutoCloseable {
   private static final Duration ONE_SERVICE = Duration.ofMinutes(2);
-  private static final Duration SPARK = Duration.ofMinutes(2);
 
   /** What the screen offers. */
   public enum Mode {
@@ -48,6 +44,7 @@ public final class StackViewModel implements AutoCloseable {
   private final StackRuntime runtime;
   private final Tasks tasks;
   private final UsageModel usage;
+  private final NodesModel rows;
   private final LogViewModel logs;
   private final LaunchViewModel launch;
   private final StackWatch watch;
@@ -79,6 +76,7 @@ public final class StackViewModel implements AutoCloseable {
     this.help = help;
     this.tasks = tasks;
     this.usage = usage;
+    this.rows = new NodesModel(usage);
     this.logs = new LogViewModel(runtime, ui);
     this.launch = new LaunchViewModel(runtime, launcher, ui, tasks, help);
     this.events = events;
@@ -121,13 +119,7 @@ public final class StackViewModel implements AutoCloseable {
               case STARTING, STOPPING -> Mode.CHANGING;
               case RUNNING, DEGRADED, FAILED -> Mode.RUNNING;
             });
-    var rows = new ArrayList<NodeRow>();
-    var places = new LinkedHashMap<ServiceRole, List<ServiceState>>();
-    for (var service : state.services()) {
-      places.computeIfAbsent(service.role(), role -> new ArrayList<>()).add(service);
-    }
-    places.values().forEach(services -> rows.add(node(services)));
-    nodes.setAll(rows);
+    nodes.setAll(rows.of(state.services(), selected.get()));
     edges.setAll(flow.edges());
     summary.set(summarize());
     if (selected.get().isEmpty() && !state.services().isEmpty()) {
@@ -159,78 +151,6 @@ public final class StackViewModel implements AutoCloseable {
     if (row != null && !help.open(row.address())) {
       events.add(Tone.WARN, msg("console.nobrowser"), msg("console.copyit", row.address()));
     }
-  }
-
-  /**
-   * Services with the same part stand at one place, with the state of the one that is worst. The
-   * first click shows that one, each further click the next.
-   */
-  private NodeRow node(List<ServiceState> services) {
-    var worst =
-        services.stream()
-            .filter(s -> s.phase() != ServiceState.Phase.READY)
-            .findFirst()
-            .orElse(services.getFirst());
-    var row = node(worst);
-    if (services.size() == 1) {
-      return row;
-    }
-    var names = services.stream().map(ServiceState::name).toList();
-    int at = names.indexOf(selected.get());
-    long ready = services.stream().filter(s -> s.phase() == ServiceState.Phase.READY).count();
-    return new NodeRow(
-        at < 0 ? worst.name() : names.get((at + 1) % names.size()),
-        names,
-        row.place(),
-        row.title(),
-        msg("node.many", services.size(), row.product()),
-        row.word(),
-        row.tone(),
-        row.hue(),
-        msg("node.ready", ready, services.size()),
-        row.reason(),
-        services.stream().anyMatch(ServiceState::running),
-        row.spark());
-  }
-
-  private NodeRow node(ServiceState service) {
-    var parts = new ArrayList<String>();
-    mainPort(service).ifPresent(port -> parts.add(":" + port));
-    boolean running = service.running();
-    if (running) {
-      double cpu = usage.cpuPercent(service.name());
-      double memory = usage.memoryBytes(service.name());
-      if (!Double.isNaN(memory)) {
-        parts.add(Format.bytes(memory));
-      }
-      if (!Double.isNaN(cpu)) {
-        parts.add(msg("node.cpu", Format.percent(cpu)));
-      }
-    }
-    return new NodeRow(
-        service.name(),
-        List.of(service.name()),
-        service.role().name(),
-        InspectorRow.title(service.role()),
-        service.product(),
-        word(service.phase()),
-        NodeRow.tone(service.phase()),
-        NodeRow.hue(service.role()),
-        NodeRow.line(parts),
-        service.reason(),
-        running,
-        running ? usage.cpu(service.name(), SPARK).values() : new double[0]);
-  }
-
-  /** The port that clients use first: the proxy's and ClickHouse's others are for special use. */
-  private static Optional<Integer> mainPort(ServiceState service) {
-    for (var name : List.of("http", "mysql", "kafka", "rest")) {
-      var port = service.ports().get(name);
-      if (port != null) {
-        return Optional.of(port);
-      }
-    }
-    return service.ports().values().stream().min(Integer::compareTo);
   }
 
   static String word(ServiceState.Phase phase) {
