@@ -1,11 +1,15 @@
 package dev.signalbox.it;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A condition that may need time: looked at again and again until it holds. */
 final class Await {
   private static final long LOOK_MILLIS = 50;
+
+  /** How soon the console must see what becomes of a service. */
+  private static final Duration SEEN = Duration.ofSeconds(3);
 
   private Await() {}
 
@@ -28,5 +32,17 @@ final class Await {
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
+  }
+
+  /** Returns when what became of a service is seen, which must be soon. */
+  static void seen(String what, Condition condition) throws Exception {
+    until(what, soon(), condition);
+  }
+
+  /** Three seconds, longer by as much as the machine's tasks outnumber its processors. */
+  static Duration soon() {
+    var machine = ManagementFactory.getOperatingSystemMXBean();
+    double crowded = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
+    return Duration.ofMillis(Math.round(SEEN.toMillis() * Math.max(1, crowded)));
   }
 }

@@ -2,7 +2,6 @@ package dev.signalbox.it;
 
 import static dev.signalbox.it.DockerCommand.docker;
 import static dev.signalbox.it.DockerCommand.things;
-import static dev.signalbox.it.DockerStack.SEEN;
 import static dev.signalbox.it.DockerStack.SERVICES;
 import static dev.signalbox.it.DockerStack.WELL_AGAIN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +70,7 @@ class DockerComposeIT {
   @Order(2)
   void theConsoleSeesWhatComposeStopsStartsAndRestarts() throws Exception {
     compose.run("stop", "console");
-    Await.until("the stop to be seen", SEEN, () -> phase("console") == ServiceState.Phase.STOPPED);
+    Await.seen("the stop to be seen", () -> phase("console") == ServiceState.Phase.STOPPED);
     assertThat(compose.ps()).doesNotContainKey("console");
     compose.run("start", "console");
     awaitReady("console");
@@ -140,8 +139,7 @@ class DockerComposeIT {
   void downLeavesTheVolumesAlone() throws Exception {
     compose.run("down");
 
-    Await.until(
-        "the end to be seen", SEEN, () -> stack.state().phase() == StackState.Phase.STOPPED);
+    Await.seen("the end to be seen", () -> stack.state().phase() == StackState.Phase.STOPPED);
     assertThat(things(stack.project()))
         .hasSize(4)
         .allMatch(name -> name.startsWith(stack.project() + "_"));

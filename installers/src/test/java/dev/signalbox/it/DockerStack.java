@@ -24,9 +24,6 @@ public final class DockerStack implements AutoCloseable {
   static final List<String> SERVICES =
       List.of("mysql", "redpanda", "connect", "clickhouse", "proxysql", "console");
 
-  /** How soon the console must see what becomes of a container. */
-  static final Duration SEEN = Duration.ofSeconds(3);
-
   static final Duration WELL_AGAIN = Duration.ofMinutes(4);
 
   private final Path folder;

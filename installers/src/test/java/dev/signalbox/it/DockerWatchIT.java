@@ -1,7 +1,6 @@
 package dev.signalbox.it;
 
 import static dev.signalbox.it.DockerCommand.docker;
-import static dev.signalbox.it.DockerStack.SEEN;
 import static dev.signalbox.it.DockerStack.SERVICES;
 import static dev.signalbox.it.DockerStack.WELL_AGAIN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,9 +109,8 @@ class DockerWatchIT {
       for (var name :
           List.of("clickhouse", "redpanda", "connect", "proxysql", "console", "mysql")) {
         docker("kill", stack.container(name));
-        Await.until(
+        Await.seen(
             name + " to be seen gone",
-            SEEN,
             () -> stack.service(name).phase() != ServiceState.Phase.READY);
         Await.until(
             name + " to be well again",
@@ -160,10 +158,8 @@ class DockerWatchIT {
     long rows = stack.count(true, FLOW);
     engine("stop");
     try {
-      Await.until(
-          "the engine to be seen gone",
-          SEEN,
-          () -> stack.state().phase() == StackState.Phase.DEGRADED);
+      Await.seen(
+          "the engine to be seen gone", () -> stack.state().phase() == StackState.Phase.DEGRADED);
       assertThat(stack.state().reason()).contains("does not answer");
     } finally {
       engine("start");

@@ -60,10 +60,8 @@ class KillWhileRowsFlowIT {
   private static void killAndAwait(SharedStack stack, String service) throws Exception {
     var before = state(stack, service);
     ProcessHandle.of(before.pid().orElseThrow()).orElseThrow().destroyForcibly();
-    Await.until(
-        service + " to be missed",
-        Duration.ofSeconds(3),
-        () -> state(stack, service).restarts() > before.restarts());
+    Await.seen(
+        service + " to be missed", () -> state(stack, service).restarts() > before.restarts());
     Await.until(
         service + " to be back",
         Duration.ofSeconds(90),

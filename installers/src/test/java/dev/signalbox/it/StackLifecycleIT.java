@@ -53,10 +53,7 @@ class StackLifecycleIT {
         long before = live(console, service).pid().orElseThrow();
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
 
-        Await.until(
-            service + " to be missed",
-            Duration.ofSeconds(3),
-            () -> live(console, service).restarts() > 0);
+        Await.seen(service + " to be missed", () -> live(console, service).restarts() > 0);
         Await.until(
             service + " to be back",
             Duration.ofSeconds(90),
