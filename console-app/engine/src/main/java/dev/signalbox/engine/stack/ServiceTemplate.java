@@ -1,6 +1,7 @@
 package dev.signalbox.engine.stack;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,22 @@ public record ServiceTemplate(
   /** How far a service must be before one that needs it is started. */
   public enum Condition {
     SERVICE_STARTED,
-    SERVICE_HEALTHY
+    SERVICE_HEALTHY;
+
+    /**
+     * What a service of a template says under {@code depends_on}, by the needed service's name;
+     * BAD_INPUT for another form than {@code name: {condition: ...}}.
+     */
+    public static Map<String, Condition> of(YamlMap service) {
+      var conditions = new LinkedHashMap<String, Condition>();
+      if (service.keys().contains("depends_on")) {
+        var needed = service.map("depends_on");
+        for (var name : needed.keys()) {
+          var one = needed.map(name).allow("condition");
+          conditions.put(name, one.oneOf("condition", Condition.class));
+        }
+      }
+      return conditions;
+    }
   }
 }

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -91,28 +89,12 @@ public final class StackTemplateReader {
         own.texts("config"),
         own.oneOf("readiness", ServiceTemplate.Readiness.class),
         own.flag("optional"),
-        dependencies(map),
+        ServiceTemplate.Condition.of(map),
         map.maps("ports").stream()
             .map(p -> p.allow("name", "target"))
             .map(p -> new PortTemplate(p.text("name"), p.port("target")))
             .toList(),
         seconds(map));
-  }
-
-  private static Map<String, ServiceTemplate.Condition> dependencies(YamlMap map) {
-    var result = new LinkedHashMap<String, ServiceTemplate.Condition>();
-    if (map.keys().contains("depends_on")) {
-      YamlMap needed = map.map("depends_on");
-      for (String name : needed.keys()) {
-        result.put(
-            name,
-            needed
-                .map(name)
-                .allow("condition")
-                .oneOf("condition", ServiceTemplate.Condition.class));
-      }
-    }
-    return result;
   }
 
   private static Duration seconds(YamlMap map) {

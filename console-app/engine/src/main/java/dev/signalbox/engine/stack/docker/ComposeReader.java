@@ -146,7 +146,7 @@ final class ComposeReader {
         map.keys().contains("healthcheck")
             ? Optional.of(health(map.map("healthcheck")))
             : Optional.empty(),
-        dependencies(map),
+        ServiceTemplate.Condition.of(map),
         map.textMap("labels"),
         map.optionalText("mem_limit").map(text -> bytes(map, text)),
         limits(map),
@@ -225,22 +225,6 @@ final class ComposeReader {
         duration(map, "timeout", "30s"),
         Integer.parseInt(retries),
         duration(map, "start_period", "0s"));
-  }
-
-  private static Map<String, ServiceTemplate.Condition> dependencies(YamlMap map) {
-    var result = new LinkedHashMap<String, ServiceTemplate.Condition>();
-    if (map.keys().contains("depends_on")) {
-      YamlMap needed = map.map("depends_on");
-      for (String name : needed.keys()) {
-        result.put(
-            name,
-            needed
-                .map(name)
-                .allow("condition")
-                .oneOf("condition", ServiceTemplate.Condition.class));
-      }
-    }
-    return result;
   }
 
   private static Map<String, Limit> limits(YamlMap map) {

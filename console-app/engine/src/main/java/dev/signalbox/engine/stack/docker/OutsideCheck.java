@@ -1,9 +1,8 @@
 package dev.signalbox.engine.stack.docker;
 
+import dev.signalbox.engine.stack.process.HealthChecks;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.util.Optional;
 
@@ -21,8 +20,11 @@ final class OutsideCheck {
       case CONNECT -> http(port, "/connectors");
       case CLICKHOUSE -> http(port, "/ping");
       case HTTP -> http(port, "/");
-      case MYSQL_GREETING -> greeting(port);
-      case PORT -> listens(port);
+      case MYSQL_GREETING -> HealthChecks.greeting(port);
+      case PORT ->
+          HealthChecks.listens(port)
+              ? Optional.empty()
+              : Optional.of("port " + port + " does not answer yet");
     };
   }
 
@@ -38,29 +40,6 @@ final class OutsideCheck {
       return status < 400
           ? Optional.empty()
           : Optional.of("GET " + path + " on port " + port + " answers " + status);
-    } catch (IOException e) {
-      return Optional.of("port " + port + " does not answer yet");
-    }
-  }
-
-  /** The first packet of the MySQL protocol: length, sequence, and protocol version 10. */
-  private static Optional<String> greeting(int port) {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(HOST, port), MILLIS);
-      socket.setSoTimeout(MILLIS);
-      byte[] head = socket.getInputStream().readNBytes(5);
-      return head.length == 5 && head[4] == 10
-          ? Optional.empty()
-          : Optional.of("port " + port + " does not greet as MySQL does");
-    } catch (IOException e) {
-      return Optional.of("port " + port + " does not answer yet");
-    }
-  }
-
-  private static Optional<String> listens(int port) {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(HOST, port), MILLIS);
-      return Optional.empty();
     } catch (IOException e) {
       return Optional.of("port " + port + " does not answer yet");
     }

@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The health check of each protocol. */
-final class HealthChecks {
+/** The health check of each protocol, on ports of this machine; none takes more than seconds. */
+public final class HealthChecks {
   private static final int MILLIS = 2_000;
   private static final String HOST = "127.0.0.1";
 
@@ -31,7 +31,7 @@ final class HealthChecks {
   }
 
   /** Whether anything listens; a cheap question before a dear one. */
-  static boolean listens(int port) {
+  public static boolean listens(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(HOST, port), MILLIS);
       return true;
@@ -87,8 +87,11 @@ final class HealthChecks {
     }
   }
 
-  /** The first packet of the MySQL protocol: length, sequence, and protocol version 10. */
-  private static Optional<String> greeting(int port) {
+  /**
+   * Empty when a server of MySQL's protocol answers, else what is missing, in words. Looks at its
+   * first packet: length, sequence, and protocol version 10.
+   */
+  public static Optional<String> greeting(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(HOST, port), MILLIS);
       socket.setSoTimeout(MILLIS);
