@@ -49,9 +49,12 @@ final class Containers {
   private Optional<InspectContainerResponse> inspect(String id) {
     try {
       return Optional.of(engine.client().inspectContainerCmd(id).exec());
-    } catch (NotFoundException e) {
-      // removed since the list was made
-      return Optional.empty();
+    } catch (RuntimeException e) {
+      if (DockerEngine.noSuchContainer(e)) {
+        // removed since the list was made
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -31,7 +31,7 @@ final class DockerDisk {
   static List<DiskUse> ask(DockerEngine engine, ComposeFile file, String stack, Deadline deadline) {
     while (true) {
       try {
-        return of(engine.get("/system/df"), file, stack);
+        return of(engine.get("/system/df"), file, stack, images(engine, file));
       } catch (EngineException e) {
         if (!String.valueOf(e.getMessage()).contains(COUNTING) || deadline.passed()) {
           throw e;
@@ -41,19 +41,34 @@ final class DockerDisk {
     }
   }
 
-  /** Reads the engine's answer. */
-  static List<DiskUse> of(JsonNode df, ComposeFile file, String stack) {
+  /** Ids of the images that the engine has, by the names in the file. */
+  private static Map<String, String> images(DockerEngine engine, ComposeFile file) {
+    var ids = new LinkedHashMap<String, String>();
+    for (var image : file.services().stream().map(ComposeService::image).distinct().toList()) {
+      ImagePull.id(engine, image).ifPresent(id -> ids.put(image, plain(id)));
+    }
+    return ids;
+  }
+
+  /**
+   * Reads the engine's answer. Podman's has no labels, and of an image's names the tag alone: there
+   * a container or volume is known by its name, which has the stack's own id, and an image by its
+   * id.
+   *
+   * @param images ids of the images that the engine has, by the names in the file
+   */
+  static List<DiskUse> of(JsonNode df, ComposeFile file, String stack, Map<String, String> images) {
     var found = new ArrayList<DiskUse>();
     var imagesByService = new LinkedHashMap<String, String>();
     for (var container : df.path("Containers")) {
-      var labels = container.path("Labels");
-      if (stack.equals(labels.path(Labels.STACK).asText())) {
-        var service = labels.path(Labels.SERVICE).asText();
-        imagesByService.put(service, container.path("ImageID").asText());
+      var name = container.path("Names").path(0).asText().replaceFirst("^/", "");
+      var service = service(container.path("Labels"), name, file, stack);
+      if (!service.isEmpty()) {
+        imagesByService.put(service, plain(container.path("ImageID").asText()));
         found.add(
             new DiskUse(
                 Kind.CONTAINER,
-                container.path("Names").path(0).asText().replaceFirst("^/", ""),
+                name,
                 List.of(service),
                 // left out when nothing was written
                 container.path("SizeRw").asLong(0),
@@ -61,8 +76,12 @@ final class DockerDisk {
       }
     }
     for (var volume : df.path("Volumes")) {
-      if (stack.equals(volume.path("Labels").path(Labels.STACK).asText())) {
-        var name = volume.path("Name").asText();
+      var name = volume.path("Name").asText();
+      var labels = volume.path("Labels");
+      if (labels.isEmpty()
+          ? file.volumes().keySet().stream()
+              .anyMatch(v -> ContainerPlan.resource(file, v).equals(name))
+          : stack.equals(labels.path(Labels.STACK).asText())) {
         found.add(
             new DiskUse(
                 Kind.VOLUME,
@@ -73,13 +92,13 @@ final class DockerDisk {
       }
     }
     for (var image : df.path("Images")) {
-      var services = services(image, file, imagesByService);
+      var services = services(image, file, imagesByService, images);
       if (!services.isEmpty()) {
         long shared = Math.max(0, image.path("SharedSize").asLong(0));
         found.add(
             new DiskUse(
                 Kind.IMAGE,
-                image.path("RepoTags").path(0).asText(image.path("Id").asText()),
+                name(image, services.getFirst(), file),
                 services,
                 image.path("Size").asLong() - shared,
                 shared));
@@ -87,6 +106,29 @@ final class DockerDisk {
     }
     found.sort(Comparator.comparing(DiskUse::kind).thenComparing(DiskUse::name));
     return found;
+  }
+
+  /** Whose container it is; empty when it is not this stack's. */
+  private static String service(JsonNode labels, String name, ComposeFile file, String stack) {
+    if (labels.isEmpty()) {
+      return file.services().stream()
+          .filter(service -> ContainerPlan.name(file, service).equals(name))
+          .map(ComposeService::name)
+          .findFirst()
+          .orElse("");
+    }
+    return stack.equals(labels.path(Labels.STACK).asText())
+        ? labels.path(Labels.SERVICE).asText()
+        : "";
+  }
+
+  private static String name(JsonNode image, String service, ComposeFile file) {
+    var tag = image.path("RepoTags").path(0).asText(image.path("Id").asText());
+    return tag.contains(":") ? tag : file.service(service).image();
+  }
+
+  private static String plain(String id) {
+    return id.replaceFirst("^sha256:", "");
   }
 
   private static List<String> mounting(ComposeFile file, String volume) {
@@ -104,19 +146,24 @@ final class DockerDisk {
 
   /** Those whose containers were made from it, or would be; engines may add the registry. */
   private static List<String> services(
-      JsonNode image, ComposeFile file, Map<String, String> imagesByService) {
+      JsonNode image,
+      ComposeFile file,
+      Map<String, String> imagesByService,
+      Map<String, String> images) {
     Set<String> tags = new HashSet<>();
     image.path("RepoTags").forEach(tag -> tags.add(tag.asText()));
-    var id = image.path("Id").asText();
+    var id = plain(image.path("Id").asText());
     return file.services().stream()
         .filter(
             service ->
                 imagesByService.containsKey(service.name())
                     ? id.equals(imagesByService.get(service.name()))
-                    : tags.stream()
-                        .anyMatch(
-                            tag ->
-                                tag.equals(service.image()) || tag.endsWith("/" + service.image())))
+                    : id.equals(images.get(service.image()))
+                        || tags.stream()
+                            .anyMatch(
+                                tag ->
+                                    tag.equals(service.image())
+                                        || tag.endsWith("/" + service.image())))
         .map(ComposeService::name)
         .toList();
   }

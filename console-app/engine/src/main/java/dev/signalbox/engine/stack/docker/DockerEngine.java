@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -32,7 +34,7 @@ final class DockerEngine implements AutoCloseable {
   private static final Duration LONG_ANSWER = Duration.ofMinutes(5);
 
   private final DockerEndpoint endpoint;
-  private final String version;
+  private final String product;
   private final String api;
   private final DockerClient client;
   private final DockerClient streams;
@@ -42,14 +44,14 @@ final class DockerEngine implements AutoCloseable {
   private DockerEngine(
       DockerClientConfig config,
       DockerEndpoint endpoint,
-      String version,
+      String product,
       String api,
       DockerClient client,
       DockerClient streams,
       RegistryLogins logins) {
     this.config = config;
     this.endpoint = endpoint;
-    this.version = version;
+    this.product = product;
     this.api = api;
     this.client = client;
     this.streams = streams;
@@ -73,7 +75,7 @@ final class DockerEngine implements AutoCloseable {
     return new DockerEngine(
         pinned,
         endpoint,
-        version,
+        product(said),
         api,
         DockerClientImpl.getInstance(pinned, http(pinned, ANSWER)),
         // a stream may be silent for as long as nothing happens
@@ -112,6 +114,12 @@ final class DockerEngine implements AutoCloseable {
     }
   }
 
+  /** By the answer of {@code GET /version}; Podman speaks Docker's API and names itself. */
+  static String product(JsonNode said) {
+    boolean podman = said.path("Components").path(0).path("Name").asText().startsWith("Podman");
+    return (podman ? "Podman " : "Engine ") + said.path("Version").asText("?");
+  }
+
   static String negotiate(String version, String newest, JsonNode oldest) {
     int max = minor(newest);
     int min = minor(oldest.asText("1.12"));
@@ -128,7 +136,11 @@ final class DockerEngine implements AutoCloseable {
               + NEEDED
               + " to 1."
               + KNOWN
-              + ". Use an engine from 20.10 on.");
+              + (max < NEEDED
+                  ? ". Use an engine from 20.10 on."
+                  : ". Use a newer Signalbox, or let the engine speak 1."
+                      + KNOWN
+                      + " too (DOCKER_MIN_API_VERSION in its environment)."));
     }
     return "1." + Math.min(max, KNOWN);
   }
@@ -189,8 +201,9 @@ final class DockerEngine implements AutoCloseable {
     return logins;
   }
 
-  String version() {
-    return version;
+  /** What it is and its version: {@code Engine 28.5.2} is Docker's. */
+  String product() {
+    return product;
   }
 
   String api() {
@@ -211,6 +224,18 @@ final class DockerEngine implements AutoCloseable {
         ErrorCode.REMOTE,
         what + ": the Docker engine does not answer (" + reason(e) + "). Is it running?",
         e);
+  }
+
+  /** Whether it was the engine that said so, and not that nothing answered. */
+  static boolean answered(EngineException failure) {
+    return failure.getCause() instanceof DockerException;
+  }
+
+  /** Podman says so with status 500 when the container goes while it looks. */
+  static boolean noSuchContainer(RuntimeException failure) {
+    return failure instanceof NotFoundException
+        || failure instanceof InternalServerErrorException error
+            && said(error).contains("no such container");
   }
 
   /** The engine's sentence, without the JSON around it. */

@@ -54,8 +54,7 @@ final class DockerPreflight {
     findings.add(
         ok(
             "docker",
-            "Engine "
-                + engine.version()
+            engine.product()
                 + ", API "
                 + engine.api()
                 + ", "

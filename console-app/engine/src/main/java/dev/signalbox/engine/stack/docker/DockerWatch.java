@@ -84,7 +84,10 @@ final class DockerWatch implements AutoCloseable {
       state.set(DockerStates.of(file.get(), found, under));
       revive(file.get(), containers, found);
     } catch (EngineException e) {
-      engines.lost();
+      // a launch that is under way has the same connection, if only to take back what it made
+      if (under.isEmpty() && !DockerEngine.answered(e)) {
+        engines.lost();
+      }
       stopEvents();
       var known = DockerStates.of(file.get(), Map.of(), Optional.of(StackState.Phase.DEGRADED));
       state.set(new StackState(StackState.Phase.DEGRADED, e.getMessage(), known.services()));

@@ -12,6 +12,7 @@ import dev.signalbox.engine.common.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -42,11 +43,15 @@ final class ImagePull {
 
   /** Whether the engine has the image already. */
   static boolean present(DockerEngine engine, String image) {
+    return id(engine, image).isPresent();
+  }
+
+  /** The image's id; empty when the engine does not have it. */
+  static Optional<String> id(DockerEngine engine, String image) {
     try {
-      engine.client().inspectImageCmd(image).exec();
-      return true;
+      return Optional.ofNullable(engine.client().inspectImageCmd(image).exec().getId());
     } catch (NotFoundException e) {
-      return false;
+      return Optional.empty();
     } catch (RuntimeException e) {
       throw DockerEngine.failed("Cannot look for the image " + image, e);
     }

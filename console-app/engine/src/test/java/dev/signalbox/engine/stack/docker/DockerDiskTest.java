@@ -34,13 +34,17 @@ class DockerDiskTest {
     }
   }
 
+  private static JsonNode podmansAnswer() throws IOException {
+    return new ObjectMapper().readTree(CannedEngine.recorded("system-df-podman-4.3.json"));
+  }
+
   private static List<DiskUse> of(List<DiskUse> all, Kind kind) {
     return all.stream().filter(use -> use.kind() == kind).toList();
   }
 
   @Test
   void containersAndVolumesOfTheStackAloneAreCounted() throws IOException {
-    var found = DockerDisk.of(answer(), FILE, "plain");
+    var found = DockerDisk.of(answer(), FILE, "plain", Map.of());
 
     assertThat(of(found, Kind.CONTAINER))
         .extracting(DiskUse::name, DiskUse::services, DiskUse::bytes)
@@ -60,7 +64,7 @@ class DockerDiskTest {
 
   @Test
   void whatImagesShareIsNotCountedAsTheirs() throws IOException {
-    var images = of(DockerDisk.of(answer(), FILE, "plain"), Kind.IMAGE);
+    var images = of(DockerDisk.of(answer(), FILE, "plain", Map.of()), Kind.IMAGE);
 
     assertThat(images).hasSize(6);
     assertThat(images)
@@ -79,10 +83,41 @@ class DockerDiskTest {
   void aStackThatIsDownHasItsVolumesAndTheImagesItWouldTake() throws IOException {
     var project = "signalbox-7fb26df6";
     var down = file(Map.of("SIGNALBOX_PROJECT", project));
-    var found = DockerDisk.of(answer(), down, "7fb26df6-450b-42ef-af77-b4eccb139f57");
+    var found = DockerDisk.of(answer(), down, "7fb26df6-450b-42ef-af77-b4eccb139f57", Map.of());
 
     assertThat(of(found, Kind.CONTAINER)).isEmpty();
     assertThat(of(found, Kind.VOLUME)).hasSize(4).allMatch(v -> v.name().startsWith(project));
     assertThat(of(found, Kind.IMAGE)).hasSize(6);
+  }
+
+  @Test
+  void podmanLeavesLabelsOut() throws IOException {
+    var stack = file(Map.of("SIGNALBOX_PROJECT", "signalbox-1c98a2b5"));
+    var found = DockerDisk.of(podmansAnswer(), stack, "1c98a2b5", Map.of());
+
+    assertThat(of(found, Kind.CONTAINER))
+        .extracting(DiskUse::name, DiskUse::services, DiskUse::bytes)
+        .contains(tuple("signalbox-1c98a2b5-proxysql-1", List.of("proxysql"), 1_145_130L))
+        .hasSize(6);
+    assertThat(of(found, Kind.VOLUME))
+        .extracting(DiskUse::name, DiskUse::services, DiskUse::bytes)
+        .contains(tuple("signalbox-1c98a2b5_mysql-data", List.of("mysql"), 210_109_332L))
+        .hasSize(4);
+    assertThat(of(found, Kind.IMAGE))
+        .extracting(DiskUse::name, DiskUse::services, DiskUse::bytes)
+        .contains(tuple("registry.example/mysql:9.7", List.of("mysql"), 366_179_808L))
+        .hasSize(6);
+  }
+
+  @Test
+  void podmansImagesAreFoundByIdWithoutContainers() throws IOException {
+    var other = file(Map.of("SIGNALBOX_PROJECT", "signalbox-2"));
+    var mysql = "9c5912446db21c924a38376fabba6da2f6e5869dfb5b0a806d76452e6c53f264";
+    var found =
+        DockerDisk.of(podmansAnswer(), other, "2", Map.of("registry.example/mysql:9.7", mysql));
+
+    assertThat(found)
+        .extracting(DiskUse::kind, DiskUse::name)
+        .containsExactly(tuple(Kind.IMAGE, "registry.example/mysql:9.7"));
   }
 }
