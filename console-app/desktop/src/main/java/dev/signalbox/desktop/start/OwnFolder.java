@@ -1,6 +1,7 @@
 package dev.signalbox.desktop.start;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,16 @@ final class OwnFolder {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    Files.createDirectory(folder, only("rwx------"));
-    return true;
+    try {
+      Files.createDirectory(folder, only("rwx------"));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(folder)) {
+        // another start was quicker
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** The mode of a new file that nobody else may read. */
