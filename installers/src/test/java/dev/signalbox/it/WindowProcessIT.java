@@ -65,6 +65,20 @@ class WindowProcessIT {
   }
 
   @Test
+  void ofTwoStartsAtOnceOneOpensAWindow() throws Exception {
+    var one = window(home.resolve("frame-1"));
+    var other = window(home.resolve("frame-2"));
+    Await.until("one of them ends", SOON, () -> !one.isAlive() || !other.isAlive());
+    var over = one.isAlive() ? other : one;
+    var stays = one.isAlive() ? one : other;
+    assertThat(over.exitValue()).isZero();
+    Await.until(
+        "a frame", SOON, () -> Files.exists(home.resolve(over == one ? "frame-2" : "frame-1")));
+    assertThat(home.resolve(over == one ? "frame-1" : "frame-2")).doesNotExist();
+    assertThat(stays.isAlive()).isTrue();
+  }
+
+  @Test
   void purgeWaitsForTheWindowAndThenTakesAllAndNothingElse() throws Exception {
     Files.writeString(home.resolve("thesis.odt"), "mine");
     var program = new Program(stack(), List.of(), environment());

@@ -7,6 +7,7 @@ import dev.signalbox.desktop.start.SingleInstance;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Typefaces;
 import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -23,31 +24,52 @@ public final class Launcher {
   private Launcher() {}
 
   /** Usage: {@code [--data-dir DIR] [--stack embedded] [--launch]}. */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) {
     var given = List.of(args);
+    Arguments arguments;
     try {
-      var arguments = Arguments.of(given);
-      var folder = arguments.dataFolder();
-      var crashes = new CrashReports(folder);
-      crashes.install();
-      var instance = claim(folder, given);
-      if (instance.isPresent()) {
-        // what needs no toolkit is made ready while the toolkit starts
-        var opening = Opening.begin(arguments);
-        Platform.startup(() -> new SignalboxWindow(opening, instance.get(), crashes).show());
+      arguments = Arguments.of(given);
+    } catch (EngineException e) {
+      Platform.startup(() -> fail(String.valueOf(e.getMessage())));
+      return;
+    }
+    var folder = arguments.dataFolder();
+    var crashes = new CrashReports(folder);
+    crashes.install();
+    // what needs no toolkit is made ready while the toolkit starts
+    var opening = Opening.begin(arguments, () -> claim(folder, given));
+    try {
+      Platform.startup(() -> show(opening, crashes));
+    } catch (UnsupportedOperationException e) {
+      // there is no display for a window of our own, which another one's answer makes needless
+      if (opening.claim().isPresent()) {
+        throw e;
       }
+    }
+  }
+
+  /** No window is made before the folder is claimed. */
+  private static void show(Opening opening, CrashReports crashes) {
+    try {
+      opening
+          .claim()
+          .ifPresentOrElse(
+              claim -> new SignalboxWindow(opening, claim, crashes).show(),
+              // later: GTK cannot be left before its loop runs
+              () -> Platform.runLater(Platform::exit));
     } catch (EngineException e) {
       fail(String.valueOf(e.getMessage()));
-    } catch (SingleInstance.NoAnswer e) {
-      fail(msg("instance.noanswer", String.valueOf(e.getMessage())));
     }
   }
 
   /** Empty when another window took the arguments. */
   private static Optional<Claim> claim(Path folder, List<String> given)
-      throws SingleInstance.NoAnswer, InterruptedException {
+      throws InterruptedException {
     try {
       return SingleInstance.claim(folder, given, PATIENCE).map(i -> new Claim(Optional.of(i)));
+    } catch (SingleInstance.NoAnswer e) {
+      throw new EngineException(
+          ErrorCode.IN_USE, msg("instance.noanswer", String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       // the launch says what is wrong with the folder, and what to do
       System.getLogger(Launcher.class.getName())
@@ -56,12 +78,10 @@ public final class Launcher {
     }
   }
 
+  /** Toolkit's thread. */
   private static void fail(String message) {
-    Platform.startup(
-        () -> {
-          Typefaces.load();
-          StartFailure.show(new Stage(), message);
-        });
+    Typefaces.load();
+    StartFailure.show(new Stage(), message);
   }
 
   /** This process has the window; it holds the folder where that could be. */

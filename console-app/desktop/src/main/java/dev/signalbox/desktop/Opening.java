@@ -8,43 +8,61 @@ import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.process.UserDirectories;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
- * What the window needs and the toolkit does not: arguments, settings, the stack, typefaces. It is
- * made ready on threads of its own while the toolkit starts; whoever asks early waits.
+ * What the window needs and the toolkit does not: the claim to its folder, settings, the stack,
+ * typefaces. It is made ready on threads of its own while the toolkit starts; whoever asks early
+ * waits.
  */
 final class Opening {
   /** What was opened; whoever takes it closes the engine. */
   record Opened(Arguments arguments, SettingsFile settings, Signalbox engine, Parts parts) {}
 
+  private final Future<Optional<Launcher.Claim>> claim;
   private final Future<Opened> opened;
   private final Future<Boolean> typefaces;
 
-  private Opening(Future<Opened> opened, Future<Boolean> typefaces) {
+  private Opening(
+      Future<Optional<Launcher.Claim>> claim, Future<Opened> opened, Future<Boolean> typefaces) {
+    this.claim = claim;
     this.opened = opened;
     this.typefaces = typefaces;
   }
 
-  /** Begins with all of it. */
-  static Opening begin(Arguments arguments) {
+  /**
+   * Begins with all of it.
+   *
+   * @param claiming claims the data folder; nothing of the stack is opened before that is done, nor
+   *     when it gives nothing
+   */
+  static Opening begin(Arguments arguments, Callable<Optional<Launcher.Claim>> claiming) {
     var typefaces =
-        started(
-            "typefaces",
+        new FutureTask<>(
             () -> {
               Typefaces.load();
               return true;
             });
-    return new Opening(started("opening", () -> open(arguments)), typefaces);
+    var claim = new FutureTask<>(claiming);
+    var opened = new FutureTask<>(() -> open(arguments));
+    start("typefaces", typefaces);
+    start(
+        "opening",
+        () -> {
+          claim.run();
+          if (claim.state() == Future.State.SUCCESS && claim.resultNow().isPresent()) {
+            opened.run();
+          }
+        });
+    return new Opening(claim, opened, typefaces);
   }
 
-  private static <T> Future<T> started(String name, Callable<T> work) {
-    var task = new FutureTask<>(work);
-    Thread.ofPlatform().name(name).daemon().start(task);
-    return task;
+  private static void start(String name, Runnable work) {
+    Thread.ofPlatform().name(name).daemon().start(work);
   }
 
   private static Opened open(Arguments arguments) {
@@ -75,7 +93,15 @@ final class Opening {
             other -> arguments.options(other, settings.get().docker())));
   }
 
-  /** The stack and what belongs to it; fails as opening it failed. */
+  /**
+   * The claim to the data folder; empty when another window took the arguments. Fails as claiming
+   * it failed.
+   */
+  Optional<Launcher.Claim> claim() {
+    return wait(claim);
+  }
+
+  /** The stack and what belongs to it, of a folder that is claimed; fails as opening it failed. */
   Opened opened() {
     return wait(opened);
   }

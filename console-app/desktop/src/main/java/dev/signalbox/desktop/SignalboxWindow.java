@@ -60,7 +60,8 @@ final class SignalboxWindow {
   private void open() {
     var first = opening.opened();
     var settings = first.settings();
-    var scene = new Scene(new StackPane());
+    // with the size it will have: else it is laid out as small as it can be first
+    var scene = new Scene(new StackPane(), settings.get().width(), settings.get().height());
     opening.awaitTypefaces();
     var theme = new Theme(scene, settings.get().theme());
     stage.setTitle(msg("window.title"));

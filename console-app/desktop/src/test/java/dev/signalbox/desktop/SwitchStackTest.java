@@ -36,7 +36,7 @@ class SwitchStackTest {
     new SettingsFile(Path.of(settings()))
         .save(new SettingsFile(Path.of(settings())).get().greeted());
     new SignalboxWindow(
-            Opening.begin(arguments),
+            Opening.begin(arguments, () -> Optional.of(new Launcher.Claim(Optional.empty()))),
             new Launcher.Claim(Optional.empty()),
             new CrashReports(temporary))
         .show();

@@ -84,7 +84,17 @@ public final class StackViewModel implements AutoCloseable {
     this.state = runtime.state().get();
     usage.samples().addListener((o, was, is) -> redraw());
     launch.busy().addListener((o, was, is) -> redraw());
-    binding = new LiveBinding<>(runtime.state(), ui, this::take);
+    // at once: the window's first frame has the services in it, and is not laid out a second time
+    take(state);
+    binding =
+        new LiveBinding<>(
+            runtime.state(),
+            ui,
+            next -> {
+              if (!next.equals(state)) {
+                take(next);
+              }
+            });
   }
 
   private void take(StackState next) {

@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
  * again and again writes no more than five files in a run.
  */
 public final class CrashReports {
-  private static final Logger LOG = System.getLogger(CrashReports.class.getName());
   private static final int MOST = 5;
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
@@ -40,6 +39,11 @@ public final class CrashReports {
    */
   public CrashReports(Path folder) {
     this.folder = folder;
+  }
+
+  /** The first look for a logger opens all of the class path; the start does not wait for it. */
+  private static Logger log() {
+    return System.getLogger(CrashReports.class.getName());
   }
 
   /** Takes what nobody catches from now on, on every thread. */
@@ -64,7 +68,7 @@ public final class CrashReports {
 
   /** Writes a report of this failure. */
   public synchronized void report(Thread thread, Throwable failure) {
-    LOG.log(Level.ERROR, "nobody caught this in " + thread.getName(), failure);
+    log().log(Level.ERROR, "nobody caught this in " + thread.getName(), failure);
     if (written >= MOST) {
       return;
     }
@@ -77,7 +81,7 @@ public final class CrashReports {
       Files.writeString(file, clean(text(thread, failure)), StandardCharsets.UTF_8);
       told.accept(file, clean(sentence(failure)));
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.ERROR, "the report " + file + " could not be written or shown", e);
+      log().log(Level.ERROR, "the report " + file + " could not be written or shown", e);
     }
   }
 

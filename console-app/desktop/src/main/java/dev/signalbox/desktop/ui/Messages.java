@@ -5,7 +5,15 @@ import java.util.ResourceBundle;
 
 /** The window's texts, by key. */
 public final class Messages {
-  private static final String BUNDLE = "dev.signalbox.desktop.messages";
+  /**
+   * Its one file, and no look for classes or other languages: what is not there is looked for in
+   * every jar.
+   */
+  private static final ResourceBundle BUNDLE =
+      ResourceBundle.getBundle(
+          "dev.signalbox.desktop.messages",
+          Locale.ROOT,
+          ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
 
   private Messages() {}
 
@@ -14,7 +22,7 @@ public final class Messages {
    * are used, so that a test can tell which are missing and which are left over.
    */
   public static String msg(String key, Object... args) {
-    String text = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key);
+    String text = BUNDLE.getString(key);
     for (int i = 0; i < args.length; i++) {
       text = text.replace("{" + i + "}", String.valueOf(args[i]));
     }
