@@ -65,10 +65,7 @@ final class Launch {
       replication.get().sync(progress, deadline);
       checks.ifPresent(c -> c.afterReplication().await(progress, deadline));
     } catch (EngineException e) {
-      if (wasStopped) {
-        undo(e, isNew);
-      }
-      throw e;
+      throw wasStopped ? undone(e, isNew) : e;
     }
   }
 
@@ -88,13 +85,18 @@ final class Launch {
    * A launch that was cancelled or failed leaves nothing running that it started.
    *
    * @param purge the launch made the stack, so that nobody has data in it yet
+   * @return the reason of the failure; says also what is left
    */
-  private void undo(EngineException why, boolean purge) {
+  private EngineException undone(EngineException why, boolean purge) {
     boolean interrupted = Thread.interrupted();
     try {
       stack.down(purge, Deadline.in(STOP_TIME), Progress.NONE);
+      return why;
     } catch (EngineException e) {
-      why.addSuppressed(e);
+      return new EngineException(
+          why.code(),
+          why.getMessage() + " Besides, the stack could not be stopped: " + e.getMessage(),
+          why);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

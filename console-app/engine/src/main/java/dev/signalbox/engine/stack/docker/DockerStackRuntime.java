@@ -139,8 +139,7 @@ public final class DockerStackRuntime implements StackRuntime {
       new DockerLaunch(engine, file, folder, containers, made).run(deadline, progress);
       supervisor.ensure();
     } catch (RuntimeException e) {
-      made.undo(e);
-      throw e;
+      throw made.undo(e);
     } finally {
       watch.under(Optional.empty());
     }

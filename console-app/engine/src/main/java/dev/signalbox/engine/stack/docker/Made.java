@@ -2,9 +2,13 @@ package dev.signalbox.engine.stack.docker;
 
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -20,6 +24,7 @@ final class Made {
   private final DockerEngine engine;
   private final Containers containers;
   private final Deque<Undo> undos = new ArrayDeque<>();
+  private Optional<StackFolder> folder = Optional.empty();
 
   Made(DockerEngine engine, Containers containers) {
     this.engine = engine;
@@ -39,8 +44,8 @@ final class Made {
     }
   }
 
-  synchronized void folder(StackFolder folder) {
-    undos.push(folder::delete);
+  synchronized void folder(StackFolder made) {
+    folder = Optional.of(made);
   }
 
   synchronized void network(String name) {
@@ -68,20 +73,40 @@ final class Made {
     }
   }
 
-  /** Takes everything back; what cannot be is added to the reason of the failure. */
-  synchronized void undo(Throwable why) {
+  /**
+   * Takes everything back.
+   *
+   * @return the reason of the failure; says also what could not be taken back. The stack's folder
+   *     is kept then: without it nobody could be asked to.
+   */
+  synchronized RuntimeException undo(RuntimeException why) {
     boolean interrupted = Thread.interrupted();
+    var left = new ArrayList<String>();
     while (!undos.isEmpty()) {
       try {
         undos.pop().run();
       } catch (EngineException e) {
-        why.addSuppressed(e);
+        left.add(e.getMessage());
       } catch (RuntimeException e) {
-        why.addSuppressed(DockerEngine.failed("Cannot take the launch back", e));
+        left.add(DockerEngine.failed("Cannot take away what was made", e).getMessage());
       }
+    }
+    if (left.isEmpty()) {
+      folder.ifPresent(StackFolder::delete);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return left.isEmpty() ? why : leftOver(why, left);
+  }
+
+  private static EngineException leftOver(RuntimeException why, List<String> left) {
+    return new EngineException(
+        why instanceof EngineException known ? known.code() : ErrorCode.REMOTE,
+        why.getMessage()
+            + " Besides, not all that the launch made could be taken away again: "
+            + String.join(" ", left)
+            + " Take the rest away by `signalbox down --purge` with the same options.",
+        why);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.stack.StackState;
 import java.io.IOException;
@@ -132,6 +133,34 @@ class EngineAnswersTest {
       assertThatThrownBy(engines::get)
           .as("nobody needs it, so the next connects anew")
           .isInstanceOf(EngineException.class);
+    }
+  }
+
+  @Test
+  void whatALaunchCannotTakeBackIsSaidAndItsFolderKept() throws IOException {
+    var folder = new StackFolder(TEMPLATE, home.resolve("stack"));
+    folder.write(folder.next(false, Path.of("/program/converters.jar"), Map.of()));
+    var why = new EngineException(ErrorCode.SERVICE_FAILED, "redpanda did not start.");
+    try (var canned = docker();
+        var engines = canned.engines(home)) {
+      canned
+          .answers("/networks/net", 204, "")
+          .answers("/containers/4da0", 500, "{\"message\":\"driver failed\"}");
+      var made = new Made(engines.get(), new Containers(engines.get(), "1"));
+      made.folder(folder);
+      made.network("net");
+      made.container("4da0");
+
+      assertThat(made.undo(why))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED))
+          .hasMessageStartingWith("redpanda did not start. Besides,")
+          .hasMessageContaining("driver failed")
+          .hasMessageContaining("down --purge");
+      assertThat(folder.exists()).isTrue();
+
+      assertThat(made.undo(why)).as("the rest was taken away").isSameAs(why);
+      assertThat(folder.exists()).isFalse();
     }
   }
 }
