@@ -2,6 +2,7 @@ package dev.signalbox.desktop;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.start.CrashReports;
 import dev.signalbox.desktop.start.SingleInstance;
 import dev.signalbox.desktop.ui.StartFailure;
@@ -56,7 +57,7 @@ public final class Launcher {
           .ifPresentOrElse(
               claim -> new SignalboxWindow(opening, claim, crashes).show(),
               // later: GTK cannot be left before its loop runs
-              () -> Platform.runLater(Platform::exit));
+              () -> new FxThread().execute(Platform::exit));
     } catch (EngineException e) {
       fail(String.valueOf(e.getMessage()));
     }

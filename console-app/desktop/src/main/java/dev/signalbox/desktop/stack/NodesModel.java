@@ -59,12 +59,9 @@ final class NodesModel {
     var names = all.stream().map(ServiceState::name).toList();
     int at = names.indexOf(selected);
     var parts = new ArrayList<String>();
-    for (var group : List.of(own, helpers)) {
-      if (!group.isEmpty()) {
-        long ready = group.stream().filter(NodesModel::ready).count();
-        var text = group == own ? "node.ready" : "node.keepers";
-        parts.add(msg(text, ready, group.size()));
-      }
+    parts.add(msg("node.ready", ready(own), own.size()));
+    if (!helpers.isEmpty()) {
+      parts.add(msg("node.keepers", ready(helpers), helpers.size()));
     }
     return new NodeRow(
         at < 0 ? worst.name() : names.get((at + 1) % names.size()),
@@ -79,6 +76,10 @@ final class NodesModel {
         row.reason(),
         all.stream().anyMatch(ServiceState::running),
         row.spark());
+  }
+
+  private static long ready(List<ServiceState> services) {
+    return services.stream().filter(NodesModel::ready).count();
   }
 
   private static boolean ready(ServiceState service) {
