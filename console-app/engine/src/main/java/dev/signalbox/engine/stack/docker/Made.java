@@ -83,21 +83,25 @@ final class Made {
     boolean interrupted = Thread.interrupted();
     var left = new ArrayList<String>();
     while (!undos.isEmpty()) {
-      try {
-        undos.pop().run();
-      } catch (EngineException e) {
-        left.add(e.getMessage());
-      } catch (RuntimeException e) {
-        left.add(DockerEngine.failed("Cannot take away what was made", e).getMessage());
-      }
+      attempt(undos.pop(), left);
     }
     if (left.isEmpty()) {
-      folder.ifPresent(StackFolder::delete);
+      folder.ifPresent(made -> attempt(made::delete, left));
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return left.isEmpty() ? why : leftOver(why, left);
+  }
+
+  private static void attempt(Undo undo, List<String> left) {
+    try {
+      undo.run();
+    } catch (EngineException e) {
+      left.add(e.getMessage());
+    } catch (RuntimeException e) {
+      left.add(DockerEngine.failed("Cannot take away what was made", e).getMessage());
+    }
   }
 
   private static EngineException leftOver(RuntimeException why, List<String> left) {
