@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
   private static final String ENGINE = "dev.signalbox.engine";
   private static final List<String> FEATURES =
-      List.of("stack", "cdc", "routing", "workbench", "data");
+      List.of("stack", "cdc", "proxy", "workbench", "data");
 
   private Architecture() {}
 
@@ -35,24 +35,33 @@ final class Architecture {
       rules.put("features stay apart: " + feature, apartFromOthers(feature));
     }
     rules.put(
-        "common knows nothing",
-        noClasses()
-            .that()
-            .resideInAPackage(ENGINE + ".common..")
-            .should()
-            .dependOnClassesThat(
-                resideInAPackage(ENGINE + "..").and(not(resideInAPackage(ENGINE + ".common.."))))
-            .because("everything stands on common, so it can stand on nothing"));
-    rules.put(
-        "telemetry knows common alone",
+        "telemetry knows no other part",
         noClasses()
             .that()
             .resideInAPackage(ENGINE + ".telemetry..")
             .should()
             .dependOnClassesThat(
                 resideInAPackage(ENGINE + "..")
-                    .and(not(resideInAnyPackage(ENGINE + ".common..", ENGINE + ".telemetry.."))))
+                    .and(not(resideInAPackage(ENGINE + ".telemetry.."))))
             .because("any feature may measure with it"));
+    rules.put(
+        "host knows no other part",
+        noClasses()
+            .that()
+            .resideInAPackage(ENGINE + ".host..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ENGINE + "..").and(not(resideInAPackage(ENGINE + ".host.."))))
+            .because("the machine is the same for every part"));
+    rules.put(
+        "docker does not know processes",
+        noClasses()
+            .that()
+            .resideInAPackage(ENGINE + ".stack.docker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENGINE + ".stack.process..")
+            .because("what both kinds of stack need is in stack, health, host or program"));
     rules.put(
         "only the root knows the parts",
         noClasses()
@@ -72,7 +81,7 @@ final class Architecture {
     rules.put(
         "Kafka has its place",
         noClasses()
-            .that(not(resideInAnyPackage(ENGINE + ".cdc..", ENGINE + ".stack.process..")))
+            .that(not(resideInAnyPackage(ENGINE + ".cdc..", ENGINE + ".stack.health..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
@@ -84,8 +93,8 @@ final class Architecture {
             .that(
                 not(
                     resideInAnyPackage(
-                        ENGINE + ".routing.admin..",
-                        ENGINE + ".stack.process..",
+                        ENGINE + ".proxy..",
+                        ENGINE + ".stack.health..",
                         ENGINE + ".cdc..")))
             .should()
             .dependOnClassesThat()
@@ -101,19 +110,12 @@ final class Architecture {
             .areAssignableTo(DriverManager.class)
             .because("four drivers are on the class path: the code says which one it means"));
     rules.put(
-        "routing is pure",
-        noClasses()
-            .that(
-                resideInAPackage(ENGINE + ".routing..")
-                    .and(not(resideInAPackage(ENGINE + ".routing.admin.."))))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "java.net..", "java.nio.file..")
-            .because("the same decision is made in the router, the preview and the tests"));
-    rules.put(
         "processes have their place",
         noClasses()
-            .that(not(resideInAPackage(ENGINE + ".stack.process..")))
+            .that(
+                not(
+                    resideInAnyPackage(
+                        ENGINE + ".stack.process..", ENGINE + ".host..", ENGINE + ".program..")))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)

@@ -1,4 +1,4 @@
-/** One class per command. */
+/** What the commands share, and the smallest of them. */
 @NullMarked
 package dev.signalbox.cli.command;
 

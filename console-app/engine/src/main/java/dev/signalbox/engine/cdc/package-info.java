@@ -1,4 +1,4 @@
-/** Change data capture: connector, offsets, lag, and ClickHouse's schema. */
+/** Change data capture: brings tables under replication and follows their schema. */
 @NullMarked
 package dev.signalbox.engine.cdc;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(WithEngine.class)
 class GeneratedStatementsTest {
   private static final Path STATEMENTS =
-      Path.of("../../engine/src/test/resources/dev/signalbox/engine/cdc");
+      Path.of("../../engine/src/test/resources/dev/signalbox/engine/cdc/schema");
 
   private final EngineProcess engine;
 

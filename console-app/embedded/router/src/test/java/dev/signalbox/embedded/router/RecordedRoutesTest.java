@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecordedRoutesTest extends TwoServers {
   private static final Path CASES =
-      Path.of("../../engine/src/test/resources/golden/proxysql/rules.json");
+      Path.of("../../routing/src/test/resources/golden/proxysql/rules.json");
 
   @Test
   void everyRecordedCaseComesOutTheSame() throws Exception {

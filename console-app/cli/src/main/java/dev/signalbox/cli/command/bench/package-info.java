@@ -1,0 +1,5 @@
+/** signalbox bench. */
+@NullMarked
+package dev.signalbox.cli.command.bench;
+
+import org.jspecify.annotations.NullMarked;

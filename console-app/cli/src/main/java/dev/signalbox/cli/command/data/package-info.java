@@ -1,0 +1,5 @@
+/** Commands about data and its way to ClickHouse. */
+@NullMarked
+package dev.signalbox.cli.command.data;
+
+import org.jspecify.annotations.NullMarked;

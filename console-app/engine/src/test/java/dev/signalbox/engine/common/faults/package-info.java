@@ -1,4 +1,0 @@
-@NullMarked
-package dev.signalbox.engine.common.faults;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.host.faults;
+
+import org.jspecify.annotations.NullMarked;

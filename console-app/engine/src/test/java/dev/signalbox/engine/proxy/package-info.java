@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.proxy;
+
+import org.jspecify.annotations.NullMarked;

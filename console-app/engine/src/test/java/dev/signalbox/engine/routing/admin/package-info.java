@@ -1,4 +1,0 @@
-@NullMarked
-package dev.signalbox.engine.routing.admin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.signalbox.engine.routing.diff;
-
-import org.jspecify.annotations.NullMarked;

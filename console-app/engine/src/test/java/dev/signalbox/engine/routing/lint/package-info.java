@@ -1,4 +1,0 @@
-@NullMarked
-package dev.signalbox.engine.routing.lint;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.stack.docker.faults;
+
+import org.jspecify.annotations.NullMarked;

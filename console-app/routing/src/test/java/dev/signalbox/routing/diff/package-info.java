@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.routing.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.routing.lint;
+
+import org.jspecify.annotations.NullMarked;
