@@ -1,23 +1,15 @@
 package dev.signalbox.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass.Predicates;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.signalbox.common.architecture.ArchitectureContract;
+import dev.signalbox.common.architecture.HouseRules;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** The command line's rules hold, and each of them would be broken by its fault. */
-final class ArchitectureTest {
+final class ArchitectureTest extends ArchitectureContract {
   private static final String CLI = "dev.signalbox.cli";
 
   private static final Map<String, ArchRule> RULES =
@@ -37,11 +29,7 @@ final class ArchitectureTest {
               .resideInAnyPackage(CLI, CLI + ".command..")
               .because("support knows no command"),
           "no cycles",
-          slices()
-              .matching(CLI + ".(*)..")
-              .should()
-              .beFreeOfCycles()
-              .because("a cycle is one package with two names"),
+          HouseRules.noPackageCycles(CLI),
           "one window",
           noClasses()
               .that()
@@ -54,7 +42,8 @@ final class ArchitectureTest {
               .dependOnClassesThat()
               .areAssignableTo(ProcessBuilder.class)
               .because(
-                  "the window, and what a bench measures with, are all that the command line starts"),
+                  "the window, and what a bench measures with, are all that the command line"
+                      + " starts"),
           "one stdout",
           noClasses()
               .that()
@@ -75,39 +64,12 @@ final class ArchitectureTest {
                               && call.getTarget().getRawParameterTypes().isEmpty()))
               .because("people get what happened and what to do"));
 
-  private static JavaClasses production() {
-    return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages(CLI);
+  ArchitectureTest() {
+    super(CLI);
   }
 
-  @Test
-  void theProgramIsRead() {
-    assertThat(production().size()).isGreaterThan(30);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> holds() {
-    var classes = production();
-    return RULES.entrySet().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(classes)));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> canFail() {
-    var faults =
-        new ClassFileImporter().importPackages(CLI).that(Predicates.resideInAPackage("..faults.."));
-    return RULES.entrySet().stream()
-        .map(
-            rule ->
-                DynamicTest.dynamicTest(
-                    rule.getKey(),
-                    () ->
-                        assertThat(
-                                rule.getValue()
-                                    .allowEmptyShould(true)
-                                    .evaluate(faults)
-                                    .hasViolation())
-                            .isTrue()));
+  @Override
+  protected Map<String, ArchRule> rules() {
+    return RULES;
   }
 }

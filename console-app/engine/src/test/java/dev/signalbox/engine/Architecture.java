@@ -6,7 +6,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -14,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.signalbox.common.architecture.HouseRules;
 import java.sql.DriverManager;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +41,7 @@ final class Architecture {
             .resideInAPackage(ENGINE + ".telemetry..")
             .should()
             .dependOnClassesThat(
-                resideInAPackage(ENGINE + "..")
-                    .and(not(resideInAPackage(ENGINE + ".telemetry.."))))
+                resideInAPackage(ENGINE + "..").and(not(resideInAPackage(ENGINE + ".telemetry.."))))
             .because("any feature may measure with it"));
     rules.put(
         "host knows no other part",
@@ -71,13 +70,7 @@ final class Architecture {
             .dependOnClassesThat()
             .resideInAPackage(ENGINE)
             .because("parts are put together by constructors, from above"));
-    rules.put(
-        "no cycles",
-        slices()
-            .matching(ENGINE + ".(**)")
-            .should()
-            .beFreeOfCycles()
-            .because("a cycle is one package with two names"));
+    rules.put("no cycles", HouseRules.noPackageCycles(ENGINE));
     rules.put(
         "Kafka has its place",
         noClasses()
@@ -93,15 +86,13 @@ final class Architecture {
             .that(
                 not(
                     resideInAnyPackage(
-                        ENGINE + ".proxy..",
-                        ENGINE + ".stack.health..",
-                        ENGINE + ".cdc..")))
+                        ENGINE + ".proxy..", ENGINE + ".stack.health..", ENGINE + ".cdc..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.mariadb..")
             .because(
-                "MariaDB's driver logs in to 6032, and locks a ProxySQL session: it serves the admin"
-                    + " port, and those who ask MySQL itself past the proxy"));
+                "MariaDB's driver logs in to 6032, and locks a ProxySQL session: it serves the"
+                    + " admin port, and those who ask MySQL itself past the proxy"));
     rules.put(
         "drivers are named",
         noClasses()

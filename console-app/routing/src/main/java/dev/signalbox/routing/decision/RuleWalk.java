@@ -9,6 +9,7 @@ import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleIndex;
 import dev.signalbox.routing.rules.RuleSet;
 import dev.signalbox.routing.rules.TextFilter;
+import dev.signalbox.routing.rules.WalkedStatement;
 import dev.signalbox.routing.session.SessionState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * to rule that may match; when somebody asks for the trace, the same walk is done once more and
  * stops at every rule.
  */
-public final class RuleWalk {
+public final class RuleWalk implements WalkedStatement {
   /** What is kept stays bounded however often the walk restarts at the top. */
   private static final int MOST_STEPS = 100_000;
 
@@ -92,11 +93,18 @@ public final class RuleWalk {
     return rules.variables();
   }
 
+  @Override
+  public int flag() {
+    return flag;
+  }
+
+  @Override
   public @Nullable QueryDigest digest() {
     return digest;
   }
 
   /** What stands in the digest; looked at when somebody asks first. */
+  @Override
   public TextFilter.Seen seenDigest(QueryDigest of) {
     TextFilter.Seen seen = seenDigest;
     if (seen == null) {
@@ -107,6 +115,7 @@ public final class RuleWalk {
   }
 
   /** What stands in the query as rewritten so far. */
+  @Override
   public TextFilter.Seen seenText() {
     TextFilter.Seen seen = seenText;
     if (seen == null) {

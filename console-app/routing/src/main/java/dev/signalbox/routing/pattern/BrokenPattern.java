@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param position where in the pattern, or -1
  */
 public record BrokenPattern(String reason, int position) implements TextPattern {
+  /** How the reason begins where PCRE takes what java.util.regex does not. */
+  public static final String NOT_HERE = "not supported here: ";
+
   @Override
   public boolean occursIn(String text) {
     return false;

@@ -1,6 +1,5 @@
 package dev.signalbox.routing.pattern;
 
-import dev.signalbox.routing.pattern.PatternReader.UnknownSyntaxException;
 import java.util.BitSet;
 
 /** The sets of bytes that a pattern names: classes, escapes and single bytes. */

@@ -219,13 +219,4 @@ final class PatternReader {
     all.set(0, ByteSets.SIZE);
     return new Repeat(new Bytes(all), 0, -1);
   }
-
-  /** Something this reader does not know. */
-  static final class UnknownSyntaxException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    UnknownSyntaxException() {
-      super("unknown syntax", null, false, false);
-    }
-  }
 }

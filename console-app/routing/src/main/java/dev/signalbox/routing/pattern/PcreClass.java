@@ -54,7 +54,7 @@ final class PcreClass {
         out.append(afterSet || first || endsAfter(at) ? "\\x2d" : "-");
         at++;
       } else {
-        PcreTranslator.literal(out, c);
+        JavaRegex.literal(out, c);
         at++;
       }
       afterSet = set;
@@ -83,7 +83,7 @@ final class PcreClass {
     int end = pattern.indexOf(":]", at + 2);
     boolean negated = pattern.charAt(at + 2) == '^';
     String name = pattern.substring(at + (negated ? 3 : 2), end);
-    String body = PcreTranslator.posix(name, negated);
+    String body = JavaRegex.posix(name, negated);
     if (body.isEmpty()) {
       throw new PatternSyntaxException("unknown POSIX class name", pattern, at);
     }
@@ -97,7 +97,7 @@ final class PcreClass {
       throw new PatternSyntaxException("missing terminating ] for character class", pattern, start);
     }
     for (char c : pattern.substring(at + 2, end).toCharArray()) {
-      PcreTranslator.literal(out, c);
+      JavaRegex.literal(out, c);
     }
     return end + 2;
   }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * at the very same point.
  */
 public final class PcrePattern implements TextPattern {
-  /** Shorter texts cannot take long unless a group is repeated. */
-  public static final int SHORT = 512;
-
   private final Pattern pattern;
   private final boolean caseless;
   private final boolean repeatsGroups;
@@ -34,7 +31,7 @@ public final class PcrePattern implements TextPattern {
   }
 
   public static TextPattern compile(String bytes, boolean caseless) {
-    String source = upToNul(bytes);
+    String source = TextPattern.upToNul(bytes);
     try {
       String java = PcreTranslator.translate(source);
       int flags = Pattern.UNIX_LINES | (caseless ? Pattern.CASE_INSENSITIVE : 0);
@@ -92,7 +89,7 @@ public final class PcrePattern implements TextPattern {
   @Override
   public boolean occursIn(String text) {
     try {
-      Matcher matcher = pattern.matcher(guarded(upToNul(text)));
+      Matcher matcher = pattern.matcher(guarded(TextPattern.upToNul(text)));
       return anchored ? matcher.lookingAt() : matcher.find();
     } catch (BoundedText.ExhaustedException | StackOverflowError e) {
       // PCRE's match or recursion limit: an error there, and ProxySQL takes an error for no match
@@ -103,7 +100,7 @@ public final class PcrePattern implements TextPattern {
   /** Whether a match is given up because it backtracks too much, as PCRE does at its limit. */
   public boolean givesUpOn(String text) {
     try {
-      pattern.matcher(new BoundedText(upToNul(text))).find();
+      pattern.matcher(new BoundedText(TextPattern.upToNul(text))).find();
       return false;
     } catch (BoundedText.ExhaustedException e) {
       return true;
@@ -115,7 +112,7 @@ public final class PcrePattern implements TextPattern {
 
   @Override
   public String replace(String text, String replacement, boolean global) {
-    String subject = upToNul(text);
+    String subject = TextPattern.upToNul(text);
     try {
       Matcher matcher = pattern.matcher(guarded(subject));
       return global
@@ -188,10 +185,5 @@ public final class PcrePattern implements TextPattern {
 
   private CharSequence guarded(String text) {
     return repeatsGroups || text.length() > SHORT ? new BoundedText(text) : text;
-  }
-
-  public static String upToNul(String text) {
-    int nul = text.indexOf('\0');
-    return nul < 0 ? text : text.substring(0, nul);
   }
 }

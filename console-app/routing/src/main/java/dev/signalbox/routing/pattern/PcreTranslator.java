@@ -1,7 +1,6 @@
 package dev.signalbox.routing.pattern;
 
 import dev.signalbox.routing.digest.DigestState;
-import dev.signalbox.routing.rules.RulePattern;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
@@ -16,23 +15,6 @@ import java.util.regex.PatternSyntaxException;
  * callouts and {@code (*VERBS)}.
  */
 final class PcreTranslator {
-  private static final Map<String, String> POSIX =
-      Map.ofEntries(
-          Map.entry("alpha", "a-zA-Z"),
-          Map.entry("digit", "0-9"),
-          Map.entry("alnum", "a-zA-Z0-9"),
-          Map.entry("upper", "A-Z"),
-          Map.entry("lower", "a-z"),
-          Map.entry("space", " \\t\\n\\x0B\\f\\r"),
-          Map.entry("blank", " \\t"),
-          Map.entry("punct", "!-/:-@\\[-`{-~"),
-          Map.entry("cntrl", "\\x00-\\x1F\\x7F"),
-          Map.entry("graph", "!-~"),
-          Map.entry("print", " -~"),
-          Map.entry("xdigit", "0-9A-Fa-f"),
-          Map.entry("word", "\\w"),
-          Map.entry("ascii", "\\x00-\\x7F"));
-
   /** Letters that mean the same behind a backslash in both, outside a class. */
   private static final String SHARED = "dDsSwWbBAzZGhHvVRXtnrfae";
 
@@ -231,7 +213,7 @@ final class PcreTranslator {
     int end = pattern.indexOf("\\E", at + 2);
     String text = pattern.substring(at + 2, end < 0 ? pattern.length() : end);
     for (char c : text.toCharArray()) {
-      literal(out, c);
+      JavaRegex.literal(out, c);
     }
     at = end < 0 ? pattern.length() : end + 2;
   }
@@ -246,14 +228,14 @@ final class PcreTranslator {
         if (at + 2 >= pattern.length()) {
           throw new PatternSyntaxException("\\c at end of pattern", pattern, at);
         }
-        literal(to, (char) (Character.toUpperCase(pattern.charAt(at + 2)) ^ 64));
+        JavaRegex.literal(to, (char) (Character.toUpperCase(pattern.charAt(at + 2)) ^ 64));
         at += 3;
       }
       case 'u', 'U', 'l', 'L' ->
           throw new PatternSyntaxException("PCRE does not support \\" + c, pattern, at);
       default -> {
         // a letter without a meaning stands for itself
-        literal(to, c);
+        JavaRegex.literal(to, c);
         at += 2;
       }
     }
@@ -268,7 +250,7 @@ final class PcreTranslator {
       if (!digits.matches("[0-9a-fA-F]{1,8}") || Long.parseLong(digits, 16) > 0xFF) {
         throw new PatternSyntaxException("character value in \\x{} too large", pattern, at);
       }
-      literal(to, (char) Integer.parseInt(digits, 16));
+      JavaRegex.literal(to, (char) Integer.parseInt(digits, 16));
       at = end + 1;
       return;
     }
@@ -278,7 +260,7 @@ final class PcreTranslator {
         && Character.digit(pattern.charAt(end), 16) >= 0) {
       value = value * 16 + Character.digit(pattern.charAt(end++), 16);
     }
-    literal(to, (char) value);
+    JavaRegex.literal(to, (char) value);
     at = end;
   }
 
@@ -298,7 +280,7 @@ final class PcreTranslator {
         && pattern.charAt(end) <= '7') {
       value = value * 8 + pattern.charAt(end++) - '0';
     }
-    literal(to, (char) (value & 0xFF));
+    JavaRegex.literal(to, (char) (value & 0xFF));
     at = end;
   }
 
@@ -374,22 +356,7 @@ final class PcreTranslator {
     return at;
   }
 
-  static void literal(StringBuilder to, char c) {
-    boolean plain = DigestState.isWord(c) && c != '$';
-    if (plain) {
-      to.append(c);
-    } else {
-      to.append("\\x").append(Character.forDigit(c >> 4 & 15, 16));
-      to.append(Character.forDigit(c & 15, 16));
-    }
-  }
-
-  static String posix(String name, boolean negated) {
-    String body = POSIX.get(name);
-    return body == null ? "" : negated ? "[^" + body + "]" : body;
-  }
-
   private PatternSyntaxException refused(String what) {
-    return new PatternSyntaxException(RulePattern.NOT_HERE + what, pattern, at);
+    return new PatternSyntaxException(BrokenPattern.NOT_HERE + what, pattern, at);
   }
 }

@@ -27,7 +27,7 @@ public final class Re2Pattern implements TextPattern {
   }
 
   public static TextPattern compile(String bytes, boolean caseless) {
-    String text = ByteText.decode(PcrePattern.upToNul(bytes));
+    String text = ByteText.decode(TextPattern.upToNul(bytes));
     try {
       Pattern caseful = Pattern.compile(text);
       return new Re2Pattern(
@@ -53,12 +53,12 @@ public final class Re2Pattern implements TextPattern {
 
   @Override
   public boolean occursIn(String text) {
-    return pattern.matcher(ByteText.toBytes(PcrePattern.upToNul(text))).find();
+    return pattern.matcher(ByteText.toBytes(TextPattern.upToNul(text))).find();
   }
 
   @Override
   public String replace(String bytes, String replacement, boolean global) {
-    String subject = PcrePattern.upToNul(bytes);
+    String subject = TextPattern.upToNul(bytes);
     if (Rewrite.highestGroup(replacement) > caseful.groupCount()) {
       return subject;
     }

@@ -223,13 +223,4 @@ final class RequiredLiterals {
   private static int shortest(Set<String> texts) {
     return texts.stream().mapToInt(String::length).min().orElse(0);
   }
-
-  /** Something this reader does not know. */
-  private static final class UnknownSyntaxException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    UnknownSyntaxException() {
-      super("unknown syntax", null, false, false);
-    }
-  }
 }

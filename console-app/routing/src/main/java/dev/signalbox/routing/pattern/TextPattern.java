@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A compiled match_digest or match_pattern; texts are byte strings, see {@link ByteText}. */
 public sealed interface TextPattern permits PcrePattern, Re2Pattern, BrokenPattern {
+  /** Shorter texts cannot take long unless a group is repeated. */
+  int SHORT = 512;
+
+  static String upToNul(String text) {
+    int nul = text.indexOf('\0');
+    return nul < 0 ? text : text.substring(0, nul);
+  }
+
   /** Whether the pattern occurs anywhere in the text up to its first NUL byte. */
   boolean occursIn(String text);
 
@@ -17,8 +25,7 @@ public sealed interface TextPattern permits PcrePattern, Re2Pattern, BrokenPatte
 
   /**
    * What automata can do of it; null where nothing is known. It matches wherever the pattern
-   * occurs; where it is exact and the text is no longer than {@link PcrePattern#SHORT}, nowhere
-   * else.
+   * occurs; where it is exact and the text is no longer than {@link #SHORT}, nowhere else.
    */
   PatternTree.@Nullable Read read();
 

@@ -3,7 +3,6 @@ package dev.signalbox.routing.rules;
 import dev.signalbox.routing.ByteText;
 import dev.signalbox.routing.RegexEngine;
 import dev.signalbox.routing.Spaces;
-import dev.signalbox.routing.decision.RuleWalk;
 import dev.signalbox.routing.digest.QueryDigest;
 import dev.signalbox.routing.pattern.PcrePattern;
 import dev.signalbox.routing.pattern.Re2Pattern;
@@ -69,8 +68,8 @@ public final class CompiledRule {
   }
 
   /** The first criterion that does not hold; null when the rule matches. */
-  public @Nullable Criterion failure(SessionState session, RuleWalk walk) {
-    if (rule.flagIn() != walk.flag) {
+  public @Nullable Criterion failure(SessionState session, WalkedStatement walk) {
+    if (rule.flagIn() != walk.flag()) {
       return Criterion.FLAG_IN;
     }
     if (username != null && !username.equals(session.user().username())) {

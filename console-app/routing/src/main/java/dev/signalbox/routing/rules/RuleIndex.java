@@ -1,7 +1,6 @@
 package dev.signalbox.routing.rules;
 
 import dev.signalbox.routing.RegexEngine;
-import dev.signalbox.routing.decision.RuleWalk;
 import dev.signalbox.routing.digest.QueryDigest;
 import dev.signalbox.routing.pattern.PcrePattern;
 import dev.signalbox.routing.pattern.TextPattern;
@@ -30,8 +29,8 @@ public final class RuleIndex {
 
   RuleIndex(CompiledRule[] rules, RegexEngine engine) {
     this.count = rules.length;
-    this.all = bits(count);
-    this.none = bits(count);
+    this.all = Bits.none(count);
+    this.none = Bits.none(count);
     this.users = new Column<>(count);
     this.schemas = new Column<>(count);
     this.digests = new Column<>(count);
@@ -41,8 +40,8 @@ public final class RuleIndex {
     this.queries = new TextFilter(count, re2);
     for (CompiledRule rule : rules) {
       int number = rule.number;
-      set(all, number);
-      set(byFlag.computeIfAbsent(rule.rule.flagIn(), flag -> bits(count)), number);
+      Bits.set(all, number);
+      Bits.set(byFlag.computeIfAbsent(rule.rule.flagIn(), flag -> Bits.none(count)), number);
       users.add(number, rule.username);
       schemas.add(number, rule.schemaname);
       digests.add(number, rule.digest == CompiledRule.NO_DIGEST ? null : (Long) rule.digest);
@@ -58,7 +57,7 @@ public final class RuleIndex {
   }
 
   /** The rules that may match a session's query as the walk has it now, whatever their flagIN. */
-  public long[] candidates(SessionState session, RuleWalk walk) {
+  public long[] candidates(SessionState session, WalkedStatement walk) {
     long[] candidates = all.clone();
     if (users.concerns(candidates)) {
       users.narrow(candidates, session.user().username());
@@ -108,27 +107,6 @@ public final class RuleIndex {
     return seen.occurs(count, LAST_ID);
   }
 
-  static long[] bits(int count) {
-    return new long[(count + 63) / 64];
-  }
-
-  static void set(long[] bits, int bit) {
-    bits[bit >> 6] |= 1L << bit;
-  }
-
-  static boolean has(long[] bits, int bit) {
-    return (bits[bit >> 6] >> bit & 1) != 0;
-  }
-
-  static boolean overlap(long[] one, long[] other) {
-    for (int i = 0; i < one.length; i++) {
-      if ((one[i] & other[i]) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A column that must have one value: the rules by what they ask for. */
   private static final class Column<T> {
     private final Map<T, long[]> byValue = new HashMap<>();
@@ -137,18 +115,18 @@ public final class RuleIndex {
     private final long[] asking;
 
     Column(int count) {
-      this.asking = bits(count);
+      this.asking = Bits.none(count);
     }
 
     void add(int number, @Nullable T value) {
       if (value != null) {
-        set(asking, number);
-        set(byValue.computeIfAbsent(value, v -> new long[asking.length]), number);
+        Bits.set(asking, number);
+        Bits.set(byValue.computeIfAbsent(value, v -> new long[asking.length]), number);
       }
     }
 
     boolean concerns(long[] candidates) {
-      return !byValue.isEmpty() && overlap(candidates, asking);
+      return !byValue.isEmpty() && Bits.overlap(candidates, asking);
     }
 
     void narrow(long[] candidates, T value) {

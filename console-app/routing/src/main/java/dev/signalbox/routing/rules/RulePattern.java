@@ -21,9 +21,6 @@ public final class RulePattern {
    */
   public record Fault(String reason, int position, boolean ours) {}
 
-  /** How {@code PcreTranslator} begins what PCRE takes and java.util.regex does not. */
-  public static final String NOT_HERE = "not supported here: ";
-
   private final String text;
   private final boolean caseless;
   private final TextPattern compiled;
@@ -60,7 +57,8 @@ public final class RulePattern {
       String bytes = ByteText.encode(text);
       position = ByteText.decode(bytes.substring(0, Math.min(position, bytes.length()))).length();
     }
-    return Optional.of(new Fault(broken.reason(), position, broken.reason().startsWith(NOT_HERE)));
+    return Optional.of(
+        new Fault(broken.reason(), position, broken.reason().startsWith(BrokenPattern.NOT_HERE)));
   }
 
   /** Whether it occurs anywhere in the text. */

@@ -3,7 +3,6 @@ package dev.signalbox.routing.rules;
 import dev.signalbox.routing.pattern.PatternAutomaton;
 import dev.signalbox.routing.pattern.PatternProgram;
 import dev.signalbox.routing.pattern.PatternTree;
-import dev.signalbox.routing.pattern.PcrePattern;
 import dev.signalbox.routing.pattern.TextPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextFilter {
   /** A longer text may make the regular expression give up, and then its no stands. */
-  private static final int SHORT = PcrePattern.SHORT;
+  private static final int SHORT = TextPattern.SHORT;
 
   /** A set this large is met by nearly every byte: its expression is done sooner than a pass. */
   private static final int MOST_BYTES = 128;
@@ -45,30 +44,30 @@ public final class TextFilter {
   TextFilter(int count, boolean asciiOnly) {
     this.count = count;
     this.asciiOnly = asciiOnly;
-    this.asking = RuleIndex.bits(count);
-    this.known = RuleIndex.bits(count);
-    this.trusted = RuleIndex.bits(count);
-    this.always = RuleIndex.bits(count);
+    this.asking = Bits.none(count);
+    this.known = Bits.none(count);
+    this.trusted = Bits.none(count);
+    this.always = Bits.none(count);
   }
 
   /** Adds a rule, with its pattern if it has one; before the first pass. */
   void add(int number, @Nullable TextPattern pattern, boolean negated) {
     if (pattern == null) {
-      RuleIndex.set(always, number);
+      Bits.set(always, number);
       return;
     }
-    RuleIndex.set(asking, number);
+    Bits.set(asking, number);
     PatternTree.Read read = pattern.read();
     boolean told =
         read != null && !isNearlyAnything(read.tree()) && program.add(number, read.tree());
     if (told) {
-      RuleIndex.set(known, number);
+      Bits.set(known, number);
     }
     if (told && read != null && read.exact()) {
-      RuleIndex.set(trusted, number);
+      Bits.set(trusted, number);
     }
     if (negated || !told) {
-      RuleIndex.set(always, number);
+      Bits.set(always, number);
     }
   }
 
@@ -78,12 +77,12 @@ public final class TextFilter {
 
   /** Whether any of these rules has a pattern here. */
   boolean concerns(long[] candidates) {
-    return RuleIndex.overlap(candidates, asking);
+    return Bits.overlap(candidates, asking);
   }
 
   /** Looks at a text of one char per byte, as far as patterns do: up to its first NUL. */
   Seen scan(String text) {
-    String subject = PcrePattern.upToNul(text);
+    String subject = TextPattern.upToNul(text);
     boolean readable = !asciiOnly || subject.chars().allMatch(c -> c < 0x80);
     return new Seen(text, readable ? automaton().scan(subject) : null, this);
   }
@@ -110,11 +109,11 @@ public final class TextFilter {
   public record Seen(String text, long @Nullable [] found, TextFilter by) {
     /** Whether the pattern with that number occurs in the text. */
     boolean occurs(int number, TextPattern pattern) {
-      if (found != null && RuleIndex.has(by.known, number)) {
-        if (!RuleIndex.has(found, number)) {
+      if (found != null && Bits.has(by.known, number)) {
+        if (!Bits.has(found, number)) {
           return false;
         }
-        if (text.length() <= SHORT && RuleIndex.has(by.trusted, number)) {
+        if (text.length() <= SHORT && Bits.has(by.trusted, number)) {
           return true;
         }
       }

@@ -1,12 +1,11 @@
 package dev.signalbox.routing.session;
 
 import dev.signalbox.routing.RoutingUser;
-import dev.signalbox.routing.decision.SessionTracker;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a client session brings to a decision. Immutable; {@link SessionTracker} advances it
+ * What a client session brings to a decision. Immutable; {@code SessionTracker} advances it
  * statement by statement. Hostgroups are -1 where there is none.
  *
  * @param schema the current schema, not a table's

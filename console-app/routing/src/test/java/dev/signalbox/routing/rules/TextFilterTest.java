@@ -129,7 +129,7 @@ class TextFilterTest {
           boolean occurs = compiled.get(i).occursIn(text);
           String what = patterns.get(i) + " in " + text + (re2 ? " by RE2" : "");
           assertEquals(occurs, seen.occurs(i, compiled.get(i)), what);
-          assertTrue(!occurs || RuleIndex.has(candidates, i), what);
+          assertTrue(!occurs || Bits.has(candidates, i), what);
           matched += occurs ? 1 : 0;
         }
       }

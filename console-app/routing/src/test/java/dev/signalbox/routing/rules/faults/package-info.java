@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.routing.rules.faults;
+
+import org.jspecify.annotations.NullMarked;

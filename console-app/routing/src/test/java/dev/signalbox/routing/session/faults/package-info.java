@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.routing.session.faults;
+
+import org.jspecify.annotations.NullMarked;
