@@ -131,7 +131,12 @@ class DocsTest {
   void theArchitecturePageNamesEachPackage(String module) throws IOException {
     var page = Files.readString(DOCS.resolve("architecture.md"));
     var row =
-        page.lines().filter(line -> line.startsWith("| " + module + " |")).findFirst().orElse("");
+        page.lines()
+            .filter(
+                line ->
+                    line.startsWith("| " + module + " |") || line.startsWith("| " + module + ","))
+            .findFirst()
+            .orElse("");
     var packages = new TreeSet<String>();
     var sources = ROOT.resolve("console-app/" + module + "/src/main/java/dev/signalbox/" + module);
     try (var files = Files.walk(sources)) {
