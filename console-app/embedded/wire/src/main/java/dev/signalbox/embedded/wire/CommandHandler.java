@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a server does for one client; {@link CommandLoop} speaks the protocol. Methods are called by
- * the connection's own thread, one at a time. A {@link MySqlException} is sent to the client, whose
- * connection lives on; any other exception ends the connection.
+ * What a server does for one client; {@link ServerSession} handles the protocol. Methods are called
+ * by the connection's own thread, one at a time. A {@link MySqlException} is sent to the client,
+ * whose connection lives on; any other exception ends the connection.
  */
 public interface CommandHandler extends AutoCloseable {
   /**

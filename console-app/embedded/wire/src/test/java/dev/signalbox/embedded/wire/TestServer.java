@@ -35,7 +35,7 @@ final class TestServer implements AutoCloseable {
         MySqlServer.start(
             InetAddress.getLoopbackAddress(),
             0,
-            connection -> CommandLoop.serve(connection, handshake, EchoHandler::new),
+            connection -> ServerSession.serve(connection, handshake, EchoHandler::new),
             (what, cause) -> {
               if (cause instanceof RuntimeException) {
                 bugs.add(cause);

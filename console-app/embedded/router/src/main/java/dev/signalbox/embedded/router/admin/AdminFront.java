@@ -1,10 +1,10 @@
 package dev.signalbox.embedded.router.admin;
 
 import dev.signalbox.embedded.wire.Capabilities;
-import dev.signalbox.embedded.wire.CommandLoop;
 import dev.signalbox.embedded.wire.Credential;
 import dev.signalbox.embedded.wire.MySqlServer;
 import dev.signalbox.embedded.wire.ServerHandshake;
+import dev.signalbox.embedded.wire.ServerSession;
 import dev.signalbox.embedded.wire.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +46,7 @@ public final class AdminFront implements AutoCloseable {
             address,
             port,
             connection ->
-                CommandLoop.serve(
+                ServerSession.serve(
                     connection,
                     handshake,
                     (c, login) ->

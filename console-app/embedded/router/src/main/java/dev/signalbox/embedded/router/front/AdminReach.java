@@ -17,7 +17,7 @@ public final class AdminReach {
 
   /** Ends a session; false if there is none of that id. */
   public boolean end(long sessionId) throws IOException {
-    FrontSession session = services.sessions().find(sessionId);
+    SessionContext session = services.sessions().find(sessionId);
     if (session == null) {
       return false;
     }
@@ -34,7 +34,7 @@ public final class AdminReach {
   public int cutOffline() throws IOException {
     Map<Integer, List<ServerRow>> servers = services.state().servers();
     int cut = 0;
-    for (FrontSession session : services.sessions().all()) {
+    for (SessionContext session : services.sessions().all()) {
       for (BackendConnection held : session.backends().held().values()) {
         ServerRow used = held.server();
         boolean there =

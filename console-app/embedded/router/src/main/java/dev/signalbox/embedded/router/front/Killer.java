@@ -5,7 +5,7 @@ import dev.signalbox.embedded.wire.MySqlException;
 import java.io.IOException;
 
 /** KILL of other sessions of the router; both must be the same user's. */
-record Killer(RouterServices services, FrontSession session) {
+record Killer(RouterServices services, SessionContext session) {
 
   /**
    * Stops another session's statement, or that session.
@@ -13,7 +13,7 @@ record Killer(RouterServices services, FrontSession session) {
    * @return whether there was such a session
    */
   boolean kill(long id, boolean queryOnly) throws IOException, MySqlException {
-    FrontSession other = services.sessions().find(id);
+    SessionContext other = services.sessions().find(id);
     if (other == null || !other.username().equals(session.username())) {
       return false;
     }

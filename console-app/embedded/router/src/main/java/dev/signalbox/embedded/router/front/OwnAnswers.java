@@ -1,12 +1,8 @@
 package dev.signalbox.embedded.router.front;
 
-import dev.signalbox.embedded.wire.ColumnDefinition;
 import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.ResponseWriter;
-import dev.signalbox.embedded.wire.ResultSetWriter;
 import dev.signalbox.engine.routing.RoutingDecision;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +13,17 @@ final class OwnAnswers {
       Pattern.compile("(?is)\\s*KILL\\s+(?:(QUERY|CONNECTION)\\s+)?(\\d{1,18})\\s*;?\\s*");
   private static final String SELECT = "SELECT ";
 
-  private final FrontSession session;
+  private final SessionContext session;
+  private final ClientOutput out;
+  private final StatementLog log;
   private final Killer killer;
   private long lastInsertId;
   private int warnings;
 
-  OwnAnswers(FrontSession session, Killer killer) {
+  OwnAnswers(SessionContext session, ClientOutput out, StatementLog log, Killer killer) {
     this.session = session;
+    this.out = out;
+    this.log = log;
     this.killer = killer;
   }
 
@@ -44,20 +44,20 @@ final class OwnAnswers {
   /** Sends the answer to a statement. */
   void send(RoutingDecision decision) throws IOException, MySqlException {
     switch (decision.answer()) {
-      case OK -> session.ok();
+      case OK -> out.ok();
       case OK_MESSAGE -> {
         String message = decision.options().okMsg();
-        session.ok(message == null ? "" : message);
+        out.ok(message == null ? "" : message);
       }
-      case INTERNAL_SESSION -> row("session_info", InternalSession.json(session));
+      case INTERNAL_SESSION -> row("session_info", InternalSession.json(session, log.lastQuery()));
       case DATABASE_AND_USER ->
-          rows(
+          out.rows(
               List.of("DATABASE()", "USER()"),
               List.of(session.route().state().schema(), session.username()));
       case CHARACTER_SETS -> characterSets();
       case VERSION_COMMENT -> row("@@version_comment", "(ProxySQL)");
       case USER -> row("USER()", session.username());
-      case WARNINGS -> rows(List.of("Level", "Code", "Message"), List.of());
+      case WARNINGS -> out.rows(List.of("Level", "Code", "Message"), List.of());
       case WARNING_COUNT -> row("@@session.warning_count", Integer.toString(warnings));
       case CONNECTION_ID -> row("CONNECTION_ID()", Long.toString(session.id()));
       case LAST_INSERT_ID -> row(column(decision), Long.toUnsignedString(lastInsertId));
@@ -68,7 +68,7 @@ final class OwnAnswers {
   private void characterSets() throws IOException {
     String names = session.settings().names();
     String set = names.isEmpty() ? "utf8mb4" : names.split(" ", 2)[0];
-    rows(
+    out.rows(
         List.of(
             "@@character_set_client",
             "@@character_set_connection",
@@ -91,26 +91,10 @@ final class OwnAnswers {
     if (kill.matches()) {
       killer.kill(Long.parseLong(kill.group(2)), "QUERY".equalsIgnoreCase(kill.group(1)));
     }
-    session.ok();
+    out.ok();
   }
 
   private void row(String column, String value) throws IOException {
-    rows(List.of(column), List.of(value));
-  }
-
-  /** One row, or none where {@code values} is empty. */
-  private void rows(List<String> columns, List<String> values) throws IOException {
-    List<ColumnDefinition> definitions = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      long length = values.isEmpty() ? 512 : 4L * values.get(i).length();
-      definitions.add(ColumnDefinition.text(columns.get(i), length));
-    }
-    ResultSetWriter writer =
-        new ResponseWriter(session.connection().out(), false, false).resultSet(definitions);
-    if (!values.isEmpty()) {
-      values.forEach(writer::text);
-      writer.endRow();
-    }
-    writer.finish(session.status(), 0);
+    out.rows(List.of(column), List.of(value));
   }
 }

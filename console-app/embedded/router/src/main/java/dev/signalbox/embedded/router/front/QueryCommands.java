@@ -20,7 +20,8 @@ final class QueryCommands {
   private static final int HOSTGROUP_LOCKED = 9006;
 
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
+  private final ClientOutput out;
   private final SessionRoute route;
   private final StatementRunner runner;
   private final StatementLog log;
@@ -29,14 +30,15 @@ final class QueryCommands {
 
   QueryCommands(
       RouterServices services,
-      FrontSession session,
-      SessionRoute route,
+      SessionContext session,
+      ClientOutput out,
       StatementRunner runner,
       StatementLog log,
       OwnAnswers answers) {
     this.services = services;
     this.session = session;
-    this.route = route;
+    this.out = out;
+    route = session.route();
     this.runner = runner;
     this.log = log;
     this.answers = answers;
@@ -60,7 +62,7 @@ final class QueryCommands {
         CachedResult result = cache.found();
         Outcome outcome = new Outcome();
         outcome.rows(result.rows());
-        result.sendTo(session.connection().out(), session.status());
+        result.sendTo(out.packets(), out.status());
         log.note(decision, outcome, null, start);
       }
       case FORWARDED -> forward(decision, payload);

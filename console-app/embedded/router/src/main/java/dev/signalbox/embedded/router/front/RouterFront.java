@@ -86,13 +86,11 @@ public final class RouterFront implements AutoCloseable {
       connection.send(e.toPacket());
       return;
     }
-    services.sessions().add(session);
+    services.sessions().add(session.context());
     try {
-      session.ok();
-      connection.out().flush();
       session.run();
     } finally {
-      services.sessions().remove(session);
+      services.sessions().remove(session.context());
     }
   }
 

@@ -18,10 +18,10 @@ final class SessionCache implements CachedResults {
   private static final int SHARE = 8;
 
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
   private @Nullable CachedResult found;
 
-  SessionCache(RouterServices services, FrontSession session) {
+  SessionCache(RouterServices services, SessionContext session) {
     this.services = services;
     this.session = session;
   }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Counts a session's statements, and keeps how the last one was served. */
 final class StatementLog {
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
   private @Nullable LastQuery lastQuery;
 
-  StatementLog(RouterServices services, FrontSession session) {
+  StatementLog(RouterServices services, SessionContext session) {
     this.services = services;
     this.session = session;
   }

@@ -16,23 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Sends a session's statement to a hostgroup and passes the answer on. */
 final class StatementRunner {
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
   private final Backends backends;
   private final SessionRoute route;
   private final StatementLog log;
   private final OwnAnswers answers;
 
   StatementRunner(
-      RouterServices services,
-      FrontSession session,
-      Backends backends,
-      SessionRoute route,
-      StatementLog log,
-      OwnAnswers answers) {
+      RouterServices services, SessionContext session, StatementLog log, OwnAnswers answers) {
     this.services = services;
     this.session = session;
-    this.backends = backends;
-    this.route = route;
+    backends = session.backends();
+    route = session.route();
     this.log = log;
     this.answers = answers;
   }
