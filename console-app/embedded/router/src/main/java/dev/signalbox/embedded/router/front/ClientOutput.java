@@ -1,11 +1,11 @@
 package dev.signalbox.embedded.router.front;
 
-import dev.signalbox.embedded.wire.ColumnDefinition;
-import dev.signalbox.embedded.wire.OkPacket;
-import dev.signalbox.embedded.wire.PacketOutput;
-import dev.signalbox.embedded.wire.ResponseWriter;
-import dev.signalbox.embedded.wire.ResultSetWriter;
-import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.packet.ColumnDefinition;
+import dev.signalbox.embedded.wire.packet.OkPacket;
+import dev.signalbox.embedded.wire.packet.PacketOutput;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
+import dev.signalbox.embedded.wire.result.ResponseWriter;
+import dev.signalbox.embedded.wire.result.ResultSetWriter;
 import dev.signalbox.engine.routing.SessionState;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.cache.CachedResult;
 import dev.signalbox.embedded.router.cache.ResultCopy;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.PayloadWriter;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
 import dev.signalbox.engine.routing.ProxyAnswer;
 import dev.signalbox.engine.routing.ProxyError;
 import dev.signalbox.engine.routing.QueryContext;
@@ -25,7 +25,7 @@ final class QueryCommands {
   private final SessionRoute route;
   private final StatementRunner runner;
   private final StatementLog log;
-  private final OwnAnswers answers;
+  private final ProxyResponses answers;
   private final SessionCache cache;
 
   QueryCommands(
@@ -34,7 +34,7 @@ final class QueryCommands {
       ClientOutput out,
       StatementRunner runner,
       StatementLog log,
-      OwnAnswers answers) {
+      ProxyResponses answers) {
     this.services = services;
     this.session = session;
     this.out = out;
@@ -60,7 +60,7 @@ final class QueryCommands {
       case CACHED -> {
         route.handled(decision);
         CachedResult result = cache.found();
-        Outcome outcome = new Outcome();
+        ResponseSummary outcome = new ResponseSummary();
         outcome.rows(result.rows());
         result.sendTo(out.packets(), out.status());
         log.note(decision, outcome, null, start);
@@ -94,7 +94,7 @@ final class QueryCommands {
                             session.settings().copy(),
                             session.connection().loop())));
     ResultCopy copy = cache.copyFor(decision);
-    Outcome outcome =
+    ResponseSummary outcome =
         runner.run(
             decision,
             copy,

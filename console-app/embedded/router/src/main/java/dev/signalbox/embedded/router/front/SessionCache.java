@@ -48,7 +48,7 @@ final class SessionCache implements CachedResults {
   }
 
   /** Keeps the result, if it is one to keep: rows without an error or a warning. */
-  void keep(RoutingDecision decision, ResultCopy copy, Outcome outcome) {
+  void keep(RoutingDecision decision, ResultCopy copy, ResponseSummary outcome) {
     CachedResult result = outcome.oneCleanResultSet() ? copy.result(outcome.rowsSent()) : null;
     if (result == null || (result.rows() == 0 && !keepsEmpty(decision))) {
       return;

@@ -2,8 +2,8 @@ package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.router.runtime.UserRow;
-import dev.signalbox.embedded.wire.Login;
-import dev.signalbox.embedded.wire.ServerConnection;
+import dev.signalbox.embedded.wire.auth.Login;
+import dev.signalbox.embedded.wire.server.ServerConnection;
 
 /**
  * The state of one client's session: its connection, user and settings, its routing state and its

@@ -27,12 +27,15 @@ final class StatementLog {
 
   /** A statement that the router answered or refused itself. */
   void answered(RoutingDecision decision, long start) {
-    note(decision, new Outcome(), null, start);
+    note(decision, new ResponseSummary(), null, start);
   }
 
   /** A statement that {@code backend} served, or that failed on the way where that is null. */
   void note(
-      RoutingDecision decision, Outcome outcome, @Nullable BackendConnection backend, long start) {
+      RoutingDecision decision,
+      ResponseSummary outcome,
+      @Nullable BackendConnection backend,
+      long start) {
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
     QueryDigest digest = decision.digest().orElse(null);
     services.counters().count(Counter.QUESTIONS);
