@@ -3,6 +3,7 @@ package dev.signalbox.cli.command;
 import dev.signalbox.cli.support.BenchPart;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ public final class BenchCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Parsed by the bench. */
-  @Unmatched private List<String> rest = List.of();
+  @Unmatched private List<String> rest = new ArrayList<>();
 
   public BenchCommand(CliContext context) {
     super(context);
