@@ -1,6 +1,6 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.cli.command.BenchCommand;
+import dev.signalbox.cli.command.bench.BenchCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.CommandFactory;
 import dev.signalbox.cli.support.ExitCode;

@@ -6,8 +6,8 @@ import dev.signalbox.bench.measure.PipelineBench;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.bench.stress.StressMain;
 import dev.signalbox.cli.support.BenchPart;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.Login;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,12 +94,12 @@ public final class StressBench {
     var command =
         new ArrayList<>(
             List.of(
-                new StackHome(home).java().toString(),
+                new ProgramHome(home).java().toString(),
                 "-Xmx" + memory,
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
-                BenchPart.classPath(new StackHome(home)),
+                BenchPart.classPath(new ProgramHome(home)),
                 MAIN));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -1,16 +1,16 @@
 package dev.signalbox.bench.stress;
 
 import dev.signalbox.embedded.wire.packet.MySqlException;
-import dev.signalbox.engine.routing.ConnectionMark;
-import dev.signalbox.engine.routing.QueryContext.Command;
-import dev.signalbox.engine.routing.QueryDigest;
-import dev.signalbox.engine.routing.RoutingDecision;
-import dev.signalbox.engine.routing.RoutingDecision.Handling;
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.SessionState;
-import dev.signalbox.engine.routing.SessionTracker;
-import dev.signalbox.engine.routing.StatementOutcome;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.decision.ConnectionMark;
+import dev.signalbox.routing.decision.RoutingDecision;
+import dev.signalbox.routing.decision.RoutingDecision.Handling;
+import dev.signalbox.routing.decision.SessionTracker;
+import dev.signalbox.routing.digest.QueryDigest;
+import dev.signalbox.routing.rules.RuleSet;
+import dev.signalbox.routing.session.QueryContext.Command;
+import dev.signalbox.routing.session.SessionState;
+import dev.signalbox.routing.session.StatementOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.signalbox.cli.support;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.program.ProgramHome;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class BenchPart {
   }
 
   /** The bench's own jars, then the command line's, in the form {@code -cp} takes. */
-  public static String classPath(StackHome home) {
+  public static String classPath(ProgramHome home) {
     return home.classPath("bench") + File.pathSeparator + home.classPath("cli");
   }
 
@@ -35,7 +35,7 @@ public final class BenchPart {
    */
   public int run(List<String> arguments) throws InterruptedException {
     cli.part("lib/bench");
-    var home = new StackHome(cli.home());
+    var home = new ProgramHome(cli.home());
     var command = new ArrayList<String>();
     command.add(home.java().toString());
     command.addAll(
@@ -43,7 +43,7 @@ public final class BenchPart {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
-            "-D" + StackHome.PROPERTY + "=" + home.root(),
+            "-D" + ProgramHome.PROPERTY + "=" + home.root(),
             "-cp",
             classPath(home),
             MAIN));

@@ -6,7 +6,7 @@ import dev.signalbox.embedded.wire.packet.Command;
 import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
 import dev.signalbox.embedded.wire.packet.PayloadWriter;
-import dev.signalbox.engine.routing.SessionSetting;
+import dev.signalbox.routing.session.SessionSetting;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

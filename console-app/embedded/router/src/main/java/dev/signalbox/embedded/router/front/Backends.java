@@ -8,7 +8,7 @@ import dev.signalbox.embedded.router.runtime.RouterState;
 import dev.signalbox.embedded.wire.auth.ClientSecret;
 import dev.signalbox.embedded.wire.link.EventLoop;
 import dev.signalbox.embedded.wire.packet.MySqlException;
-import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.routing.session.SessionState;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;

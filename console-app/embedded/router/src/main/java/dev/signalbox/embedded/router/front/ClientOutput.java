@@ -6,7 +6,7 @@ import dev.signalbox.embedded.wire.packet.PacketOutput;
 import dev.signalbox.embedded.wire.packet.StatusFlags;
 import dev.signalbox.embedded.wire.result.ResponseWriter;
 import dev.signalbox.embedded.wire.result.ResultSetWriter;
-import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.routing.session.SessionState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.signalbox.embedded.wire.packet.MySqlException;
 import dev.signalbox.embedded.wire.packet.PacketOutput;
 import dev.signalbox.embedded.wire.packet.PayloadWriter;
 import dev.signalbox.embedded.wire.packet.StatusFlags;
-import dev.signalbox.engine.routing.MirroredQuery;
+import dev.signalbox.routing.decision.MirroredQuery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.wire.packet.MySqlException;
-import dev.signalbox.engine.routing.RoutingDecision;
+import dev.signalbox.routing.decision.RoutingDecision;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
