@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.cli.command.bench.BenchCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.CommandFactory;
 import dev.signalbox.cli.support.ExitCode;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of {@code bin/signalbox}. */
 public final class Main {
@@ -25,11 +28,20 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    main(args, (command, context) -> BenchCommand.passOn(bench(command)));
+  }
+
+  /**
+   * The same for a program with other commands.
+   *
+   * @param change changes the commands before any is parsed
+   */
+  public static void main(String[] args, BiConsumer<CommandLine, CliContext> change) {
     var done = new CountDownLatch(1);
     cancelOnSignal(Thread.currentThread(), done);
     int code;
     try {
-      code = run(context(), args);
+      code = run(context(), change, args);
     } finally {
       done.countDown();
     }
@@ -38,8 +50,18 @@ public final class Main {
 
   /** Runs one command on the calling thread and returns its exit code. */
   public static int run(CliContext context, String... args) {
+    return run(context, (command, same) -> BenchCommand.passOn(bench(command)), args);
+  }
+
+  private static CommandSpec bench(CommandLine command) {
+    return command.getSubcommands().get("bench").getCommandSpec();
+  }
+
+  private static int run(
+      CliContext context, BiConsumer<CommandLine, CliContext> change, String... args) {
     var failures = new Failures(context);
     var command = new CommandLine(new RootCommand(context), new CommandFactory(context));
+    change.accept(command, context);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(context.out().writer());
     command.setErr(context.errWriter());

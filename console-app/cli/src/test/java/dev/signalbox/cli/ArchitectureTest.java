@@ -35,15 +35,11 @@ final class ArchitectureTest extends ArchitectureContract {
               .that()
               .doNotHaveSimpleName("Window")
               .and()
-              .doNotHaveSimpleName("HardUseBench")
-              .and()
-              .doNotHaveSimpleName("BenchProgram")
+              .doNotHaveSimpleName("BenchPart")
               .should()
               .dependOnClassesThat()
               .areAssignableTo(ProcessBuilder.class)
-              .because(
-                  "the window, and what a bench measures with, are all that the command line"
-                      + " starts"),
+              .because("the window and the bench are all that the command line starts"),
           "one stdout",
           noClasses()
               .that()

@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router;
 
-import dev.signalbox.embedded.wire.ConnectionLostException;
+import dev.signalbox.embedded.wire.packet.ConnectionLostException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.SocketException;

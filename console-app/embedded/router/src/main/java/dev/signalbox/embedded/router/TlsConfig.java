@@ -1,8 +1,8 @@
 package dev.signalbox.embedded.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.embedded.wire.SelfSigned;
-import dev.signalbox.embedded.wire.TlsContexts;
+import dev.signalbox.embedded.wire.tls.SelfSigned;
+import dev.signalbox.embedded.wire.tls.TlsContexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.signalbox.embedded.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.packet.MySqlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -309,7 +309,8 @@ class AdminPortTest {
         Statement statement = connection.createStatement();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO mysql_query_rules(rule_id,active,match_digest,comment) VALUES (?,?,?,?)")) {
+                "INSERT INTO mysql_query_rules(rule_id,active,match_digest,comment) VALUES"
+                    + " (?,?,?,?)")) {
       insert.setInt(1, 7);
       insert.setInt(2, 1);
       insert.setString(3, "^SELECT 'it''s'");

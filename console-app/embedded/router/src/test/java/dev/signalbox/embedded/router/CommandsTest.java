@@ -2,12 +2,12 @@ package dev.signalbox.embedded.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.embedded.wire.ColumnDefinition;
-import dev.signalbox.embedded.wire.ColumnType;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.PayloadReader;
-import dev.signalbox.embedded.wire.PayloadWriter;
-import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.packet.ColumnDefinition;
+import dev.signalbox.embedded.wire.packet.ColumnType;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

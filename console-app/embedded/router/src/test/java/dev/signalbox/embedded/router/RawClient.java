@@ -1,17 +1,17 @@
 package dev.signalbox.embedded.router;
 
-import dev.signalbox.embedded.wire.Capabilities;
-import dev.signalbox.embedded.wire.ClientConnection;
-import dev.signalbox.embedded.wire.ClientSecret;
-import dev.signalbox.embedded.wire.ClientSettings;
-import dev.signalbox.embedded.wire.ColumnType;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.ErrPacket;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.OkPacket;
-import dev.signalbox.embedded.wire.PayloadReader;
-import dev.signalbox.embedded.wire.PayloadWriter;
-import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.auth.ClientSecret;
+import dev.signalbox.embedded.wire.client.ClientConnection;
+import dev.signalbox.embedded.wire.client.ClientSettings;
+import dev.signalbox.embedded.wire.packet.Capabilities;
+import dev.signalbox.embedded.wire.packet.ColumnType;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.ErrPacket;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.OkPacket;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client that shows answers as they are on the wire, without a driver's own ideas. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private final ClientConnection connection;
 
-  RawClient(int port, String user, String password) throws IOException, MySqlException {
+  public RawClient(int port, String user, String password) throws IOException, MySqlException {
     this(port, user, password, "");
   }
 
@@ -54,7 +54,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Packets as they come. */
-  ClientConnection wire() {
+  public ClientConnection wire() {
     return connection;
   }
 
@@ -62,7 +62,7 @@ final class RawClient implements AutoCloseable {
    * {@code OK n info}, {@code ERR code state text}, or rows as {@code [[a, b], [c, null]]}; further
    * results follow after semicolons.
    */
-  String ask(String sql) throws IOException {
+  public String ask(String sql) throws IOException {
     return ask(sql.getBytes(StandardCharsets.UTF_8));
   }
 

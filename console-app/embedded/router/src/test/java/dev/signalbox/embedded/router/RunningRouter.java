@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * A router on free ports with hostgroups 10 and 20, user app/app-pw, admin/admin-pw,
  * stats/stats-pw.
  */
-final class RunningRouter implements AutoCloseable {
-  static final String PASSWORD = "app-pw";
+public final class RunningRouter implements AutoCloseable {
+  public static final String PASSWORD = "app-pw";
 
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
   private final Router router;
@@ -100,11 +100,11 @@ final class RunningRouter implements AutoCloseable {
             "0"));
   }
 
-  int port() {
+  public int port() {
     return router.port();
   }
 
-  int adminPort() {
+  public int adminPort() {
     return router.adminPort();
   }
 

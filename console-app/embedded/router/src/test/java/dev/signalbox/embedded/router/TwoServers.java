@@ -25,11 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two real servers and a router in front of them, for tests by Connector/J. */
-abstract class TwoServers {
+public abstract class TwoServers {
   private static final Lazy SERVERS = new Lazy();
 
   @TempDir Path directory;
-  RunningRouter router;
+  public RunningRouter router;
 
   /** Started by the first test that needs them, ended with the JVM. */
   private static final class Lazy {

@@ -79,7 +79,7 @@ public final class ClickHouseHttp implements AutoCloseable {
 
   private void query(HttpRequest request, HttpResponse response, ConnectionInput client)
       throws IOException {
-    var answer = new Answer(request, response, engine.version(), engine.timezone());
+    var answer = new QueryResponse(request, response, engine.version(), engine.timezone());
     try {
       var credentials = Credentials.of(request);
       users.authenticate(credentials.user(), credentials.password());

@@ -23,7 +23,7 @@ final class HttpQuery {
   private final Engine engine;
   private final Session.Registry sessions;
   private final HttpRequest request;
-  private final Answer answer;
+  private final QueryResponse answer;
   private final ConnectionInput client;
   private final String user;
   private final String queryId;
@@ -32,7 +32,7 @@ final class HttpQuery {
       Engine engine,
       Session.Registry sessions,
       HttpRequest request,
-      Answer answer,
+      QueryResponse answer,
       ConnectionInput client,
       String user,
       String queryId) {
@@ -53,7 +53,7 @@ final class HttpQuery {
     var settings = RequestSettings.of(request);
     boolean codingAllowed =
         !settings.settings().containsKey("enable_http_compression")
-            || Answer.isTrue(settings.settings().get("enable_http_compression"));
+            || QueryResponse.isTrue(settings.settings().get("enable_http_compression"));
     if (codingAllowed) {
       answer.allowContentCoding(3);
     }
@@ -70,7 +70,7 @@ final class HttpQuery {
 
   private void inSession(String id, RequestSettings settings) throws IOException {
     long timeout = Session.Registry.timeout(request.param("session_timeout"));
-    var session = sessions.acquire(user, id, Answer.isTrue(request.param("session_check")));
+    var session = sessions.acquire(user, id, QueryResponse.isTrue(request.param("session_check")));
     try {
       var connection = session.connection();
       connection.text("SET log_comment = " + Engine.quote(queryId));
@@ -84,7 +84,8 @@ final class HttpQuery {
         }
       }
     } finally {
-      sessions.release(user, id, Answer.isTrue(request.param("close_session")) ? 0 : timeout);
+      sessions.release(
+          user, id, QueryResponse.isTrue(request.param("close_session")) ? 0 : timeout);
     }
   }
 
@@ -102,7 +103,7 @@ final class HttpQuery {
 
   private void run(EngineConnection connection, RequestSettings settings) throws IOException {
     InputStream body = ContentCoding.decode(request.body(), request.header("Content-Encoding"));
-    if (Answer.isTrue(request.param("decompress"))) {
+    if (QueryResponse.isTrue(request.param("decompress"))) {
       body = new BlockInput(body);
     }
     var text = QueryText.of(request.param("query"), body);
@@ -117,7 +118,7 @@ final class HttpQuery {
       answer.finish();
       return;
     }
-    try (var departure = new Departure(engine, queryId)) {
+    try (var departure = new QueryCancellation(engine, queryId)) {
       client.watch(departure);
       statement(
           connection, text.sql(), defaultFormat == null ? "TabSeparated" : defaultFormat, settings);
@@ -189,7 +190,7 @@ final class HttpQuery {
   }
 
   private void stream(ResultStream stream, OutputFormat format) throws IOException {
-    if (Answer.isTrue(request.param("wait_end_of_query"))) {
+    if (QueryResponse.isTrue(request.param("wait_end_of_query"))) {
       try (var spool = new SpooledOutput()) {
         copy(stream, format, spool);
         spool.sendTo(answer.out());

@@ -3,11 +3,11 @@ package dev.signalbox.embedded.clickhouse.mysql;
 import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
-import dev.signalbox.embedded.wire.CommandLoop;
-import dev.signalbox.embedded.wire.Credential;
-import dev.signalbox.embedded.wire.MySqlServer;
-import dev.signalbox.embedded.wire.ServerHandshake;
-import dev.signalbox.embedded.wire.ServerSettings;
+import dev.signalbox.embedded.wire.auth.Credential;
+import dev.signalbox.embedded.wire.server.MySqlServer;
+import dev.signalbox.embedded.wire.server.ServerHandshake;
+import dev.signalbox.embedded.wire.server.ServerSession;
+import dev.signalbox.embedded.wire.server.ServerSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -40,7 +40,7 @@ public final class ClickHouseMySql implements AutoCloseable {
             address,
             port,
             connection ->
-                CommandLoop.serve(
+                ServerSession.serve(
                     connection,
                     handshake,
                     (client, login) -> {

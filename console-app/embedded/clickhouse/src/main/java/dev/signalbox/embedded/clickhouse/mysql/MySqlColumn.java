@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.clickhouse.mysql;
 
-import dev.signalbox.embedded.wire.ColumnDefinition;
-import dev.signalbox.embedded.wire.ColumnType;
+import dev.signalbox.embedded.wire.packet.ColumnDefinition;
+import dev.signalbox.embedded.wire.packet.ColumnType;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.signalbox.embedded.clickhouse.mysql;
 
 import dev.signalbox.embedded.clickhouse.engine.Engine;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.ServerConnection;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.server.ServerConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

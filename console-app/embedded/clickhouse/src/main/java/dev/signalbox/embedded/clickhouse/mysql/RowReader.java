@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.clickhouse.mysql;
 
-import dev.signalbox.embedded.wire.ColumnType;
-import dev.signalbox.embedded.wire.ResultSetWriter;
+import dev.signalbox.embedded.wire.packet.ColumnType;
+import dev.signalbox.embedded.wire.result.ResultSetWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

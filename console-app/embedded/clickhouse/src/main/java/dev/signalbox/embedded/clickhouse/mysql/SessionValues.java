@@ -2,8 +2,8 @@ package dev.signalbox.embedded.clickhouse.mysql;
 
 import dev.signalbox.embedded.clickhouse.sql.SqlText;
 import dev.signalbox.embedded.clickhouse.sql.Token.Kind;
-import dev.signalbox.embedded.wire.ColumnDefinition;
-import dev.signalbox.embedded.wire.ResponseWriter;
+import dev.signalbox.embedded.wire.packet.ColumnDefinition;
+import dev.signalbox.embedded.wire.result.ResponseWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

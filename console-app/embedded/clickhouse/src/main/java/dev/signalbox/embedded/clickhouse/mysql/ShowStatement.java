@@ -2,9 +2,9 @@ package dev.signalbox.embedded.clickhouse.mysql;
 
 import dev.signalbox.embedded.clickhouse.sql.SqlText;
 import dev.signalbox.embedded.clickhouse.sql.Token.Kind;
-import dev.signalbox.embedded.wire.ColumnDefinition;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.ResponseWriter;
+import dev.signalbox.embedded.wire.packet.ColumnDefinition;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.result.ResponseWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

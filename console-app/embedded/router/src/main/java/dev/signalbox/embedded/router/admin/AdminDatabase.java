@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.router.admin;
 
-import dev.signalbox.embedded.router.front.AdminReach;
 import dev.signalbox.embedded.router.front.RouterServices;
+import dev.signalbox.embedded.router.front.SessionControl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,8 +32,8 @@ public final class AdminDatabase implements AutoCloseable {
   private final AdminSql statsSql;
   private final RuntimeLoader loader;
   private final StatsTables stats;
-  private final AdminReach reach;
-  private final Turns turns = new Turns(this);
+  private final SessionControl reach;
+  private final TransactionLock turns = new TransactionLock(this);
 
   private AdminDatabase(
       Connection connection, Connection statsConnection, RouterServices services) {
@@ -42,7 +42,7 @@ public final class AdminDatabase implements AutoCloseable {
     sql = new AdminSql(connection);
     statsSql = new AdminSql(statsConnection);
     loader = new RuntimeLoader(sql, services.state(), services.pools(), services.counters());
-    reach = new AdminReach(services);
+    reach = new SessionControl(services);
     stats = new StatsTables(services, reach);
   }
 

@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.admin;
 
-import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.packet.MySqlException;
 import java.sql.SQLException;
 
 /** A statement of the admin port failed; the message is SQLite's own. */

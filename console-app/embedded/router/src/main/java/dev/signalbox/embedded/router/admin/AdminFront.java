@@ -1,11 +1,11 @@
 package dev.signalbox.embedded.router.admin;
 
-import dev.signalbox.embedded.wire.Capabilities;
-import dev.signalbox.embedded.wire.CommandLoop;
-import dev.signalbox.embedded.wire.Credential;
-import dev.signalbox.embedded.wire.MySqlServer;
-import dev.signalbox.embedded.wire.ServerHandshake;
-import dev.signalbox.embedded.wire.ServerSettings;
+import dev.signalbox.embedded.wire.auth.Credential;
+import dev.signalbox.embedded.wire.packet.Capabilities;
+import dev.signalbox.embedded.wire.server.MySqlServer;
+import dev.signalbox.embedded.wire.server.ServerHandshake;
+import dev.signalbox.embedded.wire.server.ServerSession;
+import dev.signalbox.embedded.wire.server.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ public final class AdminFront implements AutoCloseable {
             address,
             port,
             connection ->
-                CommandLoop.serve(
+                ServerSession.serve(
                     connection,
                     handshake,
                     (c, login) ->

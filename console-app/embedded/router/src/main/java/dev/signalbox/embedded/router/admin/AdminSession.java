@@ -1,12 +1,12 @@
 package dev.signalbox.embedded.router.admin;
 
-import dev.signalbox.embedded.wire.ColumnDefinition;
-import dev.signalbox.embedded.wire.CommandHandler;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.OkPacket;
-import dev.signalbox.embedded.wire.ResponseWriter;
-import dev.signalbox.embedded.wire.ResultSetWriter;
-import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.packet.ColumnDefinition;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.OkPacket;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
+import dev.signalbox.embedded.wire.result.ResponseWriter;
+import dev.signalbox.embedded.wire.result.ResultSetWriter;
+import dev.signalbox.embedded.wire.server.CommandHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

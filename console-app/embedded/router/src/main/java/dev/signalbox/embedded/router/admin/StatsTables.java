@@ -1,8 +1,8 @@
 package dev.signalbox.embedded.router.admin;
 
-import dev.signalbox.embedded.router.front.AdminReach;
 import dev.signalbox.embedded.router.front.ProcessList;
 import dev.signalbox.embedded.router.front.RouterServices;
+import dev.signalbox.embedded.router.front.SessionControl;
 import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.routing.digest.QueryDigest;
 import dev.signalbox.routing.rules.QueryRule;
@@ -21,9 +21,9 @@ final class StatsTables {
 
   private final RouterServices services;
 
-  private final AdminReach reach;
+  private final SessionControl reach;
 
-  StatsTables(RouterServices services, AdminReach reach) {
+  StatsTables(RouterServices services, SessionControl reach) {
     this.services = services;
     this.reach = reach;
   }

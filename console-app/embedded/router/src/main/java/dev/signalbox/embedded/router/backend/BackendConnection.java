@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.router.backend;
 
 import dev.signalbox.embedded.router.runtime.ServerRow;
-import dev.signalbox.embedded.wire.ClientConnection;
+import dev.signalbox.embedded.wire.client.ClientConnection;
 import dev.signalbox.routing.decision.ConnectionMark;
 import java.io.IOException;
 import java.util.LinkedHashMap;

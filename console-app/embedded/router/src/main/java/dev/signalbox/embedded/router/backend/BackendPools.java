@@ -4,12 +4,12 @@ import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.RouterState;
 import dev.signalbox.embedded.router.runtime.ServerRow;
-import dev.signalbox.embedded.wire.ClientConnection;
-import dev.signalbox.embedded.wire.ClientSecret;
-import dev.signalbox.embedded.wire.ClientSettings;
-import dev.signalbox.embedded.wire.ColumnType;
-import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.auth.ClientSecret;
+import dev.signalbox.embedded.wire.client.ClientConnection;
+import dev.signalbox.embedded.wire.client.ClientSettings;
 import dev.signalbox.embedded.wire.link.EventLoop;
+import dev.signalbox.embedded.wire.packet.ColumnType;
+import dev.signalbox.embedded.wire.packet.MySqlException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class BackendPools implements AutoCloseable {
   private final RouterState state;
   private final Counters counters;
   private final Map<PoolKey, ServerPool> pools = new ConcurrentHashMap<>();
-  private final WaitingLines lines = new WaitingLines();
+  private final AcquireQueue lines = new AcquireQueue();
   private final ServerTls tls;
   private final ServerOpener opener;
 
@@ -94,7 +94,8 @@ public final class BackendPools implements AutoCloseable {
     long start = System.nanoTime();
     long limit =
         TimeUnit.MILLISECONDS.toNanos(state.variables().number("connect_timeout_server_max"));
-    Chance chance = lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username, loop));
+    PoolLease chance =
+        lines.inTurn(hostgroup, start + limit, () -> chance(hostgroup, username, loop));
     while (chance != null) {
       BackendConnection idle = chance.idle();
       BackendConnection connection =
@@ -118,7 +119,7 @@ public final class BackendPools implements AutoCloseable {
   }
 
   /** An idle connection, or the right to open one; null if neither can be had now. */
-  private @Nullable Chance chance(int hostgroup, String username, @Nullable EventLoop loop) {
+  private @Nullable PoolLease chance(int hostgroup, String username, @Nullable EventLoop loop) {
     ServerPool pool = choose(hostgroup);
     if (pool == null) {
       return null;
@@ -126,9 +127,9 @@ public final class BackendPools implements AutoCloseable {
     BackendConnection idle = pool.takeIdle(username, loop);
     if (idle != null) {
       counters.count(Counter.CONN_POOL_GET_CONN_IMMEDIATE);
-      return new Chance(pool, idle);
+      return new PoolLease(pool, idle);
     }
-    return pool.reserve() ? new Chance(pool, null) : null;
+    return pool.reserve() ? new PoolLease(pool, null) : null;
   }
 
   private @Nullable BackendConnection open(

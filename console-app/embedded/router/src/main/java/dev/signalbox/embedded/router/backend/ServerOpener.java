@@ -1,9 +1,9 @@
 package dev.signalbox.embedded.router.backend;
 
-import dev.signalbox.embedded.wire.ClientConnection;
-import dev.signalbox.embedded.wire.ClientSettings;
-import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.wire.client.ClientConnection;
+import dev.signalbox.embedded.wire.client.ClientSettings;
 import dev.signalbox.embedded.wire.link.EventLoop;
+import dev.signalbox.embedded.wire.packet.MySqlException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.signalbox.embedded.router.backend;
 
 import dev.signalbox.embedded.router.runtime.RouterState;
 import dev.signalbox.embedded.router.runtime.ServerRow;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.TlsContexts;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.tls.TlsContexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;

@@ -2,10 +2,10 @@ package dev.signalbox.embedded.router.backend;
 
 import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.ErrPacket;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.PayloadWriter;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.ErrPacket;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
 import dev.signalbox.routing.session.SessionSetting;
 import java.io.IOException;
 import java.util.Map;

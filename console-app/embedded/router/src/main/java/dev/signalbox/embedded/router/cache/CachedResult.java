@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.cache;
 
-import dev.signalbox.embedded.wire.PacketOutput;
+import dev.signalbox.embedded.wire.packet.PacketOutput;
 import java.io.IOException;
 
 /**

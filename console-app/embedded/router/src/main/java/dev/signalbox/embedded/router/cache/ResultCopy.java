@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.cache;
 
-import dev.signalbox.embedded.wire.PacketCopy;
+import dev.signalbox.embedded.wire.packet.PacketCopy;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

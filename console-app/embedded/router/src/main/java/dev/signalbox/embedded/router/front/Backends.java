@@ -1,10 +1,13 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.backend.BackendPools;
 import dev.signalbox.embedded.router.backend.SessionSettings;
-import dev.signalbox.embedded.wire.ClientSecret;
-import dev.signalbox.embedded.wire.MySqlException;
+import dev.signalbox.embedded.router.backend.SettingsApplier;
+import dev.signalbox.embedded.router.runtime.RouterState;
+import dev.signalbox.embedded.wire.auth.ClientSecret;
 import dev.signalbox.embedded.wire.link.EventLoop;
+import dev.signalbox.embedded.wire.packet.MySqlException;
 import dev.signalbox.routing.session.SessionState;
 import java.io.IOException;
 import java.util.Iterator;
@@ -19,14 +22,19 @@ import org.jspecify.annotations.Nullable;
  * Used by the session's thread; {@link #running()} and {@link #held()} by any.
  */
 final class Backends {
-  private final RouterServices services;
+  private final RouterState state;
+  private final BackendPools pools;
+  private final SettingsApplier applier;
   private final @Nullable EventLoop loop;
   private final Map<Integer, BackendConnection> held = new TreeMap<>();
   private final Set<Integer> used = new TreeSet<>();
   private volatile @Nullable BackendConnection running;
 
-  Backends(RouterServices services, @Nullable EventLoop loop) {
-    this.services = services;
+  Backends(
+      RouterState state, BackendPools pools, SettingsApplier applier, @Nullable EventLoop loop) {
+    this.state = state;
+    this.pools = pools;
+    this.applier = applier;
     this.loop = loop;
   }
 
@@ -46,7 +54,7 @@ final class Backends {
       throws IOException, MySqlException {
     BackendConnection connection = held(hostgroup);
     if (connection == null) {
-      connection = services.pools().acquire(hostgroup, username, secret, "", loop);
+      connection = pools.acquire(hostgroup, username, secret, "", loop);
       hold(hostgroup, connection);
     }
     return applied(connection, settings, autocommit);
@@ -56,7 +64,7 @@ final class Backends {
       BackendConnection connection, SessionSettings settings, boolean autocommit)
       throws IOException, MySqlException {
     try {
-      services.applier().apply(settings, autocommit, connection);
+      applier.apply(settings, autocommit, connection);
       return connection;
     } catch (IOException e) {
       drop(connection);
@@ -94,27 +102,25 @@ final class Backends {
   }
 
   /** Gives back what no longer bears anything of the session. */
-  synchronized void settle(SessionState state) {
-    if (held.isEmpty()
-        || state.user().fastForward()
-        || !services.state().variables().flag("multiplexing")) {
+  synchronized void settle(SessionState session) {
+    if (held.isEmpty() || session.user().fastForward() || !state.variables().flag("multiplexing")) {
       return;
     }
     Iterator<Map.Entry<Integer, BackendConnection>> entries = held.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<Integer, BackendConnection> entry = entries.next();
       BackendConnection connection = entry.getValue();
-      if (!isKept(entry.getKey(), connection, state)) {
+      if (!isKept(entry.getKey(), connection, session)) {
         entries.remove();
         connection.release();
       }
     }
   }
 
-  private static boolean isKept(int hostgroup, BackendConnection connection, SessionState state) {
+  private static boolean isKept(int hostgroup, BackendConnection connection, SessionState session) {
     return connection.held()
-        || hostgroup == state.lockedHostgroup()
-        || hostgroup == state.warningHostgroup();
+        || hostgroup == session.lockedHostgroup()
+        || hostgroup == session.warningHostgroup();
   }
 
   /** Closes a connection that broke. */

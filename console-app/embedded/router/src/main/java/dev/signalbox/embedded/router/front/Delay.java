@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.front;
 
-import dev.signalbox.embedded.wire.ServerConnection;
+import dev.signalbox.embedded.wire.server.ServerConnection;
 import dev.signalbox.routing.decision.RoutingDecision;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -1,46 +1,38 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.SessionSettings;
+import dev.signalbox.embedded.router.front.SessionContext.Activity;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.UserRow;
-import dev.signalbox.embedded.wire.Capabilities;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.ConnectionLostException;
-import dev.signalbox.embedded.wire.ErrPacket;
-import dev.signalbox.embedded.wire.Login;
-import dev.signalbox.embedded.wire.MalformedPacketException;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.OkPacket;
-import dev.signalbox.embedded.wire.PacketTooLargeException;
-import dev.signalbox.embedded.wire.PayloadReader;
-import dev.signalbox.embedded.wire.ResponseWriter;
-import dev.signalbox.embedded.wire.ServerConnection;
-import dev.signalbox.embedded.wire.ServerHandshake;
-import dev.signalbox.embedded.wire.StatusFlags;
-import dev.signalbox.routing.session.SessionState;
+import dev.signalbox.embedded.wire.auth.Login;
+import dev.signalbox.embedded.wire.packet.Capabilities;
+import dev.signalbox.embedded.wire.packet.ConnectionLostException;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
+import dev.signalbox.embedded.wire.server.CommandLoop;
+import dev.signalbox.embedded.wire.server.CommandSet;
+import dev.signalbox.embedded.wire.server.ServerConnection;
+import dev.signalbox.embedded.wire.server.ServerHandshake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
-/** One client of the MySQL port, from login to end; runs in that connection's thread. */
-public final class FrontSession {
+/**
+ * Serves one client of the MySQL port, from login to end, in that connection's thread. It builds
+ * the parts of the session; none of them knows it.
+ */
+final class FrontSession implements CommandSet {
+  private static final int INFO_BYTES = 1024;
+
   private final RouterServices services;
-  private final ServerConnection connection;
   private final ServerHandshake handshake;
-  private final SessionSettings settings = new SessionSettings();
-  private final Backends backends;
-  private final SessionRoute route;
-  private final StatementLog log;
-  private final OwnAnswers answers;
+  private final SessionContext context;
+  private final ClientOutput out;
+  private final SessionKiller killer;
+  private final ProxyResponses answers;
   private final StatementRunner runner;
   private final QueryCommands queries;
   private final PreparedCommands prepared;
-  private volatile Login login;
-  private UserRow user;
-  private volatile Activity activity = new Activity("Sleep", "", System.nanoTime());
-
-  /** What the session is doing, for the process list. */
-  record Activity(String command, String info, long since) {}
 
   FrontSession(
       RouterServices services,
@@ -49,205 +41,175 @@ public final class FrontSession {
       Login login,
       UserRow user) {
     this.services = services;
-    this.connection = connection;
     this.handshake = handshake;
-    this.login = login;
-    this.user = user;
-    backends = new Backends(services, connection.loop());
-    route = new SessionRoute(services, connection.remote(), connection.local(), user, settings);
-    log = new StatementLog(services, this);
-    answers = new OwnAnswers(this, new Killer(services, this));
-    runner = new StatementRunner(services, this, backends, route, log, answers);
-    queries = new QueryCommands(services, this, route, runner, log, answers);
-    prepared = new PreparedCommands(services, this, backends, route, runner, queries);
+    context = context(services, connection, login, user);
+    out = new ClientOutput(connection.out(), context.route());
+    killer = new SessionKiller(services, context);
+    StatementLog log = new StatementLog(services, context);
+    answers = new ProxyResponses(context, out, log, killer);
+    runner = new StatementRunner(services, context, log, answers);
+    queries = new QueryCommands(services, context, out, runner, log, answers);
+    prepared = new PreparedCommands(services, context, out, runner, queries);
     begin(login);
   }
 
-  long id() {
-    return connection.id();
+  private static SessionContext context(
+      RouterServices services, ServerConnection connection, Login login, UserRow user) {
+    SessionSettings settings = new SessionSettings();
+    Backends backends =
+        new Backends(services.state(), services.pools(), services.applier(), connection.loop());
+    SessionRoute route =
+        new SessionRoute(
+            services.state(),
+            services.counters(),
+            connection.remote(),
+            connection.local(),
+            user,
+            settings);
+    return new SessionContext(connection, settings, backends, route, login, user);
   }
 
-  String username() {
-    return login.username();
+  /** The state that the registry of sessions lists. */
+  SessionContext context() {
+    return context;
   }
 
-  Login login() {
-    return login;
-  }
-
-  UserRow user() {
-    return user;
-  }
-
-  SessionSettings settings() {
-    return settings;
-  }
-
-  Backends backends() {
-    return backends;
-  }
-
-  ServerConnection connection() {
-    return connection;
-  }
-
-  Activity activity() {
-    return activity;
-  }
-
-  /** Serves commands until the client quits or either side breaks the connection. */
+  /** Confirms the login, then serves commands until the client quits or either side is lost. */
   void run() throws IOException {
+    out.ok();
+    context.connection().out().flush();
     try {
-      while (true) {
-        activity = new Activity("Sleep", "", System.nanoTime());
-        byte[] payload = connection.readCommand();
-        if (payload.length == 0 || payload[0] == Command.QUIT) {
-          return;
-        }
-        try {
-          if (!dispatch(payload)) {
-            return;
-          }
-        } catch (MySqlException e) {
-          services.counters().count(Counter.GENERATED_ERROR_PACKETS);
-          connection.out().write(e.packet().toPayload());
-        }
-        connection.out().flush();
-      }
-    } catch (PacketTooLargeException e) {
-      connection.out().sequence(1);
-      connection.send(e.toPacket());
-    } catch (MalformedPacketException e) {
-      services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);
-      connection.send(e.toPacket());
+      CommandLoop.run(context.connection(), this);
     } catch (ConnectionLostException | ClientGoneException e) {
-      services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);
+      aborted();
     } finally {
       prepared.closeAll();
-      backends.releaseAll();
+      context.backends().releaseAll();
     }
   }
 
-  private boolean dispatch(byte[] payload) throws IOException, MySqlException {
-    switch (payload[0]) {
-      case Command.QUERY -> {
-        activity = activity("Query", payload);
-        queries.query(payload);
-      }
-      case Command.PING -> ok();
-      case Command.INIT_DB -> {
-        services.counters().count(Counter.COM_FRONTEND_INIT_DB);
-        route.useSchema(new PayloadReader(payload, 1).restString());
-        ok();
-      }
-      case Command.FIELD_LIST -> {
-        activity = activity("Field List", payload);
-        runner.fieldList(payload);
-      }
-      case Command.STATISTICS ->
-          connection
-              .out()
-              .write(services.counters().all().toString().getBytes(StandardCharsets.UTF_8));
-      case Command.PROCESS_KILL -> {
-        long id = new PayloadReader(payload, 1).int4();
-        if (!new Killer(services, this).kill(id, false)) {
-          throw new MySqlException(1094, "HY000", "Unknown thread id: " + id);
-        }
-        ok();
-      }
-      case Command.CHANGE_USER -> {
-        return changeUser(payload);
-      }
-      case Command.RESET_CONNECTION -> {
-        forget(route.state().schema());
-        settings.names(Charsets.names(login.collation()));
-        ok();
-      }
-      case Command.SET_OPTION -> {
-        settings.multiStatements(new PayloadReader(payload, 1).int2() == 0);
-        connection.out().write(new byte[] {(byte) 0xfe, 0, 0, StatusFlags.AUTOCOMMIT, 0});
-      }
-      case Command.STMT_PREPARE -> {
-        activity = activity("Prepare", payload);
-        prepared.prepare(payload);
-      }
-      case Command.STMT_EXECUTE -> {
-        activity = new Activity("Execute", prepared.text(payload), System.nanoTime());
-        prepared.execute(payload);
-      }
-      case Command.STMT_SEND_LONG_DATA -> prepared.longData(payload);
-      case Command.STMT_FETCH -> prepared.fetch(payload);
-      case Command.STMT_RESET -> {
-        prepared.reset(payload);
-        ok();
-      }
-      case Command.STMT_CLOSE -> prepared.close(payload);
-      default -> throw new MySqlException(ErrPacket.UNKNOWN_COMMAND);
-    }
-    return true;
+  @Override
+  public void query(byte[] payload) throws IOException, MySqlException {
+    activity("Query", payload);
+    queries.query(payload);
   }
 
-  private static Activity activity(String command, byte[] payload) {
-    int length = Math.min(payload.length - 1, 1024);
-    String info = new String(payload, 1, length, StandardCharsets.UTF_8);
-    return new Activity(command, info, System.nanoTime());
+  @Override
+  public void ok() throws IOException {
+    out.ok();
   }
 
-  private boolean changeUser(byte[] payload) throws IOException {
-    try {
-      Login next = handshake.changeUser(connection, payload, login);
-      UserRow row = services.state().user(next.username());
-      if (row == null) {
-        throw new MySqlException(1045, "28000", "ProxySQL Error: Access denied");
-      }
-      login = next;
-      user = row;
-      begin(next);
-      ok();
-      return true;
-    } catch (MySqlException e) {
-      // who the client is now is unclear: as MySQL does, the connection ends
-      connection.send(e.packet());
-      return false;
+  @Override
+  public void initDb(String schema) {
+    services.counters().count(Counter.COM_FRONTEND_INIT_DB);
+    context.route().useSchema(schema);
+  }
+
+  @Override
+  public void fieldList(byte[] payload) throws IOException, MySqlException {
+    activity("Field List", payload);
+    runner.fieldList(payload);
+  }
+
+  @Override
+  public String statistics() {
+    return services.counters().all().toString();
+  }
+
+  @Override
+  public void kill(long connectionId) throws IOException, MySqlException {
+    if (!killer.kill(connectionId, false)) {
+      throw new MySqlException(1094, "HY000", "Unknown thread id: " + connectionId);
     }
+  }
+
+  @Override
+  public void changeUser(byte[] payload) throws IOException, MySqlException {
+    Login next = handshake.changeUser(context.connection(), payload, context.login());
+    UserRow row = services.state().user(next.username());
+    if (row == null) {
+      throw new MySqlException(1045, "28000", "ProxySQL Error: Access denied");
+    }
+    context.user(next, row);
+    begin(next);
+  }
+
+  @Override
+  public void reset() {
+    forget(context.route().state().schema());
+    context.settings().names(Charsets.names(context.login().collation()));
+  }
+
+  @Override
+  public void setOption(byte[] payload) throws IOException {
+    context.settings().multiStatements(new PayloadReader(payload, 1).int2() == 0);
+    out.packets().write(new byte[] {(byte) 0xfe, 0, 0, StatusFlags.AUTOCOMMIT, 0});
+  }
+
+  @Override
+  public void prepare(byte[] payload) throws IOException, MySqlException {
+    activity("Prepare", payload);
+    prepared.prepare(payload);
+  }
+
+  @Override
+  public void execute(byte[] payload) throws IOException, MySqlException {
+    context.activity(Activity.of("Execute", prepared.text(payload)));
+    prepared.execute(payload);
+  }
+
+  @Override
+  public void longData(byte[] payload) throws IOException, MySqlException {
+    prepared.longData(payload);
+  }
+
+  @Override
+  public void fetch(byte[] payload) throws IOException, MySqlException {
+    prepared.fetch(payload);
+  }
+
+  @Override
+  public void resetStatement(byte[] payload) throws IOException, MySqlException {
+    prepared.reset(payload);
+  }
+
+  @Override
+  public void closeStatement(byte[] payload) throws IOException, MySqlException {
+    prepared.close(payload);
+  }
+
+  @Override
+  public void idle() {
+    context.activity(Activity.sleep());
+  }
+
+  @Override
+  public void failed(MySqlException error) {
+    services.counters().count(Counter.GENERATED_ERROR_PACKETS);
+  }
+
+  @Override
+  public void aborted() {
+    services.counters().count(Counter.CLIENT_CONNECTIONS_ABORTED);
+  }
+
+  private void activity(String command, byte[] payload) {
+    int length = Math.min(payload.length - 1, INFO_BYTES);
+    context.activity(Activity.of(command, new String(payload, 1, length, StandardCharsets.UTF_8)));
   }
 
   private void begin(Login accepted) {
     String asked = accepted.database();
-    forget(asked.isEmpty() ? user.defaultSchema() : asked);
-    settings.names(Charsets.names(accepted.collation()));
-    settings.multiStatements(accepted.has(Capabilities.MULTI_STATEMENTS));
+    forget(asked.isEmpty() ? context.user().defaultSchema() : asked);
+    context.settings().names(Charsets.names(accepted.collation()));
+    context.settings().multiStatements(accepted.has(Capabilities.MULTI_STATEMENTS));
   }
 
   private void forget(String schema) {
     prepared.closeAll();
-    backends.releaseAll();
+    context.backends().releaseAll();
     answers.forget();
-    settings.reset();
-    route.reset(user, schema);
-  }
-
-  /** Answers OK with the session's own status. */
-  void ok() throws IOException {
-    ok("");
-  }
-
-  void ok(String info) throws IOException {
-    new ResponseWriter(connection.out(), false, false).ok(new OkPacket(0, 0, status(), 0, info));
-  }
-
-  /** Status bits of answers that the router gives itself. */
-  int status() {
-    SessionState state = route.state();
-    return (state.autocommit() ? StatusFlags.AUTOCOMMIT : 0)
-        | (state.transactions().isEmpty() ? 0 : StatusFlags.IN_TRANSACTION);
-  }
-
-  @Nullable LastQuery lastQuery() {
-    return log.lastQuery();
-  }
-
-  SessionRoute route() {
-    return route;
+    context.settings().reset();
+    context.route().reset(context.user(), schema);
   }
 }

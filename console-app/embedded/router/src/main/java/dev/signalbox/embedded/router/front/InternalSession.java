@@ -20,7 +20,7 @@ final class InternalSession {
 
   private InternalSession() {}
 
-  static String json(FrontSession session) {
+  static String json(SessionContext session, @Nullable LastQuery last) {
     ObjectNode root = MAPPER.createObjectNode();
     SessionRoute route = session.route();
     SessionSettings settings = session.settings();
@@ -42,7 +42,6 @@ final class InternalSession {
     ObjectNode conn = root.putObject("conn");
     conn.put("names", settings.names().isEmpty() ? "utf8mb4" : settings.names());
     settings.variables().forEach(conn::put);
-    LastQuery last = session.lastQuery();
     if (last == null) {
       // named even before the first statement: who asks can tell a router that has it
       root.putNull("last_query");

@@ -8,13 +8,13 @@ import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.embedded.router.runtime.RouterState;
-import dev.signalbox.embedded.wire.ClientSecret;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.PacketOutput;
-import dev.signalbox.embedded.wire.PayloadWriter;
-import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.auth.ClientSecret;
 import dev.signalbox.embedded.wire.link.EventLoop;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PacketOutput;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
 import dev.signalbox.routing.decision.MirroredQuery;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -125,14 +125,14 @@ public final class Mirrors implements AutoCloseable {
     BackendConnection backend =
         pools.acquire(query.hostgroup(), origin.username(), origin.secret(), "", origin.loop());
     running.add(backend);
-    Outcome outcome = new Outcome();
+    ResponseSummary outcome = new ResponseSummary();
     boolean clean = false;
     try {
       applier.apply(origin.settings(), true, backend);
       backend.wire().command(new PayloadWriter().int1(Command.QUERY).bytes(text).toByteArray());
       PacketOutput nowhere = new PacketOutput(OutputStream.nullOutputStream());
       int timeout = state.variables().number("default_query_timeout");
-      new ResponseRelay(new AnswerWait(backend, null, timeout), nowhere, outcome, null).results();
+      new ResponseRelay(new ResponseWait(backend, null, timeout), nowhere, outcome, null).results();
       clean = !outcome.status(StatusFlags.IN_TRANSACTION, false);
     } finally {
       running.remove(backend);

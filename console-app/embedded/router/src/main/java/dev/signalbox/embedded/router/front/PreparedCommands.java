@@ -3,12 +3,11 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.backend.BackendConnection.PreparedOnServer;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.PayloadReader;
-import dev.signalbox.embedded.wire.PayloadWriter;
-import dev.signalbox.embedded.wire.PlaceholderSql;
-import dev.signalbox.embedded.wire.ResponseWriter;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
+import dev.signalbox.embedded.wire.statement.PlaceholderSql;
 import dev.signalbox.routing.decision.CachedResults;
 import dev.signalbox.routing.decision.RoutingDecision;
 import dev.signalbox.routing.decision.RoutingDecision.Handling;
@@ -36,7 +35,7 @@ final class PreparedCommands {
   private static final CachedResults NOTHING_CACHED = (text, ttl) -> false;
 
   private final RouterServices services;
-  private final FrontSession session;
+  private final ClientOutput out;
   private final Backends backends;
   private final SessionRoute route;
   private final StatementRunner runner;
@@ -47,15 +46,14 @@ final class PreparedCommands {
 
   PreparedCommands(
       RouterServices services,
-      FrontSession session,
-      Backends backends,
-      SessionRoute route,
+      SessionContext session,
+      ClientOutput out,
       StatementRunner runner,
       QueryCommands queries) {
     this.services = services;
-    this.session = session;
-    this.backends = backends;
-    this.route = route;
+    this.out = out;
+    backends = session.backends();
+    route = session.route();
     this.runner = runner;
     this.queries = queries;
     onServers = new ServerStatements(services);
@@ -150,8 +148,7 @@ final class PreparedCommands {
         PlaceholderSql.parse(new String(sql, StandardCharsets.UTF_8)).positions().size();
     long id = ++lastId;
     statements.put(id, new ClientStatement(id, sql, parameters));
-    new ResponseWriter(session.connection().out(), false, false)
-        .prepared(id, List.of(), parameters);
+    out.writer().prepared(id, List.of(), parameters);
   }
 
   /** The packet with the parameters' types in it: the statement may be new to its connection. */

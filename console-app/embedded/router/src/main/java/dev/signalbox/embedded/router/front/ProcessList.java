@@ -18,15 +18,15 @@ public final class ProcessList {
   /** The rows, in the table's order of columns. */
   public List<List<@Nullable Object>> rows() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (FrontSession session : services.sessions().all()) {
+    for (SessionContext session : services.sessions().all()) {
       rows.add(row(session));
     }
     return rows;
   }
 
-  private static List<@Nullable Object> row(FrontSession session) {
+  private static List<@Nullable Object> row(SessionContext session) {
     BackendConnection running = session.backends().running();
-    FrontSession.Activity activity = session.activity();
+    SessionContext.Activity activity = session.activity();
     List<@Nullable Object> row = new ArrayList<>();
     row.add(0);
     row.add(session.id());

@@ -3,9 +3,9 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.cache.CachedResult;
 import dev.signalbox.embedded.router.cache.ResultCopy;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
-import dev.signalbox.embedded.wire.Command;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.PayloadWriter;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
 import dev.signalbox.routing.decision.RoutingDecision;
 import dev.signalbox.routing.session.ProxyAnswer;
 import dev.signalbox.routing.session.ProxyError;
@@ -20,23 +20,25 @@ final class QueryCommands {
   private static final int HOSTGROUP_LOCKED = 9006;
 
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
+  private final ClientOutput out;
   private final SessionRoute route;
   private final StatementRunner runner;
   private final StatementLog log;
-  private final OwnAnswers answers;
+  private final ProxyResponses answers;
   private final SessionCache cache;
 
   QueryCommands(
       RouterServices services,
-      FrontSession session,
-      SessionRoute route,
+      SessionContext session,
+      ClientOutput out,
       StatementRunner runner,
       StatementLog log,
-      OwnAnswers answers) {
+      ProxyResponses answers) {
     this.services = services;
     this.session = session;
-    this.route = route;
+    this.out = out;
+    route = session.route();
     this.runner = runner;
     this.log = log;
     this.answers = answers;
@@ -58,9 +60,9 @@ final class QueryCommands {
       case CACHED -> {
         route.handled(decision);
         CachedResult result = cache.found();
-        Outcome outcome = new Outcome();
+        ResponseSummary outcome = new ResponseSummary();
         outcome.rows(result.rows());
-        result.sendTo(session.connection().out(), session.status());
+        result.sendTo(out.packets(), out.status());
         log.note(decision, outcome, null, start);
       }
       case FORWARDED -> forward(decision, payload);
@@ -92,7 +94,7 @@ final class QueryCommands {
                             session.settings().copy(),
                             session.connection().loop())));
     ResultCopy copy = cache.copyFor(decision);
-    Outcome outcome =
+    ResponseSummary outcome =
         runner.run(
             decision,
             copy,

@@ -2,12 +2,12 @@ package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.BackendConnection.PreparedOnServer;
 import dev.signalbox.embedded.router.cache.ResultCopy;
-import dev.signalbox.embedded.wire.ErrPacket;
-import dev.signalbox.embedded.wire.OkPacket;
-import dev.signalbox.embedded.wire.PacketInput;
-import dev.signalbox.embedded.wire.PacketOutput;
-import dev.signalbox.embedded.wire.PayloadReader;
-import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.packet.ErrPacket;
+import dev.signalbox.embedded.wire.packet.OkPacket;
+import dev.signalbox.embedded.wire.packet.PacketInput;
+import dev.signalbox.embedded.wire.packet.PacketOutput;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,14 @@ final class ResponseRelay {
 
   private final PacketInput in;
   private final PacketOutput out;
-  private final Outcome outcome;
-  private final AnswerWait wait;
+  private final ResponseSummary outcome;
+  private final ResponseWait wait;
   private final @Nullable ResultCopy copy;
   private long passed;
 
   /** What goes out is collected in {@code copy} too, where there is one. */
-  ResponseRelay(AnswerWait wait, PacketOutput out, Outcome outcome, @Nullable ResultCopy copy) {
+  ResponseRelay(
+      ResponseWait wait, PacketOutput out, ResponseSummary outcome, @Nullable ResultCopy copy) {
     this.wait = wait;
     this.copy = copy;
     this.in = wait.backend().wire().in();

@@ -3,17 +3,17 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.UserRow;
 import dev.signalbox.embedded.router.runtime.Variables;
-import dev.signalbox.embedded.wire.AuthPlugin;
-import dev.signalbox.embedded.wire.Capabilities;
-import dev.signalbox.embedded.wire.Login;
-import dev.signalbox.embedded.wire.MalformedPacketException;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.MySqlServer;
-import dev.signalbox.embedded.wire.PacketTooLargeException;
-import dev.signalbox.embedded.wire.ServerConnection;
-import dev.signalbox.embedded.wire.ServerHandshake;
-import dev.signalbox.embedded.wire.ServerSettings;
+import dev.signalbox.embedded.wire.auth.AuthPlugin;
+import dev.signalbox.embedded.wire.auth.Login;
 import dev.signalbox.embedded.wire.link.EventLoops;
+import dev.signalbox.embedded.wire.packet.Capabilities;
+import dev.signalbox.embedded.wire.packet.MalformedPacketException;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PacketTooLargeException;
+import dev.signalbox.embedded.wire.server.MySqlServer;
+import dev.signalbox.embedded.wire.server.ServerConnection;
+import dev.signalbox.embedded.wire.server.ServerHandshake;
+import dev.signalbox.embedded.wire.server.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import javax.net.ssl.SSLContext;
@@ -86,13 +86,11 @@ public final class RouterFront implements AutoCloseable {
       connection.send(e.toPacket());
       return;
     }
-    services.sessions().add(session);
+    services.sessions().add(session.context());
     try {
-      session.ok();
-      connection.out().flush();
       session.run();
     } finally {
-      services.sessions().remove(session);
+      services.sessions().remove(session.context());
     }
   }
 

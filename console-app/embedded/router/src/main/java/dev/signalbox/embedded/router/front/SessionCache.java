@@ -18,10 +18,10 @@ final class SessionCache implements CachedResults {
   private static final int SHARE = 8;
 
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
   private @Nullable CachedResult found;
 
-  SessionCache(RouterServices services, FrontSession session) {
+  SessionCache(RouterServices services, SessionContext session) {
     this.services = services;
     this.session = session;
   }
@@ -48,7 +48,7 @@ final class SessionCache implements CachedResults {
   }
 
   /** Keeps the result, if it is one to keep: rows without an error or a warning. */
-  void keep(RoutingDecision decision, ResultCopy copy, Outcome outcome) {
+  void keep(RoutingDecision decision, ResultCopy copy, ResponseSummary outcome) {
     CachedResult result = outcome.oneCleanResultSet() ? copy.result(outcome.rowsSent()) : null;
     if (result == null || (result.rows() == 0 && !keepsEmpty(decision))) {
       return;

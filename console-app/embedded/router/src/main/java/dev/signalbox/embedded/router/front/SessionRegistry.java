@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions open on the MySQL port. Thread-safe. */
 public final class SessionRegistry {
-  private final Map<Long, FrontSession> sessions = new ConcurrentHashMap<>();
+  private final Map<Long, SessionContext> sessions = new ConcurrentHashMap<>();
 
-  void add(FrontSession session) {
+  void add(SessionContext session) {
     sessions.put(session.id(), session);
   }
 
-  void remove(FrontSession session) {
+  void remove(SessionContext session) {
     sessions.remove(session.id());
   }
 
   /** The session with that id, or null. */
-  public @Nullable FrontSession find(long id) {
+  @Nullable SessionContext find(long id) {
     return sessions.get(id);
   }
 
@@ -33,7 +33,7 @@ public final class SessionRegistry {
   }
 
   /** Every open session. */
-  public Collection<FrontSession> all() {
+  Collection<SessionContext> all() {
     return List.copyOf(sessions.values());
   }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.router.runtime.Counters;
+import dev.signalbox.embedded.router.runtime.RouterState;
 import dev.signalbox.embedded.router.runtime.UserRow;
 import dev.signalbox.routing.decision.CachedResults;
 import dev.signalbox.routing.decision.RoutingDecision;
@@ -18,22 +19,25 @@ import java.net.InetSocketAddress;
  * tells it what the servers really answered and keeps the session's settings in step.
  */
 final class SessionRoute {
-  private final RouterServices services;
+  private final RouterState state;
+  private final Counters counters;
   private final SessionTracker tracker;
   private final SessionSettings settings;
   private int previousHostgroup;
 
   SessionRoute(
-      RouterServices services,
+      RouterState state,
+      Counters counters,
       InetSocketAddress client,
       InetSocketAddress proxy,
       UserRow user,
       SessionSettings settings) {
-    this.services = services;
+    this.state = state;
+    this.counters = counters;
     this.settings = settings;
     tracker =
         new SessionTracker(
-            services.state().rules(),
+            state.rules(),
             SessionState.fresh(
                 user.routing(),
                 "",
@@ -50,9 +54,8 @@ final class SessionRoute {
 
   /** The decision for a statement; rules that matched are counted. */
   RoutingDecision decide(byte[] sql, QueryContext.Command command, CachedResults cache) {
-    tracker.useRules(services.state().rules());
+    tracker.useRules(state.rules());
     RoutingDecision decision = tracker.decide(sql, command, cache);
-    Counters counters = services.counters();
     decision.hitRuleIds().forEach(counters::hit);
     return decision;
   }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Counts a session's statements, and keeps how the last one was served. */
 final class StatementLog {
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
   private @Nullable LastQuery lastQuery;
 
-  StatementLog(RouterServices services, FrontSession session) {
+  StatementLog(RouterServices services, SessionContext session) {
     this.services = services;
     this.session = session;
   }
@@ -27,12 +27,15 @@ final class StatementLog {
 
   /** A statement that the router answered or refused itself. */
   void answered(RoutingDecision decision, long start) {
-    note(decision, new Outcome(), null, start);
+    note(decision, new ResponseSummary(), null, start);
   }
 
   /** A statement that {@code backend} served, or that failed on the way where that is null. */
   void note(
-      RoutingDecision decision, Outcome outcome, @Nullable BackendConnection backend, long start) {
+      RoutingDecision decision,
+      ResponseSummary outcome,
+      @Nullable BackendConnection backend,
+      long start) {
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
     QueryDigest digest = decision.digest().orElse(null);
     services.counters().count(Counter.QUESTIONS);

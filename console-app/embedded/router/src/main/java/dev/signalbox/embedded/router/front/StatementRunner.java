@@ -3,10 +3,10 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.cache.ResultCopy;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
-import dev.signalbox.embedded.wire.ConnectionLostException;
-import dev.signalbox.embedded.wire.MySqlException;
-import dev.signalbox.embedded.wire.PacketOutput;
-import dev.signalbox.embedded.wire.StatusFlags;
+import dev.signalbox.embedded.wire.packet.ConnectionLostException;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PacketOutput;
+import dev.signalbox.embedded.wire.packet.StatusFlags;
 import dev.signalbox.routing.decision.ConnectionMark;
 import dev.signalbox.routing.decision.RoutingDecision;
 import dev.signalbox.routing.session.StatementOutcome;
@@ -16,23 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Sends a session's statement to a hostgroup and passes the answer on. */
 final class StatementRunner {
   private final RouterServices services;
-  private final FrontSession session;
+  private final SessionContext session;
   private final Backends backends;
   private final SessionRoute route;
   private final StatementLog log;
-  private final OwnAnswers answers;
+  private final ProxyResponses answers;
 
   StatementRunner(
-      RouterServices services,
-      FrontSession session,
-      Backends backends,
-      SessionRoute route,
-      StatementLog log,
-      OwnAnswers answers) {
+      RouterServices services, SessionContext session, StatementLog log, ProxyResponses answers) {
     this.services = services;
     this.session = session;
-    this.backends = backends;
-    this.route = route;
+    backends = session.backends();
+    route = session.route();
     this.log = log;
     this.answers = answers;
   }
@@ -54,12 +49,12 @@ final class StatementRunner {
   }
 
   /** Runs a routed statement and counts it; {@code copy} collects its result where there is one. */
-  Outcome run(RoutingDecision decision, @Nullable ResultCopy copy, Exchange exchange)
+  ResponseSummary run(RoutingDecision decision, @Nullable ResultCopy copy, Exchange exchange)
       throws IOException, MySqlException {
     long start = System.nanoTime();
     boolean autocommitBefore = route.state().autocommit();
     boolean autocommit = !route.needsAutocommitOff(decision);
-    Outcome outcome = new Outcome();
+    ResponseSummary outcome = new ResponseSummary();
     BackendConnection backend = null;
     boolean answered = false;
     try {
@@ -96,7 +91,8 @@ final class StatementRunner {
     }
   }
 
-  private static StatementOutcome outcome(Outcome outcome, @Nullable BackendConnection backend) {
+  private static StatementOutcome outcome(
+      ResponseSummary outcome, @Nullable BackendConnection backend) {
     boolean succeeded = backend != null && outcome.error() == null;
     return new StatementOutcome(
         succeeded,
@@ -127,7 +123,7 @@ final class StatementRunner {
   void onConnection(BackendConnection backend, Exchange exchange)
       throws IOException, MySqlException {
     try {
-      exchange(backend, new Outcome(), null, 0, exchange);
+      exchange(backend, new ResponseSummary(), null, 0, exchange);
     } catch (ServerLostException e) {
       throw lost();
     } finally {
@@ -167,7 +163,7 @@ final class StatementRunner {
 
   private void exchange(
       BackendConnection backend,
-      Outcome outcome,
+      ResponseSummary outcome,
       @Nullable ResultCopy copy,
       int timeoutMillis,
       Exchange exchange)
@@ -179,11 +175,11 @@ final class StatementRunner {
     boolean done = false;
     try {
       out.copyTo(copy);
-      AnswerWait wait = new AnswerWait(backend, session.connection(), timeoutMillis);
+      ResponseWait wait = new ResponseWait(backend, session.connection(), timeoutMillis);
       exchange.run(backend, new ResponseRelay(wait, out, outcome, copy));
       done = true;
     } catch (ClientGoneException e) {
-      Kill.query(backend, session.login().secret(), services);
+      KillQuery.query(backend, session.login().secret(), services);
       throw e;
     } catch (MySqlException e) {
       // an error between the two of them: the connection is in order
@@ -195,7 +191,7 @@ final class StatementRunner {
         throw e;
       }
       if (e.timedOut()) {
-        Kill.query(backend, session.login().secret(), services);
+        KillQuery.query(backend, session.login().secret(), services);
         throw new MySqlException(
             1907, "70100", "Query execution was interrupted, query_timeout exceeded");
       }

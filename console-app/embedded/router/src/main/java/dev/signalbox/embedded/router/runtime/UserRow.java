@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.runtime;
 
-import dev.signalbox.embedded.wire.Credential;
+import dev.signalbox.embedded.wire.auth.Credential;
 import dev.signalbox.routing.RoutingUser;
 import java.util.Map;
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.signalbox.cli.bench;
-
-import org.jspecify.annotations.NullMarked;

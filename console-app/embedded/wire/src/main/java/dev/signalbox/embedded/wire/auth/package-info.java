@@ -1,0 +1,5 @@
+/** The handshake's packets, authentication plugins and password hashes. */
+@NullMarked
+package dev.signalbox.embedded.wire.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Breaks the rules of structure, to prove that they can fail. */
+@NullMarked
+package dev.signalbox.embedded.structure.faults.one;
+
+import org.jspecify.annotations.NullMarked;
