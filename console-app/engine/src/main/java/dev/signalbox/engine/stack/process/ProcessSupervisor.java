@@ -4,6 +4,7 @@ import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Live;
+import dev.signalbox.engine.common.Mailbox;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceTemplate;
@@ -41,6 +42,7 @@ public final class ProcessSupervisor {
   private final ProcessRecords records;
   private final LaunchPlan plan;
   private final Live<StackState> state;
+  private final Mailbox<StackState> published;
   private final ReentrantLock command = new ReentrantLock();
   private final Map<String, ManagedService> services = new LinkedHashMap<>();
   private volatile StackState.Phase under = StackState.Phase.STOPPED;
@@ -61,6 +63,7 @@ public final class ProcessSupervisor {
     this.records = ProcessRecords.load(directory);
     this.plan = new LaunchPlan(home, template, directory);
     this.state = new Live<>(StackStates.stopped(template, Map.of()));
+    this.published = new Mailbox<>(state::set);
   }
 
   Live<StackState> state() {
@@ -340,7 +343,11 @@ public final class ProcessSupervisor {
     }
   }
 
-  private synchronized void publish() {
-    state.set(StackStates.of(template, under, services));
+  /** Whoever is called by the state's change runs without a lock of this. */
+  private void publish() {
+    synchronized (this) {
+      published.add(StackStates.of(template, under, services));
+    }
+    published.deliver();
   }
 }
