@@ -2,7 +2,6 @@ package dev.signalbox.engine.cdc;
 
 import dev.signalbox.engine.cdc.ReplicatedTable.State;
 import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -253,10 +252,11 @@ final class SchemaFollower {
   private void alter(TablePlan table, SchemaChange.Alter change, Deadline deadline) {
     var id = table.id();
     clickhouse.run(schema.dropQueue(id));
-    while (kafka.hasMembers(table.group())) {
-      deadline.check("the reader of " + id + " to leave its group");
-      Pause.of(Duration.ofMillis(50), "the reader to leave");
-    }
+    deadline.await(
+        Duration.ofMillis(50),
+        "the reader to leave",
+        "the reader of " + id + " to leave its group",
+        () -> !kafka.hasMembers(table.group()));
     // what lies below was truncated, or comes from before a copy: it is not to be read again
     long floor = truncations.floor(id);
     var since = firstOffsets(table, floor, deadline);

@@ -26,7 +26,8 @@ public final class MarkerTest {
       CREATE TABLE IF NOT EXISTS signalbox_test.markers (
         id bigint NOT NULL PRIMARY KEY,
         note varchar(64) NOT NULL
-      ) CHARACTER SET utf8mb4""";
+      ) CHARACTER SET utf8mb4\
+      """;
 
   /** The time between two looks bounds the error of a latency from above. */
   private static final Duration LOOK = Duration.ofMillis(2);
@@ -134,14 +135,12 @@ public final class MarkerTest {
         statement.executeUpdate();
       }
       var kind = sql.substring(0, 6);
-      while (!note.equals(look(id))) {
-        if (System.nanoTime() - start > patience.toNanos() || deadline.passed()) {
-          throw new EngineException(
-              ErrorCode.MISMATCH,
-              "The %s of %s has not arrived in ClickHouse after %d s. See where it waits: signalbox lag"
-                  .formatted(kind, name, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
-        }
-        Pause.of(LOOK, "a marker row to arrive");
+      var patient = deadline.within(patience);
+      if (!patient.holdsInTime(LOOK, "a marker row to arrive", () -> note.equals(look(id)))) {
+        throw new EngineException(
+            ErrorCode.MISMATCH,
+            "The %s of %s has not arrived in ClickHouse after %d s. See where it waits: signalbox lag"
+                .formatted(kind, name, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
       }
       seen++;
       return System.nanoTime() - start;

@@ -6,7 +6,6 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Live;
 import dev.signalbox.engine.common.Live.Subscription;
-import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.stack.DiskUse;
@@ -225,20 +224,19 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   private void awaitReady(String service, Deadline deadline) {
-    while (true) {
-      watch.look();
-      var now =
-          watch.state().get().services().stream().filter(s -> s.name().equals(service)).findFirst();
-      if (now.isPresent() && now.get().phase() == ServiceState.Phase.READY) {
-        return;
-      }
-      if (now.isPresent() && now.get().phase() == ServiceState.Phase.FAILED) {
-        throw new EngineException(
-            ErrorCode.SERVICE_FAILED, service + " did not start: " + now.get().reason() + ".");
-      }
-      deadline.check(service + " to be ready");
-      Pause.of(LOOK, service + " to be ready");
+    var ready = service + " to be ready";
+    deadline.await(LOOK, ready, ready, () -> isReady(service));
+  }
+
+  private boolean isReady(String service) {
+    watch.look();
+    var now =
+        watch.state().get().services().stream().filter(s -> s.name().equals(service)).findFirst();
+    if (now.isPresent() && now.get().phase() == ServiceState.Phase.FAILED) {
+      throw new EngineException(
+          ErrorCode.SERVICE_FAILED, service + " did not start: " + now.get().reason() + ".");
     }
+    return now.isPresent() && now.get().phase() == ServiceState.Phase.READY;
   }
 
   @Override
