@@ -7,6 +7,7 @@ import dev.signalbox.cli.support.TextTable;
 import dev.signalbox.cli.support.Window;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.UpOptions;
+import dev.signalbox.engine.stack.process.UserDirectories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class DoctorCommand extends CliCommand {
     var library = Optional.ofNullable(engineLibrary).map(Path::toAbsolutePath);
     try (var signalbox = cli().open()) {
       findings.addAll(signalbox.stack().preflight(new UpOptions(false, library)));
+      var logs = UserDirectories.logs(signalbox.dataFolder());
+      findings.add(new Finding("log files", Finding.Level.OK, logs.toString(), ""));
     }
     findings.add(window());
     boolean ok = findings.stream().noneMatch(f -> f.level() == Finding.Level.STOP);

@@ -6,6 +6,7 @@ import dev.signalbox.engine.common.Secret;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.process.PrivateFiles;
+import dev.signalbox.engine.stack.process.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ final class StackFolder {
 
   private void refuseForeign() {
     try (var files = Files.list(root)) {
-      if (files.findAny().isPresent()) {
+      if (files.anyMatch(file -> !file.equals(UserDirectories.logs(root)))) {
         throw new EngineException(
             ErrorCode.IN_USE,
             root + " holds files that are no Docker stack's. Use another --data-dir.");

@@ -35,6 +35,7 @@ final class Purge {
     PrivateFiles.deleteTree(directory.root().resolve("tasks"));
     // the changes of the proxy's rules go with the proxy's data
     PrivateFiles.deleteTree(directory.root().resolve("rules"));
+    PrivateFiles.deleteTree(UserDirectories.logs(directory.root()));
     PrivateFiles.deleteTree(directory.credentials());
     PrivateFiles.deleteTree(directory.processes());
     supervisorFiles(directory).forEach(PrivateFiles::deleteTree);

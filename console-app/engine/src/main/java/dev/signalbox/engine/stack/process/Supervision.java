@@ -2,6 +2,7 @@ package dev.signalbox.engine.stack.process;
 
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackTask;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import java.io.IOException;
@@ -49,6 +50,13 @@ public final class Supervision {
       throw new EngineException(
           ErrorCode.SERVICE_FAILED, "the supervisor cannot listen or lock: " + e.getMessage(), e);
     }
+  }
+
+  /** What must not stand in the log of the stack in this folder. */
+  public static List<String> passwords(Path dataDirectory) {
+    return CredentialsFile.read(new DataDirectory(dataDirectory).credentials())
+        .map(StackCredentials::passwords)
+        .orElse(List.of());
   }
 
   private void supervise() throws IOException, InterruptedException {

@@ -17,6 +17,11 @@ public final class UserDirectories {
     return data(System.getProperty("os.name", ""), System.getenv(), home());
   }
 
+  /** The log files of window and command line for the stack in this data folder. */
+  public static Path logs(Path dataFolder) {
+    return dataFolder.resolve(DataDirectory.LOGS);
+  }
+
   /** What the window remembers. */
   public static Path settings() {
     return settings(System.getProperty("os.name", ""), System.getenv(), home());
