@@ -57,7 +57,10 @@ class ProgramDataTest {
     Files.delete(stack.resolve("stack.json"));
     Files.writeString(stack.resolve("stack.json"), "{}");
     write(stack.resolve("services.txt"), 3);
+    Files.createDirectories(UserDirectories.logs(stack));
+    write(UserDirectories.logs(stack).resolve("cli-0.0.log"), 7);
     data.delete();
+    assertThat(UserDirectories.logs(stack)).doesNotExist();
     assertThat(stack.resolve("services.txt")).exists();
     assertThat(stack.resolve("services")).doesNotExist();
     assertThat(stack.resolve("crash-20260101-120000-1.txt")).doesNotExist();
