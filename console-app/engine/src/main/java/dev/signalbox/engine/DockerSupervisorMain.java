@@ -1,8 +1,8 @@
 package dev.signalbox.engine;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.docker.DockerSupervision;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,10 +18,10 @@ public final class DockerSupervisorMain {
     int code = 0;
     var folder = Path.of(args[1]);
     SupervisorLog.open(
-        () -> DockerSupervision.passwords(StackHome.fromSystemProperty(), args[0], folder));
+        () -> DockerSupervision.passwords(ProgramHome.fromSystemProperty(), args[0], folder));
     try {
       new DockerSupervision(
-              StackHome.fromSystemProperty(),
+              ProgramHome.fromSystemProperty(),
               args[0],
               folder,
               System.getenv(),

@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.start;
 
+import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.log.SecretFilter;
-import dev.signalbox.engine.stack.process.UserDirectories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

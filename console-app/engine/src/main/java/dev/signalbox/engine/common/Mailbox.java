@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mailbox<T> {
   /** Beyond it a consumer that does not keep up loses the oldest values, never the newest. */
-  static final int CAPACITY = 1_000;
+  public static final int CAPACITY = 1_000;
 
   private static final Logger LOG = System.getLogger(Mailbox.class.getName());
 

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

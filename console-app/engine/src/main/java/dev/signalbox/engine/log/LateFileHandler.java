@@ -1,7 +1,7 @@
 package dev.signalbox.engine.log;
 
-import dev.signalbox.engine.stack.process.PrivateFiles;
-import dev.signalbox.engine.stack.process.UserDirectories;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

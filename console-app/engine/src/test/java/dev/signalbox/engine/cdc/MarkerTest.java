@@ -3,7 +3,8 @@ package dev.signalbox.engine.cdc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.common.Secret;
+import dev.signalbox.common.Secret;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.CompletableFuture;

@@ -2,10 +2,10 @@ package dev.signalbox.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.Secret;
+import dev.signalbox.common.Secret;
+import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
-import dev.signalbox.engine.stack.process.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

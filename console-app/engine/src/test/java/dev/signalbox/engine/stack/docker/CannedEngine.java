@@ -61,8 +61,8 @@ final class CannedEngine implements AutoCloseable {
     return "tcp://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  Engines engines(Path home) {
-    return new Engines(Map.of("DOCKER_HOST", host()), home);
+  DockerEngines engines(Path home) {
+    return new DockerEngines(Map.of("DOCKER_HOST", host()), home);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

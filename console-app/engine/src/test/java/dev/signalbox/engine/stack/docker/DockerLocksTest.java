@@ -4,13 +4,13 @@ import static dev.signalbox.engine.stack.docker.CannedEngine.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.UpOptions;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -68,7 +68,8 @@ class DockerLocksTest {
   void closingDoesNotWaitForAnEngineThatAcceptsAndIsSilent() throws Exception {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var engines =
-            new Engines(Map.of("DOCKER_HOST", "tcp://127.0.0.1:" + silent.getLocalPort()), temp)) {
+            new DockerEngines(
+                Map.of("DOCKER_HOST", "tcp://127.0.0.1:" + silent.getLocalPort()), temp)) {
       var connecting = CompletableFuture.runAsync(engines::get, Thread::startVirtualThread);
       try (var accepted = silent.accept()) {
         assertThat(accepted.isConnected()).isTrue();
@@ -115,8 +116,8 @@ class DockerLocksTest {
   }
 
   /** A program as far as a launch looks at it before it pulls. */
-  private StackHome home() throws Exception {
-    var home = new StackHome(temp.resolve("program"));
+  private ProgramHome home() throws Exception {
+    var home = new ProgramHome(temp.resolve("program"));
     Files.createDirectories(home.root());
     Files.createSymbolicLink(home.templates(), TEMPLATES);
     Files.createDirectories(home.component("embedded-kafka"));

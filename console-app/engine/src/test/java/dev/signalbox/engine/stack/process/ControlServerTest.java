@@ -2,6 +2,8 @@ package dev.signalbox.engine.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import java.io.BufferedReader;
@@ -86,7 +88,7 @@ class ControlServerTest {
   }
 
   private ProcessSupervisor supervisor() throws IOException {
-    var home = new StackHome(temp);
+    var home = new ProgramHome(temp);
     var data = Files.createDirectories(temp.resolve("data"));
     return new ProcessSupervisor(
         home,
