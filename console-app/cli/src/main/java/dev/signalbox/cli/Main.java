@@ -74,7 +74,11 @@ public final class Main {
           var help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
           return failures.usage(failure.getMessage() + ". See: " + help, failure);
         });
-    return withOutput(command.execute(args), context);
+    try {
+      return withOutput(command.execute(args), context);
+    } finally {
+      context.closeLog();
+    }
   }
 
   /** A result that nobody got is no success. */

@@ -1,9 +1,31 @@
 package dev.signalbox.common;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** A point on the monotonic clock by which a call must be done. Immutable. */
 public final class Deadline {
+  /**
+   * One look at what is awaited.
+   *
+   * @param <E> what the look may fail with
+   */
+  @FunctionalInterface
+  public interface Look<E extends Exception> {
+    /** What is still missing, for people; empty when the wait is over. */
+    Optional<String> missing() throws E;
+  }
+
+  /**
+   * A condition.
+   *
+   * @param <E> what looking at it may fail with
+   */
+  @FunctionalInterface
+  public interface Condition<E extends Exception> {
+    boolean holds() throws E;
+  }
+
   private final long endNanos;
 
   private Deadline(long endNanos) {
@@ -14,6 +36,12 @@ public final class Deadline {
     return new Deadline(System.nanoTime() + duration.toNanos());
   }
 
+  /** The earlier of this one and the one after that duration. */
+  public Deadline within(Duration duration) {
+    var other = in(duration);
+    return other.endNanos - endNanos < 0 ? other : this;
+  }
+
   /** Time left, zero when passed. */
   public Duration left() {
     return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
@@ -21,6 +49,45 @@ public final class Deadline {
 
   public boolean passed() {
     return endNanos - System.nanoTime() <= 0;
+  }
+
+  /**
+   * Looks at once and then after each pause until nothing is missing. Looks at least once, also
+   * when the deadline has passed.
+   *
+   * @param awaited what the wait is for, for the message of a cancelled one
+   * @throws EngineException TIMEOUT with what is missing when the deadline has passed; CANCELLED
+   *     when interrupted, with the thread's flag set again
+   */
+  public <E extends Exception> void await(Duration pause, String awaited, Look<E> look) throws E {
+    for (var missing = look.missing(); missing.isPresent(); missing = look.missing()) {
+      check(missing.get());
+      Pause.of(pause, awaited);
+    }
+  }
+
+  /** As {@link #await(Duration, String, Look)} with the same text for what is missing. */
+  public <E extends Exception> void await(
+      Duration pause, String awaited, String missing, Condition<E> condition) throws E {
+    await(pause, awaited, () -> condition.holds() ? Optional.empty() : Optional.of(missing));
+  }
+
+  /**
+   * Looks at once and then after each pause until the condition holds or the deadline has passed.
+   *
+   * @param awaited what the wait is for, for the message of a cancelled one
+   * @return whether it holds
+   * @throws EngineException CANCELLED when interrupted, with the thread's flag set again
+   */
+  public <E extends Exception> boolean holdsInTime(
+      Duration pause, String awaited, Condition<E> condition) throws E {
+    while (!condition.holds()) {
+      if (passed()) {
+        return false;
+      }
+      Pause.of(pause, awaited);
+    }
+    return true;
   }
 
   /** Throws {@link ErrorCode#TIMEOUT} with the text given when the deadline has passed. */

@@ -1,22 +1,20 @@
 package dev.signalbox.common;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.signalbox.engine.common.Mailbox;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
  * An observable value in plain Java. Observers get the current value when they subscribe and every
- * different value after it, on the thread that sets it; equal values are ignored, and an observer
- * that throws harms nobody. Safe for use from many threads: observers see values in the order they
- * were set.
+ * different value after it, in the order they were set; equal values are ignored. They run on a
+ * thread that sets the value, and no lock is held meanwhile: while an observer is slow, other
+ * threads read, set and subscribe, and the values set meanwhile reach that observer when it is done
+ * (the newest thousand of them). An observer that throws harms nobody. Thread-safe.
  *
  * @param <T> an immutable type, compared by {@code equals}
  */
 public final class Live<T> {
-  private static final Logger LOG = System.getLogger(Live.class.getName());
-
   /** Ends a subscription; closing twice does nothing. */
   @FunctionalInterface
   public interface Subscription extends AutoCloseable {
@@ -24,7 +22,7 @@ public final class Live<T> {
     void close();
   }
 
-  private final List<Consumer<? super T>> observers = new CopyOnWriteArrayList<>();
+  private final List<Mailbox<T>> observers = new ArrayList<>();
   private T value;
 
   public Live(T initial) {
@@ -35,29 +33,36 @@ public final class Live<T> {
     return value;
   }
 
-  /** Sets the value and tells the observers, unless it equals the current one. */
-  public synchronized void set(T next) {
-    if (next.equals(value)) {
-      return;
+  /** Sets the value and passes it to the observers, unless it equals the current one. */
+  public void set(T next) {
+    List<Mailbox<T>> told;
+    synchronized (this) {
+      if (next.equals(value)) {
+        return;
+      }
+      value = next;
+      told = List.copyOf(observers);
+      told.forEach(observer -> observer.add(next));
     }
-    value = next;
-    for (var observer : observers) {
-      tell(observer, next);
-    }
+    told.forEach(Mailbox::deliver);
   }
 
-  /** Tells the current value at once, then each new one until the subscription is closed. */
-  public synchronized Subscription subscribe(Consumer<? super T> observer) {
-    observers.add(observer);
-    tell(observer, value);
-    return () -> observers.remove(observer);
-  }
-
-  private void tell(Consumer<? super T> observer, T current) {
-    try {
-      observer.accept(current);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "an observer failed", e);
+  /**
+   * Passes the current value on at once, then each new one until the subscription is closed; a call
+   * of the observer that is under way then ends by itself.
+   */
+  public Subscription subscribe(Consumer<? super T> observer) {
+    var mailbox = new Mailbox<T>(observer);
+    synchronized (this) {
+      observers.add(mailbox);
+      mailbox.add(value);
     }
+    mailbox.deliver();
+    return () -> {
+      synchronized (this) {
+        observers.remove(mailbox);
+      }
+      mailbox.close();
+    };
   }
 }

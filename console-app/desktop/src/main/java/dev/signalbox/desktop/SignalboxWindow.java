@@ -13,13 +13,13 @@ import dev.signalbox.desktop.start.SingleInstance;
 import dev.signalbox.desktop.ui.CrashNotice;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
+import dev.signalbox.engine.log.LogFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -98,6 +98,15 @@ final class SignalboxWindow {
     if (!stage.isShowing()) {
       return;
     }
+    // looking for loggers reads all of the class path: the first frame does not wait for it
+    Thread.ofVirtual()
+        .name("log")
+        .start(
+            () ->
+                LogFile.open(
+                    "window",
+                    first.arguments().dataFolder(),
+                    () -> passwords(current().opened().parts())));
     space.begin();
     var arguments = first.arguments();
     var settings = first.settings();
@@ -180,15 +189,7 @@ final class SignalboxWindow {
 
   private static List<String> passwords(Parts parts) {
     try {
-      var logins = parts.stack().credentials();
-      return Stream.of(
-              logins.mysqlAdmin(),
-              logins.replication(),
-              logins.app(),
-              logins.clickhouse(),
-              logins.proxyAdmin())
-          .map(login -> login.password().reveal())
-          .toList();
+      return parts.stack().credentials().passwords();
     } catch (EngineException e) {
       // there is no stack yet, and so there are no passwords
       return List.of();

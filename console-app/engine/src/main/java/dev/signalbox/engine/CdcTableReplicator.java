@@ -3,7 +3,6 @@ package dev.signalbox.engine;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Pause;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
 import dev.signalbox.common.Step.Phase;
@@ -43,15 +42,15 @@ final class CdcTableReplicator implements dev.signalbox.engine.data.TableReplica
     long start = System.nanoTime();
     var ids = tables.stream().map(t -> new TableId(t.database(), t.table())).toList();
     tell(progress, Phase.RUNNING, "", start);
-    var followed = Deadline.in(followedWithin);
-    var known = known(replication.get().tables());
-    while (!known.keySet().containsAll(ids) && !followed.passed() && !deadline.passed()) {
-      Pause.of(LOOK, "tables to be replicated");
-      known = known(replication.get().tables());
-    }
-    if (!known.keySet().containsAll(ids)) {
-      known = known(replication.get().sync(progress, deadline));
-    }
+    boolean followed =
+        deadline
+            .within(followedWithin)
+            .holdsInTime(
+                LOOK,
+                "tables to be replicated",
+                () -> known(replication.get().tables()).keySet().containsAll(ids));
+    var known =
+        known(followed ? replication.get().tables() : replication.get().sync(progress, deadline));
     for (var id : ids) {
       checkLive(id, known);
     }

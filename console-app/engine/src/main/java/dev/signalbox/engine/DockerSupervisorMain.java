@@ -16,11 +16,14 @@ public final class DockerSupervisorMain {
   /** Runs until the stack is taken down; ends with 1 when it could not begin. */
   public static void main(String[] args) throws InterruptedException {
     int code = 0;
+    var folder = Path.of(args[1]);
+    SupervisorLog.open(
+        () -> DockerSupervision.passwords(ProgramHome.fromSystemProperty(), args[0], folder));
     try {
       new DockerSupervision(
               ProgramHome.fromSystemProperty(),
               args[0],
-              Path.of(args[1]),
+              folder,
               System.getenv(),
               List.of(new ReplicationTask()))
           .run();

@@ -9,6 +9,7 @@ import dev.signalbox.engine.cdc.lag.PipelineMonitor;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.data.LagGate;
 import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.log.LogFile;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.proxy.AdminEndpoint;
 import dev.signalbox.engine.proxy.Layer;
@@ -26,6 +27,7 @@ import dev.signalbox.routing.file.ProxyConfigReader;
 import dev.signalbox.routing.lint.LintInput;
 import dev.signalbox.routing.rules.RuleSet;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,25 @@ public final class Signalbox implements AutoCloseable {
     return options.dataDir().orElseGet(() -> UserDirectories.stackData(template(options.kind())));
   }
 
+  /** Where the stack keeps its data. */
+  public Path dataFolder() {
+    return dataDir(options);
+  }
+
+  /** Logs this process to files in the stack's data folder until the log is closed. */
+  public LogFile log(String program) {
+    return LogFile.open(program, dataFolder(), this::passwords);
+  }
+
+  private List<String> passwords() {
+    try {
+      return stack.credentials().passwords();
+    } catch (EngineException e) {
+      // there is no stack yet, and so there are no passwords
+      return List.of();
+    }
+  }
+
   public SignalboxOptions options() {
     return options;
   }
@@ -110,7 +131,15 @@ public final class Signalbox implements AutoCloseable {
         options.kind() == SignalboxOptions.StackKind.EMBEDDED
             ? Optional.empty()
             : Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline));
-    new PlatformLaunch(stack, this::replication, checks).run(up, deadline, progress);
+    var log = System.getLogger(Signalbox.class.getName());
+    log.log(Level.INFO, "launching the stack " + template(options.kind()) + " in " + dataFolder());
+    try {
+      new PlatformLaunch(stack, this::replication, checks).run(up, deadline, progress);
+      log.log(Level.INFO, "the launch is done");
+    } catch (RuntimeException e) {
+      log.log(Level.ERROR, "the launch failed", e);
+      throw e;
+    }
   }
 
   /** Replication from MySQL to ClickHouse; closed with this. */

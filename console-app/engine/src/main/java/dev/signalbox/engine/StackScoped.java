@@ -26,23 +26,36 @@ final class StackScoped<T extends AutoCloseable> implements AutoCloseable {
     this.maker = maker;
   }
 
-  synchronized T get() {
+  T get() {
     var now = new Key(stack.endpoints(), stack.credentials());
-    var current = part;
-    if (current == null || !now.equals(key)) {
-      close();
-      current = maker.apply(stack);
-      part = current;
-      key = now;
+    @Nullable T old;
+    @Nullable T current;
+    synchronized (this) {
+      old = now.equals(key) ? null : part;
+      current = old == null ? part : null;
+      if (current == null) {
+        current = maker.apply(stack);
+        part = current;
+        key = now;
+      }
     }
+    close(old);
     return current;
   }
 
   @Override
-  public synchronized void close() {
-    var old = part;
-    part = null;
-    key = null;
+  public void close() {
+    @Nullable T old;
+    synchronized (this) {
+      old = part;
+      part = null;
+      key = null;
+    }
+    close(old);
+  }
+
+  /** Closing may take as long as a server takes: not under the lock. */
+  private static void close(@Nullable AutoCloseable old) {
     if (old == null) {
       return;
     }

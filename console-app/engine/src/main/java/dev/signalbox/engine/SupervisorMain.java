@@ -18,8 +18,10 @@ public final class SupervisorMain {
   /** Runs until the stack is taken down; ends with 0, or with a code when it could not begin. */
   public static void main(String[] args) throws InterruptedException {
     int code;
+    var folder = Path.of(args[0]);
+    SupervisorLog.open(() -> Supervision.passwords(folder));
     try {
-      code = new Supervision(ProgramHome.fromSystemProperty(), Path.of(args[0]), tasks()).run();
+      code = new Supervision(ProgramHome.fromSystemProperty(), folder, tasks()).run();
     } catch (EngineException e) {
       System.getLogger(SupervisorMain.class.getName())
           .log(System.Logger.Level.ERROR, "cannot start: " + e.getMessage());

@@ -5,14 +5,17 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
+import dev.signalbox.engine.log.LogFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a command is given: options, streams, environment, and the program's home. */
 public final class CliContext {
@@ -23,6 +26,7 @@ public final class CliContext {
   private final Map<String, String> environment;
   private final Terminal terminal;
   private final Path home;
+  private @Nullable LogFile log;
 
   /**
    * Made once by the program, or by a test.
@@ -104,7 +108,25 @@ public final class CliContext {
           case docker -> StackKind.DOCKER;
           case dockerCluster -> StackKind.DOCKER_CLUSTER;
         };
-    return Signalbox.open(new SignalboxOptions(kind, options.dataDir(), home));
+    var opened = Signalbox.open(new SignalboxOptions(kind, options.dataDir(), home));
+    if (log == null) {
+      log = opened.log("cli");
+    }
+    return opened;
+  }
+
+  /** Logs what a command could not do, if it has opened a stack; else there is no log. */
+  void log(Level level, String message, Throwable failure) {
+    if (log != null) {
+      System.getLogger(CliContext.class.getName()).log(level, message, failure);
+    }
+  }
+
+  /** Ends the log, if a command has opened a stack. */
+  public void closeLog() {
+    if (log != null) {
+      log.close();
+    }
   }
 
   /** The program's own directory. */

@@ -1,6 +1,7 @@
 package dev.signalbox.cli.support;
 
 import dev.signalbox.common.EngineException;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,6 +27,9 @@ public final class Failures {
   }
 
   private int report(String code, String message, int exit, Throwable failure) {
+    if (exit != ExitCode.USAGE) {
+      cli.log(exit == ExitCode.INTERNAL ? Level.ERROR : Level.WARNING, message, failure);
+    }
     cli.err().println("signalbox: " + message);
     if (!cli.environment().getOrDefault("SIGNALBOX_DEBUG", "").isEmpty()) {
       failure.printStackTrace(cli.err());

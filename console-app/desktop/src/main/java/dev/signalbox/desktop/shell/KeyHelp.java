@@ -7,9 +7,9 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.layout.VBox;
 
-/** All keys, on F1. */
+/** All keys, and where the logs are, on F1. */
 final class KeyHelp extends VBox {
-  KeyHelp(List<Command> commands, Runnable tour) {
+  KeyHelp(List<Command> commands, String dataFolder, Runnable tour) {
     super(2);
     setId("key-help");
     getStyleClass().addAll("overlay", "padded");
@@ -22,6 +22,9 @@ final class KeyHelp extends VBox {
     }
     line(msg("help.run"), "Ctrl+Enter");
     line(msg("help.close"), "Esc");
+    var logs = Ui.wrapped(msg("help.logs", dataFolder), "quiet");
+    logs.setId("help-logs");
+    getChildren().add(logs);
     var start = Ui.button("help-tour", msg("command.tour"), tour, "small");
     var row = Ui.row(8, Ui.spacer(), start);
     row.setPadding(new Insets(10, 0, 0, 0));

@@ -61,7 +61,7 @@ public final class MainWindow extends StackPane {
     commands.add(Command.of("tour", msg("command.tour"), "Shift+F1", this::tour));
     commands.add(Command.of("help", msg("command.help"), "F1", this::openHelp));
     palette = new CommandPalette(commands, this::closeOverlay);
-    help = new KeyHelp(commands, this::tour);
+    help = new KeyHelp(commands, where, this::tour);
     question =
         new CloseQuestion(
             () -> leave.run(), () -> model.controls().stop(() -> leave.run()), this::closeOverlay);

@@ -1,5 +1,7 @@
 package dev.signalbox.desktop.start;
 
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.log.SecretFilter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Writes a file for a failure that nobody caught, on whatever thread. No secret stands in it: the
@@ -25,8 +26,6 @@ public final class CrashReports {
   private static final int MOST = 5;
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)(password|passwd|pwd|secret|token)(\"?\\s*[=:]\\s*\"?)[^\\s\"&,;]+");
 
   private final Path folder;
   private volatile Supplier<List<String>> events = List::of;
@@ -119,6 +118,7 @@ public final class CrashReports {
             .formatted(
                 (memory.totalMemory() - memory.freeMemory()) / 1_000_000,
                 memory.maxMemory() / 1_000_000));
+    line(text, "Logs", UserDirectories.logs(folder).toString());
     text.append('\n').append(trace).append("\nWhat happened before, newest first:\n");
     var recent = events.get();
     recent.forEach(event -> text.append("  ").append(event).append('\n'));
@@ -135,12 +135,6 @@ public final class CrashReports {
   }
 
   private String clean(String text) {
-    var clean = text;
-    for (var secret : secrets.get()) {
-      if (!secret.isBlank()) {
-        clean = clean.replace(secret, "(removed)");
-      }
-    }
-    return SECRET.matcher(clean).replaceAll("$1$2(removed)");
+    return new SecretFilter(secrets).clean(text);
   }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
 /** A stack's data folder, as far as the window writes in it: for its user alone. */
 final class OwnFolder {
   /** What Signalbox itself puts there, by the beginnings of the names. */
-  private static final List<String> OURS = List.of("window.", "crash-", "supervisor.", ".tmp-");
+  private static final List<String> OURS =
+      List.of("window.", "crash-", "supervisor.", ".tmp-", "logs");
 
   private OwnFolder() {}
 

@@ -46,6 +46,7 @@ class CrashReportsTest {
     assertThat(text)
         .contains("IllegalStateException", "painter", "Java ", "Launched with", "CrashReportsTest")
         .contains("password=(removed)&user=app")
+        .contains(folder.resolve("logs").toString())
         .doesNotContain("hunter2", "s3cret");
     assertThat(said.getFirst()).contains("IllegalStateException").doesNotContain("hunter2");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.getFirst())))

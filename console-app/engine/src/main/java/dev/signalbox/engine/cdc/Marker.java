@@ -7,6 +7,7 @@ import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A row in MySQL that is changed to see the change arrive. Safe for use from many threads. */
@@ -14,14 +15,17 @@ final class Marker implements AutoCloseable {
   static final TableId TABLE = new TableId("signalbox_probe", "marker");
 
   private final CdcEndpoints.MysqlServer server;
-  private @Nullable Connection connection;
+  private final ReentrantLock using = new ReentrantLock();
+  private volatile @Nullable Connection connection;
+  private volatile boolean closed;
 
   Marker(CdcEndpoints.MysqlServer server) {
     this.server = server;
   }
 
   /** Makes the marker's table where it is not there; it is replicated as any other. */
-  synchronized void make() {
+  void make() {
+    using.lock();
     try (var statement = connection().createStatement()) {
       try (var row =
           statement.executeQuery(
@@ -39,6 +43,8 @@ final class Marker implements AutoCloseable {
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.REMOTE, "MySQL refused to make the marker table: " + e.getMessage(), e);
+    } finally {
+      using.unlock();
     }
   }
 
@@ -47,7 +53,8 @@ final class Marker implements AutoCloseable {
    *
    * @return the marker's value after it
    */
-  synchronized long write() {
+  long write() {
+    using.lock();
     try (var statement = connection().createStatement()) {
       statement.execute(
           "INSERT INTO signalbox_probe.marker VALUES (1, 1)"
@@ -60,11 +67,14 @@ final class Marker implements AutoCloseable {
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.REMOTE, "MySQL refused to write the marker row: " + e.getMessage(), e);
+    } finally {
+      using.unlock();
     }
   }
 
   /** Rows of a table, counted by MySQL. */
-  synchronized long count(TableId table) {
+  long count(TableId table) {
+    using.lock();
     try (var statement = connection().createStatement();
         var row = statement.executeQuery("SELECT COUNT(*) FROM " + quoted(table))) {
       row.next();
@@ -72,6 +82,8 @@ final class Marker implements AutoCloseable {
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.REMOTE, "MySQL did not count " + table + ": " + e.getMessage(), e);
+    } finally {
+      using.unlock();
     }
   }
 
@@ -85,20 +97,34 @@ final class Marker implements AutoCloseable {
     if (current == null || !current.isValid(2)) {
       current = SourceConnection.open(server);
       connection = current;
+      if (closed) {
+        current.close();
+      }
     }
     return current;
   }
 
+  /** Does not wait for a statement under way: its connection is cut. */
   @Override
-  public synchronized void close() {
-    var current = connection;
-    if (current == null) {
-      return;
-    }
+  public void close() {
+    closed = true;
+    boolean idle = using.tryLock();
     try {
-      current.close();
+      var current = connection;
+      if (current == null) {
+        return;
+      }
+      if (idle) {
+        current.close();
+      } else {
+        current.abort(Runnable::run);
+      }
     } catch (SQLException e) {
       throw new EngineException(ErrorCode.REMOTE, "Closing MySQL failed: " + e.getMessage(), e);
+    } finally {
+      if (idle) {
+        using.unlock();
+      }
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Pause;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
 import dev.signalbox.common.TableId;
@@ -29,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Replicates every table of a MySQL server to ClickHouse. Commands block, may be repeated, and are
@@ -130,17 +130,19 @@ public final class Replication implements AutoCloseable {
     if (current.isEmpty() || !spec.sameAs(current.get())) {
       connect.put(current.map(spec::keepingTables).orElse(spec));
     }
-    while (true) {
-      var status = connect.status(ConnectorSpec.NAME);
-      if (status.running()) {
-        return;
-      }
-      if (!status.failure().isEmpty()) {
-        throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + status.failure());
-      }
-      deadline.check("the connector is " + status.state());
-      Pause.of(LOOK_AGAIN, "the connector to run");
-    }
+    deadline.await(
+        LOOK_AGAIN,
+        "the connector to run",
+        () -> {
+          var status = connect.status(ConnectorSpec.NAME);
+          if (!status.running() && !status.failure().isEmpty()) {
+            throw new EngineException(
+                ErrorCode.SERVICE_FAILED, "Debezium failed: " + status.failure());
+          }
+          return status.running()
+              ? Optional.empty()
+              : Optional.of("the connector is " + status.state());
+        });
   }
 
   /** Every table of MySQL that was looked at, and what became of it. */
@@ -177,14 +179,15 @@ public final class Replication implements AutoCloseable {
         .filter(table -> table.state() == ReplicatedTable.State.LIVE)
         .forEach(table -> groups.put(table.group(), table.topic()));
     var ends = kafka.endOffsets(new HashSet<>(groups.values()));
-    while (true) {
-      var behind = behind(groups, ends);
-      if (behind.isEmpty()) {
-        return;
-      }
-      deadline.check("ClickHouse has yet to read " + String.join(", ", behind));
-      Pause.of(LOOK_AGAIN, "ClickHouse to catch up");
-    }
+    deadline.await(
+        LOOK_AGAIN,
+        "ClickHouse to catch up",
+        () -> {
+          var behind = behind(groups, ends);
+          return behind.isEmpty()
+              ? Optional.empty()
+              : Optional.of("ClickHouse has yet to read " + String.join(", ", behind));
+        });
   }
 
   /**
@@ -278,14 +281,15 @@ public final class Replication implements AutoCloseable {
   private void awaitSchema(Deadline deadline) {
     marker.make();
     var plan = ReplicationPlan.of(readSchema());
-    while (true) {
-      var pending = schemaFollower.pending(plan);
-      if (pending.isEmpty()) {
-        return;
-      }
-      deadline.check("ClickHouse has yet to follow the schema of " + pending);
-      Pause.of(LOOK_AGAIN, "the schema to be followed");
-    }
+    deadline.await(
+        LOOK_AGAIN,
+        "the schema to be followed",
+        () -> {
+          var pending = schemaFollower.pending(plan);
+          return pending.isEmpty()
+              ? Optional.empty()
+              : Optional.of("ClickHouse has yet to follow the schema of " + pending);
+        });
   }
 
   private void passMarker(TopicScan scan, Deadline deadline) {
@@ -343,10 +347,7 @@ public final class Replication implements AutoCloseable {
     groups.addAll(kafka.groups(TablePlan.COPY_GROUP_PREFIX));
     groups.addAll(kafka.groups(DropWatch.GROUP));
     for (var group : groups) {
-      while (kafka.hasMembers(group)) {
-        deadline.check("the readers of " + group + " to leave it");
-        Pause.of(LOOK_AGAIN, "the readers to leave");
-      }
+      kafka.awaitNoMembers(group, LOOK_AGAIN, deadline);
     }
     kafka.deleteGroups(groups);
     var topics = kafka.topics(ReplicationPlan.TOPIC_PREFIX + ".");

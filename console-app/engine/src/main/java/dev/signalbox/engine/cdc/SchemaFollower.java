@@ -1,7 +1,6 @@
 package dev.signalbox.engine.cdc;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.common.Pause;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
@@ -270,10 +269,11 @@ final class SchemaFollower {
   private void alter(TablePlan table, SchemaChange.Alter change, Deadline deadline) {
     var id = table.id();
     clickhouse.run(schema.dropQueue(id));
-    while (kafka.hasMembers(table.group())) {
-      deadline.check("the reader of " + id + " to leave its group");
-      Pause.of(Duration.ofMillis(50), "the reader to leave");
-    }
+    deadline.await(
+        Duration.ofMillis(50),
+        "the reader to leave",
+        "the reader of " + id + " to leave its group",
+        () -> !kafka.hasMembers(table.group()));
     // what lies below was truncated, or comes from before a copy: it is not to be read again
     long floor = truncations.floor(id);
     var since = firstOffsets(table, floor, deadline);

@@ -3,7 +3,6 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Pause;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
@@ -112,11 +111,17 @@ final class TableCopy {
     var config = parts.connect().config(ConnectorSpec.NAME);
     if (config.isPresent() && ConnectorSpec.excludes(config.get(), table.id())) {
       parts.connect().reconfigure(ConnectorSpec.including(config.get(), table.id()));
-      while (!parts.connect().status(ConnectorSpec.NAME).running()) {
-        failIfStopped(ConnectorSpec.NAME);
-        deadline.check("the connector has not started again");
-        Pause.of(LOOK_AGAIN, "the connector to start again");
-      }
+      deadline.await(
+          LOOK_AGAIN,
+          "the connector to start again",
+          "the connector has not started again",
+          () -> {
+            boolean runs = parts.connect().status(ConnectorSpec.NAME).running();
+            if (!runs) {
+              failIfStopped(ConnectorSpec.NAME);
+            }
+            return runs;
+          });
     }
   }
 
@@ -132,12 +137,18 @@ final class TableCopy {
         .createTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC), parts.endpoints().topicReplicas());
     parts.connect().put(ConnectorSpec.copy(parts.endpoints(), source, table, floor));
     try (var news = new SnapshotNotifications(parts.endpoints().bootstrapServers())) {
-      while (!news.completed()) {
-        failIfStopped(ConnectorSpec.COPY_NAME);
-        watcher.records(Math.max(0, end() - floor));
-        deadline.check("the snapshot of " + table.id() + " is not done");
-        Pause.of(LOOK_AGAIN, "the snapshot");
-      }
+      deadline.await(
+          LOOK_AGAIN,
+          "the snapshot",
+          "the snapshot of " + table.id() + " is not done",
+          () -> {
+            boolean completed = news.completed();
+            if (!completed) {
+              failIfStopped(ConnectorSpec.COPY_NAME);
+              watcher.records(Math.max(0, end() - floor));
+            }
+            return completed;
+          });
       // a task that ends sends what it has still to send
       parts.connect().delete(ConnectorSpec.COPY_NAME);
       return news.rows();
@@ -153,10 +164,11 @@ final class TableCopy {
 
   private void catchUp(TablePlan copy, Deadline deadline) {
     long end = end();
-    while (parts.kafka().committed(copy.group(), copy.topic()).orElse(0) < end) {
-      deadline.check("ClickHouse has yet to read the copy of " + table.id());
-      Pause.of(LOOK_AGAIN, "ClickHouse to read the copy");
-    }
+    deadline.await(
+        LOOK_AGAIN,
+        "ClickHouse to read the copy",
+        "ClickHouse has yet to read the copy of " + table.id(),
+        () -> parts.kafka().committed(copy.group(), copy.topic()).orElse(0) >= end);
   }
 
   /** The new replica takes the old one's place, where the table is still what was copied. */
@@ -179,8 +191,8 @@ final class TableCopy {
       var clickhouse = parts.clickhouse();
       clickhouse.run(parts.schema().dropQueue(copy.objects()));
       clickhouse.run(parts.schema().dropQueue(table.id()));
-      awaitNoMembers(copy.group(), deadline);
-      awaitNoMembers(table.group(), deadline);
+      parts.kafka().awaitNoMembers(copy.group(), LOOK_AGAIN, deadline);
+      parts.kafka().awaitNoMembers(table.group(), LOOK_AGAIN, deadline);
       parts
           .kafka()
           .rewind(
@@ -207,19 +219,12 @@ final class TableCopy {
         .put(new ReplicatedTable(table.id(), state, table.topic(), table.group(), reason, fix));
   }
 
-  private void awaitNoMembers(String group, Deadline deadline) {
-    while (parts.kafka().hasMembers(group)) {
-      deadline.check("the readers of " + group + " to leave it");
-      Pause.of(LOOK_AGAIN, "the readers to leave");
-    }
-  }
-
   /** What this or an earlier copy left behind; rows of the replica in use are not touched. */
   private void clean() {
     var copy = table.copyAbove(0);
     parts.connect().delete(ConnectorSpec.COPY_NAME);
     parts.clickhouse().run(parts.schema().dropCopy(copy));
-    awaitNoMembers(copy.group(), Deadline.in(Duration.ofSeconds(30)));
+    parts.kafka().awaitNoMembers(copy.group(), LOOK_AGAIN, Deadline.in(Duration.ofSeconds(30)));
     parts.kafka().deleteGroups(List.of(copy.group()));
     parts
         .kafka()

@@ -136,14 +136,12 @@ public final class MarkerTest {
         statement.executeUpdate();
       }
       var kind = sql.substring(0, 6);
-      while (!note.equals(look(id))) {
-        if (System.nanoTime() - start > patience.toNanos() || deadline.passed()) {
-          throw new EngineException(
-              ErrorCode.MISMATCH,
-              "The %s of %s has not arrived in ClickHouse after %d s. See where it waits: signalbox lag"
-                  .formatted(kind, name, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
-        }
-        Pause.of(LOOK, "a marker row to arrive");
+      var patient = deadline.within(patience);
+      if (!patient.holdsInTime(LOOK, "a marker row to arrive", () -> note.equals(look(id)))) {
+        throw new EngineException(
+            ErrorCode.MISMATCH,
+            "The %s of %s has not arrived in ClickHouse after %d s. See where it waits: signalbox lag"
+                .formatted(kind, name, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
       }
       seen++;
       return System.nanoTime() - start;

@@ -1,7 +1,6 @@
 package dev.signalbox.engine.data;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.common.Pause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,15 +151,18 @@ final class RowChanges {
 
   /** Waits until ClickHouse shows every change; the number of those it shows in the end. */
   int verify(Duration patience, Deadline deadline) {
-    var until = Deadline.in(patience);
-    while (true) {
-      int right = countRight();
-      if (right == expected.size() || until.passed() || deadline.passed()) {
-        // each of a row's changes counts: a row inserted and deleted again was changed twice
-        return total() - (expected.size() - right);
-      }
-      Pause.of(Duration.ofMillis(50), "the changed rows to arrive");
-    }
+    var right = new AtomicInteger();
+    deadline
+        .within(patience)
+        .holdsInTime(
+            Duration.ofMillis(50),
+            "the changed rows to arrive",
+            () -> {
+              right.set(countRight());
+              return right.get() == expected.size();
+            });
+    // each of a row's changes counts: a row inserted and deleted again was changed twice
+    return total() - (expected.size() - right.get());
   }
 
   private int countRight() {

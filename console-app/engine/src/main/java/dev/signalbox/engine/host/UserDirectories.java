@@ -1,5 +1,6 @@
 package dev.signalbox.engine.host;
 
+import dev.signalbox.engine.stack.process.DataDirectory;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ public final class UserDirectories {
   /** All stacks that were given no folder of their own, and the histories of other proxies. */
   public static Path data() {
     return data(System.getProperty("os.name", ""), System.getenv(), home());
+  }
+
+  /** The log files of window and command line for the stack in this data folder. */
+  public static Path logs(Path dataFolder) {
+    return dataFolder.resolve(DataDirectory.LOGS);
   }
 
   /** What the window remembers. */

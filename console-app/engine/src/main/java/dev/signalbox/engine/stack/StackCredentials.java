@@ -1,5 +1,8 @@
 package dev.signalbox.engine.stack;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The logins of one stack, generated with it and kept in a file of mode 0600.
  *
@@ -10,4 +13,12 @@ package dev.signalbox.engine.stack;
  * @param proxyAdmin the proxy's admin port ({@code admin})
  */
 public record StackCredentials(
-    Login mysqlAdmin, Login replication, Login app, Login clickhouse, Login proxyAdmin) {}
+    Login mysqlAdmin, Login replication, Login app, Login clickhouse, Login proxyAdmin) {
+  /** What must not stand in a log or a report; without empty ones. */
+  public List<String> passwords() {
+    return Stream.of(mysqlAdmin, replication, app, clickhouse, proxyAdmin)
+        .map(login -> login.password().reveal())
+        .filter(password -> !password.isEmpty())
+        .toList();
+  }
+}

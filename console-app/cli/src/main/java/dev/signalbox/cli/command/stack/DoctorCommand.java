@@ -5,6 +5,7 @@ import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.TextTable;
 import dev.signalbox.cli.support.Window;
+import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.UpOptions;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ public final class DoctorCommand extends CliCommand {
     var library = Optional.ofNullable(engineLibrary).map(Path::toAbsolutePath);
     try (var signalbox = cli().open()) {
       findings.addAll(signalbox.stack().preflight(new UpOptions(false, library)));
+      var logs = UserDirectories.logs(signalbox.dataFolder());
+      findings.add(
+          new PreflightFinding("log files", PreflightFinding.Level.OK, logs.toString(), ""));
     }
     findings.add(window());
     boolean ok = findings.stream().noneMatch(f -> f.level() == PreflightFinding.Level.STOP);

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc.lag;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import java.time.Duration;
@@ -150,6 +151,15 @@ public final class OffsetReader implements AutoCloseable {
     return description != null
         && description.groupState() != GroupState.EMPTY
         && description.groupState() != GroupState.DEAD;
+  }
+
+  /** Waits until no consumer is a member of the group. */
+  public void awaitNoMembers(String group, Duration pause, Deadline deadline) {
+    deadline.await(
+        pause,
+        "the readers to leave",
+        "the readers of " + group + " to leave it",
+        () -> !hasMembers(group));
   }
 
   /** Sets where a group without members goes on. */

@@ -57,15 +57,9 @@ public final class PipelineMonitor implements AutoCloseable {
   }
 
   /** Tells the state now and after each sample until the subscription is closed. */
-  public synchronized Subscription subscribe(Consumer<? super PipelineState> observer) {
+  public Subscription subscribe(Consumer<? super PipelineState> observer) {
     var subscription = state.subscribe(observer);
-    if (watchers++ == 0) {
-      var started =
-          Executors.newSingleThreadScheduledExecutor(
-              Thread.ofPlatform().name("pipeline-monitor").daemon().factory());
-      started.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-      sampler = started;
-    }
+    watch();
     var open = new java.util.concurrent.atomic.AtomicBoolean(true);
     return () -> {
       subscription.close();
@@ -73,6 +67,16 @@ public final class PipelineMonitor implements AutoCloseable {
         unwatch();
       }
     };
+  }
+
+  private synchronized void watch() {
+    if (watchers++ == 0) {
+      var started =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().name("pipeline-monitor").daemon().factory());
+      started.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+      sampler = started;
+    }
   }
 
   private synchronized void unwatch() {

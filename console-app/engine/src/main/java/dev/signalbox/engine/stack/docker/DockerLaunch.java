@@ -5,7 +5,6 @@ import com.github.dockerjava.api.exception.ConflictException;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Pause;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
 import dev.signalbox.engine.stack.ServiceTemplate;
@@ -55,21 +54,23 @@ final class DockerLaunch {
     var started = new ArrayList<ComposeService>();
     var ready = new LinkedHashMap<String, Boolean>();
     var begun = new LinkedHashMap<String, Long>();
-    while (ready.size() < file.services().size()) {
-      for (var service : file.services()) {
-        if (!begun.containsKey(service.name()) && far(service, begun, ready)) {
-          begun.put(service.name(), System.nanoTime());
-          tell(progress, service, Step.Phase.RUNNING, "starting", begun.get(service.name()));
-          begin(service, progress);
-          started.add(service);
-        }
-      }
-      look(started, begun, ready, progress);
-      if (ready.size() < file.services().size()) {
-        deadline.check("the stack to be ready; not ready: " + waiting(ready));
-        Pause.of(LOOK, "the services to be ready");
-      }
-    }
+    deadline.await(
+        LOOK,
+        "the services to be ready",
+        () -> {
+          for (var service : file.services()) {
+            if (!begun.containsKey(service.name()) && far(service, begun, ready)) {
+              begun.put(service.name(), System.nanoTime());
+              tell(progress, service, Step.Phase.RUNNING, "starting", begun.get(service.name()));
+              begin(service, progress);
+              started.add(service);
+            }
+          }
+          look(started, begun, ready, progress);
+          return ready.size() < file.services().size()
+              ? Optional.of("the stack to be ready; not ready: " + waiting(ready))
+              : Optional.empty();
+        });
   }
 
   private static boolean far(

@@ -1,13 +1,11 @@
 package dev.signalbox.engine.stack.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Live;
 import dev.signalbox.common.Live.Subscription;
-import dev.signalbox.common.Pause;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
 import dev.signalbox.engine.host.PortTable;
@@ -40,7 +38,8 @@ import java.util.stream.Collectors;
 
 /**
  * The stack in containers of a Docker engine. The engine keeps it running while no console is open,
- * and any number of consoles may look at it: what is a stack's is known by its labels.
+ * and any number of consoles may look at it: what is a stack's is known by its labels. Thread-safe:
+ * one launch or stop at a time, and nothing else waits for it.
  */
 public final class DockerStackRuntime implements StackRuntime {
   private static final Duration LOOK = Duration.ofMillis(200);
@@ -55,6 +54,7 @@ public final class DockerStackRuntime implements StackRuntime {
   private final DockerEngines engines;
   private final DockerWatch watch;
   private final DockerSupervisor supervisor;
+  private final OneCommand command = new OneCommand();
   private Optional<DockerStats> stats = Optional.empty();
 
   /**
@@ -116,7 +116,11 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   @Override
-  public synchronized void up(UpOptions options, Deadline deadline, Progress progress) {
+  public void up(UpOptions options, Deadline deadline, Progress progress) {
+    command.run(deadline, true, () -> launch(options, deadline, progress));
+  }
+
+  private void launch(UpOptions options, Deadline deadline, Progress progress) {
     if (!Files.isReadable(converters)) {
       throw new EngineException(
           ErrorCode.MISSING_PART,
@@ -146,7 +150,11 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   @Override
-  public synchronized void down(boolean purge, Deadline deadline, Progress progress) {
+  public void down(boolean purge, Deadline deadline, Progress progress) {
+    command.run(deadline, false, () -> takeDown(purge, deadline, progress));
+  }
+
+  private void takeDown(boolean purge, Deadline deadline, Progress progress) {
     var file = folder.stack();
     if (file.isEmpty()) {
       return;
@@ -167,7 +175,7 @@ public final class DockerStackRuntime implements StackRuntime {
           progress.step(step(service, Step.Phase.DONE, "stopped"));
         }
       }
-      remove(engine, file.get(), purge);
+      StackResources.remove(engine, file.get(), purge);
       if (purge) {
         folder.delete();
       }
@@ -179,40 +187,6 @@ public final class DockerStackRuntime implements StackRuntime {
   private static Duration grace(ComposeService service, Deadline deadline) {
     var left = deadline.left();
     return left.compareTo(service.stopGrace()) < 0 ? left : service.stopGrace();
-  }
-
-  private static void remove(DockerEngine engine, ComposeFile file, boolean purge) {
-    try {
-      for (var network : file.networks().keySet()) {
-        var name = ContainerPlan.resource(file, network);
-        for (var found : engine.client().listNetworksCmd().withNameFilter(name).exec()) {
-          if (name.equals(found.getName())
-              && Labels.same(Labels.ofNetwork(file, network), found.getLabels())) {
-            engine.client().removeNetworkCmd(found.getId()).exec();
-          }
-        }
-      }
-      if (purge) {
-        for (var volume : file.volumes().keySet()) {
-          removeVolume(engine, file, volume);
-        }
-      }
-    } catch (RuntimeException e) {
-      throw DockerEngine.failed("Cannot remove the stack's network and volumes", e);
-    }
-  }
-
-  private static void removeVolume(DockerEngine engine, ComposeFile file, String volume) {
-    var name = ContainerPlan.resource(file, volume);
-    try {
-      var found = engine.client().inspectVolumeCmd(name).exec();
-      if (Labels.same(Labels.ofVolume(file, volume), found.getLabels())) {
-        engine.client().removeVolumeCmd(name).exec();
-      }
-    } catch (NotFoundException e) {
-      // it is gone already
-      return;
-    }
   }
 
   private static Step step(ComposeService service, Step.Phase phase, String detail) {
@@ -250,20 +224,19 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   private void awaitReady(String service, Deadline deadline) {
-    while (true) {
-      watch.look();
-      var now =
-          watch.state().get().services().stream().filter(s -> s.name().equals(service)).findFirst();
-      if (now.isPresent() && now.get().phase() == ServiceState.Phase.READY) {
-        return;
-      }
-      if (now.isPresent() && now.get().phase() == ServiceState.Phase.FAILED) {
-        throw new EngineException(
-            ErrorCode.SERVICE_FAILED, service + " did not start: " + now.get().reason() + ".");
-      }
-      deadline.check(service + " to be ready");
-      Pause.of(LOOK, service + " to be ready");
+    var ready = service + " to be ready";
+    deadline.await(LOOK, ready, ready, () -> isReady(service));
+  }
+
+  private boolean isReady(String service) {
+    watch.look();
+    var now =
+        watch.state().get().services().stream().filter(s -> s.name().equals(service)).findFirst();
+    if (now.isPresent() && now.get().phase() == ServiceState.Phase.FAILED) {
+      throw new EngineException(
+          ErrorCode.SERVICE_FAILED, service + " did not start: " + now.get().reason() + ".");
     }
+    return now.isPresent() && now.get().phase() == ServiceState.Phase.READY;
   }
 
   @Override
@@ -304,14 +277,14 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   @Override
-  public synchronized List<ServiceUsage> usage() {
-    if (!folder.exists()) {
-      return List.of();
-    }
-    if (stats.isEmpty()) {
-      stats = Optional.of(new DockerStats(engines.get()));
-    }
-    return stats.get().usage(running(containers().all()));
+  public List<ServiceUsage> usage() {
+    return folder.exists() ? stats(engines.get()).usage(running(containers().all())) : List.of();
+  }
+
+  private synchronized DockerStats stats(DockerEngine engine) {
+    var current = stats.orElseGet(() -> new DockerStats(engine));
+    stats = Optional.of(current);
+    return current;
   }
 
   @Override
@@ -383,10 +356,22 @@ public final class DockerStackRuntime implements StackRuntime {
     return new Containers(engines.get(), folder.settings().getOrDefault(StackFolder.STACK, ""));
   }
 
+  /**
+   * Returns at once. A launch under way is cancelled, and what it made is taken away; a stop under
+   * way runs to its end.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
     watch.close();
-    stats.ifPresent(DockerStats::close);
+    command.close(this::disconnect);
+  }
+
+  private void disconnect() {
+    Optional<DockerStats> open;
+    synchronized (this) {
+      open = stats;
+    }
+    open.ifPresent(DockerStats::close);
     engines.close();
   }
 }

@@ -84,6 +84,16 @@ public final class DockerSupervision {
     return lock;
   }
 
+  /** What must not stand in the log of the stack in this folder. */
+  public static List<String> passwords(ProgramHome home, String kind, Path folder) {
+    try {
+      return new StackFolder(home.templates().resolve(kind), folder).credentials().passwords();
+    } catch (EngineException e) {
+      // it was taken down, and its passwords with it
+      return List.of();
+    }
+  }
+
   private void supervise() throws InterruptedException {
     try (var stack = new DockerStackRuntime(home, kind, folder, environment)) {
       long seen = System.nanoTime();

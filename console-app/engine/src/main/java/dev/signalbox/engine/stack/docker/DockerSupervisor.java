@@ -3,7 +3,6 @@ package dev.signalbox.engine.stack.docker;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Pause;
 import dev.signalbox.engine.host.OtherPrograms;
 import dev.signalbox.engine.program.ProgramHome;
 import java.io.IOException;
@@ -93,10 +92,8 @@ final class DockerSupervisor {
     try {
       Files.deleteIfExists(wish(folder));
       // one that was just started does not hold its lock yet
-      while (runs() || started.filter(Process::isAlive).isPresent()) {
-        deadline.check("the process that follows MySQL's schema to end");
-        Pause.of(LOOK, "the process that follows MySQL's schema to end");
-      }
+      var end = "the process that follows MySQL's schema to end";
+      deadline.await(LOOK, end, end, () -> !runs() && started.filter(Process::isAlive).isEmpty());
       Files.deleteIfExists(lock(folder));
     } catch (IOException e) {
       throw new EngineException(

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.Live;
+import dev.signalbox.engine.common.Mailbox;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackState;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ final class DockerWatch implements AutoCloseable {
   private final StackFolder folder;
   private final DockerEngines engines;
   private final Live<StackState> state;
+  private final Mailbox<StackState> seen;
+  private final ReentrantLock looking = new ReentrantLock();
   private final Semaphore news = new Semaphore(0);
   private final CountDownLatch looked = new CountDownLatch(1);
   private final Map<String, Long> died = new ConcurrentHashMap<>();
@@ -43,6 +47,7 @@ final class DockerWatch implements AutoCloseable {
     this.folder = folder;
     this.engines = engines;
     this.state = new Live<>(DockerStates.of(template, Map.of(), Optional.empty()));
+    this.seen = new Mailbox<>(state::set);
     this.thread = Thread.ofVirtual().name("docker-watch").unstarted(this::watch);
   }
 
@@ -69,19 +74,29 @@ final class DockerWatch implements AutoCloseable {
     look();
   }
 
-  /** Looks now. */
-  synchronized void look() {
+  /** Looks now; one look at a time, and nobody is told of it under the lock. */
+  void look() {
+    looking.lock();
+    try {
+      lookAtContainers();
+    } finally {
+      looking.unlock();
+    }
+    seen.deliver();
+  }
+
+  private void lookAtContainers() {
     var file = folder.stack();
     if (file.isEmpty()) {
       var now = state.get();
-      state.set(
+      seen.add(
           DockerStates.whole(now.services().stream().map(DockerWatch::stopped).toList(), under));
       return;
     }
     try {
       var containers = new Containers(engines.get(), stackId());
       var found = containers.all();
-      state.set(DockerStates.of(file.get(), found, under));
+      seen.add(DockerStates.of(file.get(), found, under));
       revive(file.get(), containers, found);
     } catch (EngineException e) {
       // a launch that is under way has the same connection, if only to take back what it made
@@ -90,7 +105,7 @@ final class DockerWatch implements AutoCloseable {
       }
       stopEvents();
       var known = DockerStates.of(file.get(), Map.of(), Optional.of(StackState.Phase.DEGRADED));
-      state.set(new StackState(StackState.Phase.DEGRADED, e.getMessage(), known.services()));
+      seen.add(new StackState(StackState.Phase.DEGRADED, e.getMessage(), known.services()));
     }
   }
 

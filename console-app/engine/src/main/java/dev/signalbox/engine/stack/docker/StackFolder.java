@@ -4,6 +4,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Secret;
 import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class StackFolder {
 
   private void refuseForeign() {
     try (var files = Files.list(root)) {
-      if (files.findAny().isPresent()) {
+      if (files.anyMatch(file -> !file.equals(UserDirectories.logs(root)))) {
         throw new EngineException(
             ErrorCode.IN_USE,
             root + " holds files that are no Docker stack's. Use another --data-dir.");

@@ -10,7 +10,6 @@ import dev.signalbox.engine.stack.UpOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -24,10 +23,13 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The supervisor's ear: a port of 127.0.0.1 that speaks JSON lines to those who know the token. A
- * connection carries one request and its answers.
+ * connection carries one request and its answers. A console that does not read holds nobody up.
  */
 final class ControlServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ControlServer.class.getName());
+
+  /** How long the end of an answer may take to be read. */
+  private static final Duration LAST_LINES = Duration.ofSeconds(5);
 
   private final ProcessSupervisor supervisor;
   private final SharedLaunch launch;
@@ -81,8 +83,7 @@ final class ControlServer implements AutoCloseable {
         var reader =
             new BufferedReader(
                 new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-        var writer =
-            new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8)) {
+        var outbox = new Outbox(client)) {
       client.setTcpNoDelay(true);
       client.setSoTimeout(10_000);
       String line = reader.readLine();
@@ -93,14 +94,15 @@ final class ControlServer implements AutoCloseable {
       if (!MessageDigest.isEqual(
           request.token().getBytes(StandardCharsets.UTF_8),
           token.reveal().getBytes(StandardCharsets.UTF_8))) {
-        send(writer, ControlReply.of(new EngineException(ErrorCode.BAD_INPUT, "Wrong token.")));
+        send(outbox, ControlReply.of(new EngineException(ErrorCode.BAD_INPUT, "Wrong token.")));
+        outbox.finish(LAST_LINES);
         return;
       }
       client.setSoTimeout(0);
       if (request.command() == ControlRequest.Command.ATTACH) {
-        attach(reader, writer);
+        attach(reader, outbox);
       } else {
-        execute(request, reader, writer);
+        execute(request, reader, outbox);
       }
     } catch (IOException e) {
       // A console that goes away is no failure of the stack.
@@ -108,9 +110,9 @@ final class ControlServer implements AutoCloseable {
     }
   }
 
-  private void attach(BufferedReader reader, Writer writer) throws IOException {
+  private void attach(BufferedReader reader, Outbox outbox) throws IOException {
     try (var subscription =
-        supervisor.state().subscribe(state -> sendQuietly(writer, ControlReply.of(state)))) {
+        supervisor.state().subscribe(state -> send(outbox, ControlReply.of(state)))) {
       while (reader.readLine() != null) {
         // Consoles say nothing here; the end of the stream is what is waited for.
         LOG.log(Level.DEBUG, "unexpected words of a console");
@@ -118,8 +120,7 @@ final class ControlServer implements AutoCloseable {
     }
   }
 
-  private void execute(ControlRequest request, BufferedReader reader, Writer writer)
-      throws IOException {
+  private void execute(ControlRequest request, BufferedReader reader, Outbox outbox) {
     Thread worker = Thread.currentThread();
     var ended = new java.util.concurrent.atomic.AtomicBoolean();
     Thread ear =
@@ -132,20 +133,20 @@ final class ControlServer implements AutoCloseable {
                 });
     boolean nothingLeft = false;
     try {
-      perform(request, writer);
+      perform(request, outbox);
       ended.set(true);
       nothingLeft = request.command() == ControlRequest.Command.DOWN;
-      send(writer, ControlReply.finished());
+      send(outbox, ControlReply.finished());
     } catch (EngineException e) {
       ended.set(true);
       nothingLeft = request.command() == ControlRequest.Command.UP && supervisor.idle();
-      send(writer, ControlReply.of(e));
+      send(outbox, ControlReply.of(e));
     } catch (InterruptedException e) {
       ended.set(true);
       nothingLeft = supervisor.idle();
       Thread.interrupted();
       send(
-          writer,
+          outbox,
           ControlReply.of(
               new EngineException(
                   ErrorCode.CANCELLED, "Cancelled; what was started has been stopped.")));
@@ -154,19 +155,23 @@ final class ControlServer implements AutoCloseable {
       LOG.log(Level.ERROR, request + " failed", e);
       nothingLeft = supervisor.idle();
       send(
-          writer,
+          outbox,
           ControlReply.of(
               new EngineException(
                   ErrorCode.SERVICE_FAILED, "The supervisor failed: " + e + ". See its log.")));
     } finally {
       ear.interrupt();
+      // The process may end as soon as nothing is left to supervise; a cancel that came too late
+      // must not cut the answer.
+      Thread.interrupted();
+      outbox.finish(LAST_LINES);
       if (nothingLeft) {
         finished.countDown();
       }
     }
   }
 
-  private void perform(ControlRequest request, Writer writer) throws InterruptedException {
+  private void perform(ControlRequest request, Outbox outbox) throws InterruptedException {
     Deadline deadline = Deadline.in(Duration.ofMillis(request.millis()));
     String service = request.service().orElse("");
     switch (request.command()) {
@@ -174,10 +179,10 @@ final class ControlServer implements AutoCloseable {
           launch.join(
               new UpOptions(request.demoCredentials(), request.engineLibrary().map(Path::of)),
               deadline,
-              step -> sendQuietly(writer, ControlReply.of(step)));
+              step -> send(outbox, ControlReply.of(step)));
       case DOWN -> {
         launch.cancel();
-        supervisor.down(deadline, step -> sendQuietly(writer, ControlReply.of(step)));
+        supervisor.down(deadline, step -> send(outbox, ControlReply.of(step)));
       }
       case RESTART -> supervisor.restart(service, deadline);
       case STOP -> supervisor.stop(service);
@@ -195,20 +200,7 @@ final class ControlServer implements AutoCloseable {
     }
   }
 
-  private static void sendQuietly(Writer writer, ControlReply reply) {
-    try {
-      send(writer, reply);
-    } catch (IOException e) {
-      // The console is gone; its connection's own thread ends.
-      LOG.log(Level.DEBUG, "a console left", e);
-    }
-  }
-
-  private static void send(Writer writer, ControlReply reply) throws IOException {
-    synchronized (writer) {
-      writer.write(Json.write(reply));
-      writer.write('\n');
-      writer.flush();
-    }
+  private static void send(Outbox outbox, ControlReply reply) {
+    outbox.add(Json.write(reply));
   }
 }

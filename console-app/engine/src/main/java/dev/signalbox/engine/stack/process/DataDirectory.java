@@ -12,7 +12,11 @@ import java.util.List;
 /** The layout of one stack's data directory. */
 public record DataDirectory(Path root) {
   /** What supervisor and window put there before there is a stack. */
-  private static final List<String> OURS = List.of("supervisor.", "window.", "crash-", ".tmp-");
+  private static final List<String> OURS =
+      List.of("supervisor.", "window.", "crash-", ".tmp-", DataDirectory.LOGS);
+
+  /** The folder with the logs of window and command line. */
+  public static final String LOGS = "logs";
 
   Path stack() {
     return root.resolve("stack.json");

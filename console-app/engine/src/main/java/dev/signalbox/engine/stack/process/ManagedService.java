@@ -108,12 +108,13 @@ final class ManagedService {
       wanted = true;
       failure = null;
       int restarts = living.map(ProcessRecords.Entry::restarts).orElse(0);
-      set(Phase.STARTING, "starting", OptionalLong.empty(), restarts);
+      change(Phase.STARTING, "starting", OptionalLong.empty(), restarts);
       loop =
           Thread.ofVirtual()
               .name("service-" + parts.template().name())
               .start(() -> run(living.orElse(null)));
     }
+    parts.changed().run();
   }
 
   /** Stops it and waits until its process is gone. */
@@ -296,6 +297,13 @@ final class ManagedService {
   }
 
   private void set(Phase phase, String reason, OptionalLong pid, int restarts) {
+    if (change(phase, reason, pid, restarts)) {
+      parts.changed().run();
+    }
+  }
+
+  /** Without telling that it changed: that is not for a caller who holds a lock. */
+  private boolean change(Phase phase, String reason, OptionalLong pid, int restarts) {
     ServiceState now = state;
     Instant since = now.phase() == phase ? now.since() : Instant.now();
     ServiceState next =
@@ -309,11 +317,12 @@ final class ManagedService {
             since,
             restarts,
             now.ports());
-    if (!next.equals(now)) {
-      state = next;
-      wake();
-      parts.changed().run();
+    if (next.equals(now)) {
+      return false;
     }
+    state = next;
+    wake();
+    return true;
   }
 
   private static long size(Path log) {

@@ -5,6 +5,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Live;
 import dev.signalbox.common.Progress;
+import dev.signalbox.engine.common.Mailbox;
 import dev.signalbox.engine.host.ClickHouseLibrary;
 import dev.signalbox.engine.host.DiskSpace;
 import dev.signalbox.engine.host.LibraryPackage;
@@ -51,6 +52,7 @@ public final class ProcessSupervisor {
   private final ProcessRecords records;
   private final LaunchPlan plan;
   private final Live<StackState> state;
+  private final Mailbox<StackState> published;
   private final ReentrantLock command = new ReentrantLock();
   private final Map<String, ManagedService> services = new LinkedHashMap<>();
   private volatile StackState.Phase under = StackState.Phase.STOPPED;
@@ -71,6 +73,7 @@ public final class ProcessSupervisor {
     this.records = ProcessRecords.load(directory);
     this.plan = new LaunchPlan(home, template, directory);
     this.state = new Live<>(StackStates.stopped(template, Map.of()));
+    this.published = new Mailbox<>(state::set);
   }
 
   Live<StackState> state() {
@@ -353,7 +356,11 @@ public final class ProcessSupervisor {
     }
   }
 
-  private synchronized void publish() {
-    state.set(StackStates.of(template, under, services));
+  /** Whoever is called by the state's change runs without a lock of this. */
+  private void publish() {
+    synchronized (this) {
+      published.add(StackStates.of(template, under, services));
+    }
+    published.deliver();
   }
 }

@@ -112,8 +112,9 @@ public final class ProgramData {
     PrivateFiles.deleteTree(settings);
   }
 
-  /** The window's lock and the reports of crashes. */
+  /** The window's lock, the reports of crashes, and logs. */
   private static void deleteOwnFiles(Path folder) {
+    PrivateFiles.deleteTree(UserDirectories.logs(folder));
     try (var files = Files.list(folder)) {
       files
           .filter(Files::isRegularFile)

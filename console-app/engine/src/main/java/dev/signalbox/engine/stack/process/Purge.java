@@ -4,6 +4,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.host.StorageErrors;
+import dev.signalbox.engine.host.UserDirectories;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class Purge {
     PrivateFiles.deleteTree(directory.root().resolve("tasks"));
     // the changes of the proxy's rules go with the proxy's data
     PrivateFiles.deleteTree(directory.root().resolve("rules"));
+    PrivateFiles.deleteTree(UserDirectories.logs(directory.root()));
     PrivateFiles.deleteTree(directory.credentials());
     PrivateFiles.deleteTree(directory.processes());
     supervisorFiles(directory).forEach(PrivateFiles::deleteTree);

@@ -5,12 +5,13 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
+import dev.signalbox.engine.common.Mailbox;
 import dev.signalbox.engine.stack.UpOptions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedLaunch {
   private final class Run {
-    final List<Progress> listeners = new CopyOnWriteArrayList<>();
+    final List<Mailbox<Step>> listeners = new ArrayList<>();
     final Map<String, Step> last = new LinkedHashMap<>();
     final CompletableFuture<Void> result = new CompletableFuture<>();
     int waiting;
     @Nullable Thread thread;
 
-    synchronized void tell(Step step) {
-      last.put(step.id(), step);
-      listeners.forEach(l -> l.step(step));
+    void tell(Step step) {
+      List<Mailbox<Step>> told;
+      synchronized (this) {
+        last.put(step.id(), step);
+        told = List.copyOf(listeners);
+        told.forEach(listener -> listener.add(step));
+      }
+      told.forEach(Mailbox::deliver);
     }
 
-    synchronized void listen(Progress progress) {
-      last.values().forEach(progress::step);
-      listeners.add(progress);
+    Mailbox<Step> listen(Progress progress) {
+      var listener = new Mailbox<Step>(progress::step);
+      synchronized (this) {
+        last.values().forEach(listener::add);
+        listeners.add(listener);
+      }
+      listener.deliver();
+      return listener;
+    }
+
+    synchronized void forget(Mailbox<Step> listener) {
+      listeners.remove(listener);
     }
   }
 
@@ -47,7 +62,7 @@ final class SharedLaunch {
   /** Launches, or joins the launch under way, and waits for its end. */
   void join(UpOptions options, Deadline deadline, Progress progress) throws InterruptedException {
     Run run = enter(options, deadline);
-    run.listen(progress);
+    var listener = run.listen(progress);
     try {
       run.result.get();
     } catch (InterruptedException e) {
@@ -59,7 +74,7 @@ final class SharedLaunch {
       }
       throw new IllegalStateException("the launch failed", e.getCause());
     } finally {
-      run.listeners.remove(progress);
+      run.forget(listener);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.OwnSession;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackTask;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import java.io.IOException;
@@ -52,6 +53,13 @@ public final class Supervision {
       throw new EngineException(
           ErrorCode.SERVICE_FAILED, "the supervisor cannot listen or lock: " + e.getMessage(), e);
     }
+  }
+
+  /** What must not stand in the log of the stack in this folder. */
+  public static List<String> passwords(Path dataDirectory) {
+    return CredentialsFile.read(new DataDirectory(dataDirectory).credentials())
+        .map(StackCredentials::passwords)
+        .orElse(List.of());
   }
 
   private void supervise() throws IOException, InterruptedException {

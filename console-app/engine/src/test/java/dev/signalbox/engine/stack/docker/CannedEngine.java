@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Gives recorded answers of engines by the path asked for, and 404 for every other. */
 final class CannedEngine implements AutoCloseable {
   private record Answer(int status, String body) {}
 
+  private record Hold(CountDownLatch asked, CountDownLatch until) {}
+
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
   CannedEngine(String version) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,6 +38,17 @@ final class CannedEngine implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Keeps whoever asks waiting for the answer.
+   *
+   * @return counted down when somebody asks
+   */
+  CountDownLatch holds(String end, CountDownLatch until) {
+    var hold = new Hold(new CountDownLatch(1), until);
+    holds.put(end, hold);
+    return hold.asked();
+  }
+
   /** A recorded file among the tests' resources. */
   static String recorded(String name) throws IOException {
     try (var in = CannedEngine.class.getResourceAsStream("/docker/" + name)) {
@@ -41,9 +56,13 @@ final class CannedEngine implements AutoCloseable {
     }
   }
 
+  /** What DOCKER_HOST is set to. */
+  String host() {
+    return "tcp://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   DockerEngines engines(Path home) {
-    var host = "tcp://127.0.0.1:" + server.getAddress().getPort();
-    return new DockerEngines(Map.of("DOCKER_HOST", host), home);
+    return new DockerEngines(Map.of("DOCKER_HOST", host()), home);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -51,10 +70,23 @@ final class CannedEngine implements AutoCloseable {
     var answer = answers.getOrDefault(path, new Answer(404, "{\"message\":\"not there\"}"));
     var body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getRequestBody().readAllBytes();
+    var hold = holds.get(path);
+    if (hold != null) {
+      hold.asked().countDown();
+      await(hold.until());
+    }
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(answer.status(), body.length);
     try (var out = exchange.getResponseBody()) {
       out.write(body);
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException("the engine ends", e);
     }
   }
 

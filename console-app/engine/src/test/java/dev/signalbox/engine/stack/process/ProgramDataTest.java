@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.ProcessIdentity;
+import dev.signalbox.engine.host.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,10 @@ class ProgramDataTest {
     Files.delete(stack.resolve("stack.json"));
     Files.writeString(stack.resolve("stack.json"), "{}");
     write(stack.resolve("services.txt"), 3);
+    Files.createDirectories(UserDirectories.logs(stack));
+    write(UserDirectories.logs(stack).resolve("cli-0.0.log"), 7);
     data.delete();
+    assertThat(UserDirectories.logs(stack)).doesNotExist();
     assertThat(stack.resolve("services.txt")).exists();
     assertThat(stack.resolve("services")).doesNotExist();
     assertThat(stack.resolve("crash-20260101-120000-1.txt")).doesNotExist();
