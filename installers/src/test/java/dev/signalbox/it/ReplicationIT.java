@@ -3,8 +3,8 @@ package dev.signalbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.cdc.TableId;
 import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.engine.common.TableId;
 import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

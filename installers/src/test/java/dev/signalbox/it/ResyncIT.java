@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.cdc.TableId;
+import dev.signalbox.engine.common.TableId;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

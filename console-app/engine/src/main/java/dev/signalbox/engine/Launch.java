@@ -5,7 +5,7 @@ import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.engine.common.StepLog;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackRuntime;
@@ -51,13 +51,7 @@ final class Launch {
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       // what can work without them does
-      progress.step(
-          new Step(
-              "replication",
-              "Replication",
-              Step.Phase.SKIPPED,
-              "it needs " + missing,
-              Duration.ZERO));
+      StepLog.of(progress, "replication", "Replication").skipped("it needs " + missing);
       return;
     }
     try {

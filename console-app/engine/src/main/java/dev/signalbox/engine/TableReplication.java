@@ -2,15 +2,13 @@ package dev.signalbox.engine;
 
 import dev.signalbox.engine.cdc.ReplicatedTable;
 import dev.signalbox.engine.cdc.Replication;
-import dev.signalbox.engine.cdc.TableId;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
-import dev.signalbox.engine.common.Step.Phase;
-import dev.signalbox.engine.data.TableName;
+import dev.signalbox.engine.common.StepLog;
+import dev.signalbox.engine.common.TableId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +37,8 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
   }
 
   @Override
-  public void replicate(List<TableName> tables, Deadline deadline, Progress progress) {
-    long start = System.nanoTime();
-    var ids = tables.stream().map(t -> new TableId(t.database(), t.table())).toList();
-    tell(progress, Phase.RUNNING, "", start);
+  public void replicate(List<TableId> ids, Deadline deadline, Progress progress) {
+    var step = StepLog.begin(progress, "replicate", "Tables in replication");
     var followed = Deadline.in(followedWithin);
     var known = known(replication.get().tables());
     while (!known.keySet().containsAll(ids) && !followed.passed() && !deadline.passed()) {
@@ -55,7 +51,7 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
     for (var id : ids) {
       checkLive(id, known);
     }
-    tell(progress, Phase.DONE, "", start);
+    step.done("");
   }
 
   private static Map<TableId, ReplicatedTable> known(List<ReplicatedTable> tables) {
@@ -74,15 +70,5 @@ final class TableReplication implements dev.signalbox.engine.data.Replication {
           ErrorCode.BAD_INPUT,
           "The table " + name + " is not replicated: " + found.reason() + " " + found.fix());
     }
-  }
-
-  private static void tell(Progress progress, Phase phase, String detail, long start) {
-    progress.step(
-        new Step(
-            "replicate",
-            "Tables in replication",
-            phase,
-            detail,
-            Duration.ofNanos(System.nanoTime() - start)));
   }
 }

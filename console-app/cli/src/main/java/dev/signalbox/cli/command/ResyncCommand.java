@@ -5,13 +5,11 @@ import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.engine.cdc.ReplicatedTable;
 import dev.signalbox.engine.cdc.ResyncResult;
-import dev.signalbox.engine.cdc.TableId;
-import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
-import java.time.Duration;
+import dev.signalbox.engine.common.TableId;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox resync DATABASE.TABLE}. */
@@ -24,12 +22,7 @@ public final class ResyncCommand extends CliCommand {
   @Parameters(paramLabel = "DATABASE.TABLE", description = "The table, as MySQL names it.")
   private String table = "";
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "3600",
-      description = "Give up after this time (default: ${DEFAULT-VALUE}).")
-  private int timeout;
+  @Mixin private final TimeoutOption timeout = new TimeoutOption(3600);
 
   private record Document(
       boolean ok,
@@ -49,8 +42,7 @@ public final class ResyncCommand extends CliCommand {
     ResyncResult result;
     try (var signalbox = cli().open();
         var progress = cli().progress()) {
-      result =
-          signalbox.replication().resync(id, progress, Deadline.in(Duration.ofSeconds(timeout)));
+      result = signalbox.replication().resync(id, progress, timeout.deadline());
     }
     out()
         .line(

@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc;
 import static dev.signalbox.engine.cdc.Sql.name;
 import static dev.signalbox.engine.cdc.Sql.text;
 
+import dev.signalbox.engine.common.TableId;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.common.TableId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.TableId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;

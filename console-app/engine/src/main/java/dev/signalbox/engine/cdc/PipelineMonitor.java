@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.Live;
 import dev.signalbox.engine.common.Live.Subscription;
+import dev.signalbox.engine.common.TableId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.common.TableId;
+
 /**
  * A table that is not replicated, because doing so would not be exact.
  *

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.common.TableId;
+
 /**
  * A table of MySQL and what became of it in ClickHouse.
  *

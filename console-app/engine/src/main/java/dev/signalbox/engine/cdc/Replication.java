@@ -5,7 +5,8 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.engine.common.StepLog;
+import dev.signalbox.engine.common.TableId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,13 +55,13 @@ public final class Replication implements AutoCloseable {
       // Debezium cannot stream from a MariaDB without a single GTID
       marker.write();
     }
-    var schema = step(progress, "schema", "Read MySQL's schema", this::readSchema);
+    var schema = step(progress, "schema", "Read MySQL's schema", step -> readSchema());
     var plan =
         step(
             progress,
             "tables",
             "Tables in ClickHouse",
-            () -> {
+            step -> {
               try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
                 clickhouse.run(schemaFollower.schema().ownTables());
                 var current = ReplicationPlan.of(readSchema());
@@ -73,7 +74,7 @@ public final class Replication implements AutoCloseable {
         progress,
         "connector",
         "Debezium connector",
-        () -> {
+        step -> {
           startConnector(schema, plan, deadline);
           return plan;
         });
@@ -87,21 +88,17 @@ public final class Replication implements AutoCloseable {
   }
 
   private interface Work<T> {
-    T run();
+    T run(StepLog step);
   }
 
   private static <T> T step(Progress progress, String id, String title, Work<T> work) {
-    long start = System.nanoTime();
-    progress.step(new Step(id, title, Step.Phase.RUNNING, "", Duration.ZERO));
+    var step = StepLog.begin(progress, id, title);
     try {
-      var result = work.run();
-      progress.step(
-          new Step(id, title, Step.Phase.DONE, "", Duration.ofNanos(System.nanoTime() - start)));
+      var result = work.run(step);
+      step.done("");
       return result;
     } catch (EngineException e) {
-      var elapsed = Duration.ofNanos(System.nanoTime() - start);
-      progress.step(
-          new Step(id, title, Step.Phase.FAILED, String.valueOf(e.getMessage()), elapsed));
+      step.failed(String.valueOf(e.getMessage()));
       throw e;
     }
   }
@@ -207,7 +204,7 @@ public final class Replication implements AutoCloseable {
               progress,
               "copy",
               "Copy of " + id,
-              () -> copy.run(count -> tell(progress, id, count, start), deadline));
+              step -> copy.run(count -> step.running(records(count)), deadline));
       return new ResyncResult(
           id,
           known.state(),
@@ -235,14 +232,8 @@ public final class Replication implements AutoCloseable {
                         .formatted(id)));
   }
 
-  private static void tell(Progress progress, TableId id, long count, long start) {
-    progress.step(
-        new Step(
-            "copy",
-            "Copy of " + id,
-            Step.Phase.RUNNING,
-            count == 0 ? "" : "%,d records".formatted(count),
-            Duration.ofNanos(System.nanoTime() - start)));
+  private static String records(long count) {
+    return count == 0 ? "" : "%,d records".formatted(count);
   }
 
   /** Returns when what is in MySQL now is in Kafka. */

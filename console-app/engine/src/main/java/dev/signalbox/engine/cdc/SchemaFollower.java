@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.engine.cdc.ReplicatedTable.State;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.Pause;
+import dev.signalbox.engine.common.TableId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

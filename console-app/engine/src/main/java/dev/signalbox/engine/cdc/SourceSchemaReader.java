@@ -2,6 +2,7 @@ package dev.signalbox.engine.cdc;
 
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.TableId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

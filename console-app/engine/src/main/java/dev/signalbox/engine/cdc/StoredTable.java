@@ -2,6 +2,7 @@ package dev.signalbox.engine.cdc;
 
 import static dev.signalbox.engine.cdc.Sql.text;
 
+import dev.signalbox.engine.common.TableId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

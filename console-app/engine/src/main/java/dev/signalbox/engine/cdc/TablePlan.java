@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.common.TableId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

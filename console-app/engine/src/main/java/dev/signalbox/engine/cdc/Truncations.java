@@ -2,6 +2,8 @@ package dev.signalbox.engine.cdc;
 
 import static dev.signalbox.engine.cdc.Sql.text;
 
+import dev.signalbox.engine.common.TableId;
+
 /** Below which version a table's rows count no more: after TRUNCATE, DROP, and a copy. */
 final class Truncations {
   private static final String TABLE = Sql.name(ClickHouseSchema.OWN_DATABASE, "truncations");

@@ -2,6 +2,7 @@ package dev.signalbox.engine.data;
 
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.common.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,14 +21,15 @@ final class ColumnReader {
   }
 
   /** In MySQL's order. Fails with MISMATCH when a side lacks the table or a column of it. */
-  List<ColumnPair> read(TableName table) throws SQLException {
+  List<ColumnPair> read(TableId table) throws SQLException {
     var theirs = clickhouseTypes(table);
     var pairs = new ArrayList<ColumnPair>();
     var sql =
         """
         SELECT column_name, data_type, COALESCE(numeric_scale, 0), column_key = 'PRI'
         FROM information_schema.columns WHERE table_schema = ? AND table_name = ?
-          AND extra NOT LIKE '%INVISIBLE%' ORDER BY ordinal_position""";
+          AND extra NOT LIKE '%INVISIBLE%' ORDER BY ordinal_position\
+        """;
     try (var statement = mysql.prepareStatement(sql)) {
       statement.setString(1, table.database());
       statement.setString(2, table.table());
@@ -53,7 +55,7 @@ final class ColumnReader {
     return pairs;
   }
 
-  private Map<String, String> clickhouseTypes(TableName table) throws SQLException {
+  private Map<String, String> clickhouseTypes(TableId table) throws SQLException {
     var types = new HashMap<String, String>();
     var sql = "SELECT name, type FROM system.columns WHERE database = ? AND table = ?";
     try (var statement = clickhouse.prepareStatement(sql)) {

@@ -4,6 +4,7 @@ import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.common.StepLog;
 import dev.signalbox.engine.data.DemoReport.Both;
 import dev.signalbox.engine.data.DemoReport.Changes;
 import dev.signalbox.engine.data.DemoReport.RaceTimes;

@@ -5,6 +5,8 @@ import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.common.Pause;
 import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.common.StepLog;
+import dev.signalbox.engine.common.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,14 +21,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * removed in the end, whatever happens. Runs beside others do not meet: each uses keys of its own.
  */
 public final class MarkerTest {
-  public static final TableName TABLE = new TableName("signalbox_test", "markers");
+  public static final TableId TABLE = new TableId("signalbox_test", "markers");
 
   private static final String CREATE =
       """
       CREATE TABLE IF NOT EXISTS signalbox_test.markers (
         id bigint NOT NULL PRIMARY KEY,
         note varchar(64) NOT NULL
-      ) CHARACTER SET utf8mb4""";
+      ) CHARACTER SET utf8mb4\
+      """;
 
   /** The time between two looks bounds the error of a latency from above. */
   private static final Duration LOOK = Duration.ofMillis(2);

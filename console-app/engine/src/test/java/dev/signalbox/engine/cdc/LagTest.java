@@ -2,6 +2,7 @@ package dev.signalbox.engine.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.common.TableId;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;

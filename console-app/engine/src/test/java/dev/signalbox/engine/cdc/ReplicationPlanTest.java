@@ -5,6 +5,7 @@ import static dev.signalbox.engine.cdc.SchemaFixtures.plan;
 import static dev.signalbox.engine.cdc.SchemaFixtures.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.common.TableId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

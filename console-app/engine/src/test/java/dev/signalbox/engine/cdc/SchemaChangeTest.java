@@ -6,6 +6,7 @@ import static dev.signalbox.engine.cdc.SchemaFixtures.table;
 import static dev.signalbox.engine.cdc.SchemaFixtures.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.common.TableId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

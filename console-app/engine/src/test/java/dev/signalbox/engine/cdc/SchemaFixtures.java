@@ -1,6 +1,7 @@
 package dev.signalbox.engine.cdc;
 
 import dev.signalbox.engine.common.Secret;
+import dev.signalbox.engine.common.TableId;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
