@@ -8,6 +8,8 @@ import dev.signalbox.engine.Signalbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +84,8 @@ final class RulesLintCommandTest {
     var rules =
         file(
             "r.json",
-            "[{\"rule_id\": 1, \"match_digest\": \"COUNT\", \"destination_hostgroup\": 30, \"apply\": 1}]");
+            "[{\"rule_id\": 1, \"match_digest\": \"COUNT\", \"destination_hostgroup\": 30,"
+                + " \"apply\": 1}]");
     assertThat(CliRun.of("rules", "lint", rules.toString()).out())
         .doesNotContain("sent-to-clickhouse");
     var told = CliRun.of("rules", "lint", rules.toString(), "--clickhouse", "30");
@@ -116,19 +119,10 @@ final class RulesLintCommandTest {
     assertThat(json.get("removed").get(0).get("rule_id").asInt()).isEqualTo(5);
   }
 
-  @Test
-  void theImpactOnDigestsIsAShareOfCallsAndOfTime() throws Exception {
-    var rules =
-        file("none.json", "{\"hostgroups\": {\"10\": \"MySQL\"}, \"mysql_query_rules\": []}");
-    var digests =
-        file(
-            "digests.json",
-            "[{\"digest_text\": \"SELECT COUNT(*) FROM t\", \"schemaname\": \"s\", \"username\": \"app\","
-                + " \"count_star\": 1, \"sum_time\": 3000},"
-                + " {\"digest_text\": \"SELECT a FROM t WHERE id = ?\", \"schemaname\": \"s\","
-                + " \"username\": \"app\", \"count_star\": 3, \"sum_time\": 1000}]");
-    var json =
-        CliRun.of(
+  private static CliRun impact(Path rules, Path digests, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
                 "rules",
                 "impact",
                 "--from",
@@ -136,24 +130,29 @@ final class RulesLintCommandTest {
                 "--to",
                 "shipped",
                 "--digests",
-                digests.toString(),
-                "--json")
-            .json();
+                digests.toString()));
+    arguments.addAll(List.of(more));
+    return CliRun.of(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void theImpactOnDigestsIsAShareOfCallsAndOfTime() throws Exception {
+    var rules =
+        file("none.json", "{\"hostgroups\": {\"10\": \"MySQL\"}, \"mysql_query_rules\": []}");
+    var digests =
+        file(
+            "digests.json",
+            "[{\"digest_text\": \"SELECT COUNT(*) FROM t\", \"schemaname\": \"s\", \"username\":"
+                + " \"app\", \"count_star\": 1, \"sum_time\": 3000}, {\"digest_text\": \"SELECT a"
+                + " FROM t WHERE id = ?\", \"schemaname\": \"s\", \"username\": \"app\","
+                + " \"count_star\": 3, \"sum_time\": 1000}]");
+    var json = impact(rules, digests, "--json").json();
     assertThat(json.get("moved").get("of_calls").asDouble()).isEqualTo(0.25);
     assertThat(json.get("moved").get("of_time").asDouble()).isEqualTo(0.75);
     var digest = json.get("digests").get(0);
     assertThat(digest.get("before").get("hostgroup").asInt()).isEqualTo(10);
     assertThat(digest.get("after").get("hostgroup").asInt()).isEqualTo(20);
-    var text =
-        CliRun.of(
-            "rules",
-            "impact",
-            "--from",
-            rules.toString(),
-            "--to",
-            "shipped",
-            "--digests",
-            digests.toString());
+    var text = impact(rules, digests);
     assertThat(text.out()).contains("25.0 % of calls", "75.0 % of time", "ClickHouse by 200");
   }
 
@@ -167,7 +166,8 @@ final class RulesLintCommandTest {
         file(
             "all.json",
             "{\"hostgroups\": {\"10\": \"MySQL\", \"20\": \"ClickHouse\"}, \"mysql_query_rules\":"
-                + " [{\"rule_id\": 1, \"match_digest\": \"COUNT\", \"destination_hostgroup\": 20, \"apply\": 1}]}");
+                + " [{\"rule_id\": 1, \"match_digest\": \"COUNT\", \"destination_hostgroup\": 20,"
+                + " \"apply\": 1}]}");
     var run =
         CliRun.of(
             "rules",

@@ -35,9 +35,7 @@ public final class Replication implements AutoCloseable {
 
   public Replication(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
-    this.clickhouse =
-        new ClickHouseClient(
-            endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
+    this.clickhouse = ClickHouseClient.of(endpoints);
     this.connect = new ConnectClient(endpoints.connect());
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
     this.registry = new TableRegistry(clickhouse);

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What Debezium says of a copy's snapshot, by its notifications: an empty table has no records that
@@ -25,15 +23,7 @@ final class SnapshotNews implements AutoCloseable {
   private long rows;
 
   SnapshotNews(String bootstrapServers) {
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "signalbox-copy"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    this.consumer = ByteConsumer.open(bootstrapServers, "signalbox-copy", Map.of());
     var topic = List.of(new TopicPartition(ConnectorSpec.COPY_NEWS_TOPIC, 0));
     consumer.assign(topic);
     consumer.seekToBeginning(topic);

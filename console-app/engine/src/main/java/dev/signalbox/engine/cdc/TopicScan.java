@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Looks into single records of a topic, without a consumer group. For one thread. */
 final class TopicScan implements AutoCloseable {
@@ -20,18 +19,14 @@ final class TopicScan implements AutoCloseable {
 
   TopicScan(String bootstrapServers) {
     this.consumer =
-        new KafkaConsumer<>(
+        ByteConsumer.open(
+            bootstrapServers,
+            "signalbox-scan",
             Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "signalbox-scan",
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 65_536,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                50),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+                50));
   }
 
   /**
