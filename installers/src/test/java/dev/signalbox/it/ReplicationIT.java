@@ -2,8 +2,8 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.common.TableId;
 import java.sql.Connection;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import static dev.signalbox.it.BothSides.same;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.cdc.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.common.TableId;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.signalbox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.DomainReadiness.Answer;
-import dev.signalbox.engine.cdc.ConnectorStatus;
-import dev.signalbox.engine.cdc.LagVerdict;
-import dev.signalbox.engine.cdc.PipelineState;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.LagVerdict;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.common.TableId;
 import java.sql.SQLException;
 import java.time.Instant;

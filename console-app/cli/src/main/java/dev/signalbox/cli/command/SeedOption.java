@@ -3,7 +3,7 @@ package dev.signalbox.cli.command;
 import picocli.CommandLine.Option;
 
 /** {@code --seed}: which rows are made up. */
-final class SeedOption {
+public final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "S",
@@ -11,7 +11,7 @@ final class SeedOption {
       description = "Which made-up rows (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  long seed() {
+  public long seed() {
     return seed;
   }
 }

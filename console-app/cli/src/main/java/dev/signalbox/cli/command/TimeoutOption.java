@@ -1,11 +1,11 @@
 package dev.signalbox.cli.command;
 
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** {@code --timeout}: when a command gives up. */
-final class TimeoutOption {
+public final class TimeoutOption {
   // picocli shows a field's first value as the default
   @Option(
       names = "--timeout",
@@ -16,12 +16,12 @@ final class TimeoutOption {
   /**
    * @param seconds the default
    */
-  TimeoutOption(int seconds) {
+  public TimeoutOption(int seconds) {
     this.seconds = seconds;
   }
 
   /** That time from now on. */
-  Deadline deadline() {
+  public Deadline deadline() {
     return Deadline.in(Duration.ofSeconds(seconds));
   }
 }

@@ -7,14 +7,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Opens consumers of plain bytes that belong to no group. */
-final class ByteConsumer {
+public final class ByteConsumer {
   private ByteConsumer() {}
 
   /**
    * @param clientId what the broker calls it
    * @param settings further ones
    */
-  static KafkaConsumer<byte[], byte[]> open(
+  public static KafkaConsumer<byte[], byte[]> open(
       String bootstrapServers, String clientId, Map<String, Object> settings) {
     var all = new HashMap<>(settings);
     all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

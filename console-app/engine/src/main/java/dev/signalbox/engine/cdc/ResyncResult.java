@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.common.TableId;
 import java.time.Duration;
 

@@ -1,8 +1,24 @@
 package dev.signalbox.engine.cdc;
 
-import dev.signalbox.engine.cdc.ReplicatedTable.State;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Pause;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Pause;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.lag.TopicScan;
+import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
+import dev.signalbox.engine.cdc.schema.ColumnPlan;
+import dev.signalbox.engine.cdc.schema.InitialValue;
+import dev.signalbox.engine.cdc.schema.Refusal;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable.State;
+import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.SchemaChange;
+import dev.signalbox.engine.cdc.schema.StoredTable;
+import dev.signalbox.engine.cdc.schema.TablePlan;
+import dev.signalbox.engine.cdc.schema.TableRegistry;
+import dev.signalbox.engine.cdc.schema.Truncations;
 import dev.signalbox.engine.common.TableId;
 import java.time.Duration;
 import java.util.ArrayList;

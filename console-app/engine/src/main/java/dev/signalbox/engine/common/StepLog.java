@@ -1,6 +1,8 @@
 package dev.signalbox.engine.common;
 
-import dev.signalbox.engine.common.Step.Phase;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.common.Step.Phase;
 import java.time.Duration;
 
 /** Reports one step of a long call, with the time since it was made. Thread-safe. */

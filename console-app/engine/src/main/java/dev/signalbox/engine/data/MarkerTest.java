@@ -1,10 +1,10 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Pause;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Pause;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.common.StepLog;
 import dev.signalbox.engine.common.TableId;
 import java.sql.Connection;
@@ -38,9 +38,10 @@ public final class MarkerTest {
 
   private final ConnectionSource mysql;
   private final ConnectionSource clickhouse;
-  private final Replication replication;
+  private final TableReplicator replication;
 
-  public MarkerTest(ConnectionSource mysql, ConnectionSource clickhouse, Replication replication) {
+  public MarkerTest(
+      ConnectionSource mysql, ConnectionSource clickhouse, TableReplicator replication) {
     this.mysql = mysql;
     this.clickhouse = clickhouse;
     this.replication = replication;

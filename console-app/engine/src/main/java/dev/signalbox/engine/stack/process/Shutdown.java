@@ -1,6 +1,6 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.common.StepLog;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackTemplate;
