@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Progress;
-import dev.signalbox.engine.data.TableName;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.stack.ServiceState;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KillWhileRowsFlowIT {
   private static final List<String> SERVICES =
       List.of("connect", "broker", "clickhouse", "mysql", "proxy");
-  private static final TableName LEDGER = new TableName("kill_it", "ledger");
+  private static final TableId LEDGER = new TableId("kill_it", "ledger");
 
   @Test
   void nothingIsLostOrDoubled(SharedStack stack) throws Exception {

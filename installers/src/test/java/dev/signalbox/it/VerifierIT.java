@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.data.TableComparison.Difference;
 import dev.signalbox.engine.data.TableComparison.DifferingKey;
-import dev.signalbox.engine.data.TableName;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The comparison of both sides must see one changed value, whatever its type. */
 @ExtendWith(OnSharedStack.class)
 class VerifierIT {
-  private static final TableName TABLE = new TableName("verify_it", "things");
+  private static final TableId TABLE = new TableId("verify_it", "things");
   private static final String STORE = "verify_it__cdc.things";
   private static final String COPY = "default.verify_it_copy";
 

@@ -1,6 +1,5 @@
 package dev.signalbox.common;
 
-import dev.signalbox.engine.common.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,10 +3,10 @@ package dev.signalbox.desktop;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.TableId;
 import dev.signalbox.desktop.data.LoadSource;
 import dev.signalbox.engine.data.LoadProgress;
 import dev.signalbox.engine.data.TableComparison;
-import dev.signalbox.engine.data.TableName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** A load that stands at 38 % until it is let go or cancelled. */
 public final class FakeLoads implements LoadSource {
-  private static final TableName TABLE = new TableName("imdb", "title_basics");
+  private static final TableId TABLE = new TableId("imdb", "title_basics");
 
   public final CountDownLatch gate = new CountDownLatch(1);
 

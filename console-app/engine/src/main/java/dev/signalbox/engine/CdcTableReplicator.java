@@ -4,12 +4,10 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
-import dev.signalbox.common.Step.Phase;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
-import dev.signalbox.engine.data.TableName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +36,8 @@ final class CdcTableReplicator implements dev.signalbox.engine.data.TableReplica
   }
 
   @Override
-  public void replicate(List<TableName> tables, Deadline deadline, Progress progress) {
-    long start = System.nanoTime();
-    var ids = tables.stream().map(t -> new TableId(t.database(), t.table())).toList();
-    tell(progress, Phase.RUNNING, "", start);
+  public void replicate(List<TableId> ids, Deadline deadline, Progress progress) {
+    var step = StepLog.begin(progress, "replicate", "Tables in replication");
     boolean followed =
         deadline
             .within(followedWithin)
@@ -54,7 +50,7 @@ final class CdcTableReplicator implements dev.signalbox.engine.data.TableReplica
     for (var id : ids) {
       checkLive(id, known);
     }
-    tell(progress, Phase.DONE, "", start);
+    step.done("");
   }
 
   private static Map<TableId, ReplicatedTable> known(List<ReplicatedTable> tables) {
@@ -73,15 +69,5 @@ final class CdcTableReplicator implements dev.signalbox.engine.data.TableReplica
           ErrorCode.BAD_INPUT,
           "The table " + name + " is not replicated: " + found.reason() + " " + found.fix());
     }
-  }
-
-  private static void tell(Progress progress, Phase phase, String detail, long start) {
-    progress.step(
-        new Step(
-            "replicate",
-            "Tables in replication",
-            phase,
-            detail,
-            Duration.ofNanos(System.nanoTime() - start)));
   }
 }

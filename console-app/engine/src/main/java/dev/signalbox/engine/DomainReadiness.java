@@ -5,7 +5,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
+import dev.signalbox.common.StepLog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -77,14 +77,13 @@ final class DomainReadiness {
   }
 
   private static void await(Check check, Progress progress, Deadline deadline) {
-    long start = System.nanoTime();
-    tell(progress, check, Step.Phase.RUNNING, "", start);
+    var step = StepLog.begin(progress, check.id(), check.title());
     var before = "";
     var moved = OptionalLong.empty();
     while (true) {
       var answer = look(check);
       if (answer.holds()) {
-        tell(progress, check, Step.Phase.DONE, answer.detail(), start);
+        step.done(answer.detail());
         return;
       }
       boolean fixed = check.patience() == Patience.NONE;
@@ -93,16 +92,16 @@ final class DomainReadiness {
       }
       before = answer.detail();
       if (deadline.passed() && check.patience() == Patience.PROGRESS && recent(moved)) {
-        tell(progress, check, Step.Phase.SKIPPED, "it goes on: " + answer.detail(), start);
+        step.skipped("it goes on: " + answer.detail());
         return;
       }
       if (fixed || deadline.passed()) {
-        tell(progress, check, Step.Phase.FAILED, answer.detail(), start);
+        step.failed(answer.detail());
         throw new EngineException(
             fixed ? ErrorCode.SERVICE_FAILED : ErrorCode.TIMEOUT,
             check.title() + ": " + answer.detail() + ".");
       }
-      tell(progress, check, Step.Phase.RUNNING, answer.detail(), start);
+      step.running(answer.detail());
       Pause.of(LOOK, check.title());
     }
   }
@@ -122,12 +121,5 @@ final class DomainReadiness {
       }
       return Answer.no(e.getMessage());
     }
-  }
-
-  private static void tell(
-      Progress progress, Check check, Step.Phase phase, String detail, long start) {
-    progress.step(
-        new Step(
-            check.id(), check.title(), phase, detail, Duration.ofNanos(System.nanoTime() - start)));
   }
 }

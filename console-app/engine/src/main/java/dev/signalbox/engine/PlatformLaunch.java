@@ -4,7 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
@@ -52,13 +52,7 @@ final class PlatformLaunch {
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       // what can work without them does
-      progress.step(
-          new Step(
-              "replication",
-              "Replication",
-              Step.Phase.SKIPPED,
-              "it needs " + missing,
-              Duration.ZERO));
+      StepLog.of(progress, "replication", "Replication").skipped("it needs " + missing);
       return;
     }
     try {

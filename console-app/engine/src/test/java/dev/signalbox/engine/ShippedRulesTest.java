@@ -11,7 +11,7 @@ class ShippedRulesTest {
   @Test
   void bothStacksBeginWithTheSameRules() {
     var embedded = Signalbox.readRules(TEMPLATES.resolve("routing/mysql_query_rules.json"));
-    var docker = Signalbox.readRules(TEMPLATES.resolve("docker/proxysql/rules.cnf"));
+    var docker = Signalbox.readRules(TEMPLATES.resolve("docker-shared/proxysql/rules.cnf"));
 
     assertThat(docker.rules()).isNotEmpty().isEqualTo(embedded.rules());
   }

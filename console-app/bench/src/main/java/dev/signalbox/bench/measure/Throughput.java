@@ -5,12 +5,12 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Secret;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.data.ImdbGenerator;
 import dev.signalbox.engine.data.ImdbTables;
 import dev.signalbox.engine.data.LagGate;
 import dev.signalbox.engine.data.SampleTable;
-import dev.signalbox.engine.data.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -122,7 +122,7 @@ final class Throughput {
   }
 
   private static SampleTable table(String name) {
-    return ImdbTables.titleBasics(new TableName(DATABASE, name));
+    return ImdbTables.titleBasics(new TableId(DATABASE, name));
   }
 
   private void fill(SampleTable table, long count) {
@@ -140,11 +140,11 @@ final class Throughput {
         .replicate(List.of(table.name()), Deadline.in(LONGEST), Progress.NONE);
   }
 
-  private void awaitRows(TableName table) throws InterruptedException {
+  private void awaitRows(TableId table) throws InterruptedException {
     awaitRows(table, rows);
   }
 
-  private void awaitRows(TableName table, long wanted) throws InterruptedException {
+  private void awaitRows(TableId table, long wanted) throws InterruptedException {
     var verifier = signalbox.sampleData().verifier();
     var deadline = Deadline.in(LONGEST);
     while (verifier.rowsInClickhouse(table).orElse(-1) != wanted) {

@@ -4,7 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
@@ -51,9 +51,7 @@ public final class Replication implements AutoCloseable {
 
   public Replication(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
-    this.clickhouse =
-        new ClickHouseClient(
-            endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
+    this.clickhouse = ClickHouseClient.of(endpoints);
     this.connect = new ConnectClient(endpoints.connect());
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
     this.registry = new TableRegistry(clickhouse);
@@ -71,13 +69,13 @@ public final class Replication implements AutoCloseable {
       // Debezium cannot stream from a MariaDB without a single GTID
       marker.write();
     }
-    var schema = step(progress, "schema", "Read MySQL's schema", this::readSchema);
+    var schema = step(progress, "schema", "Read MySQL's schema", step -> readSchema());
     var plan =
         step(
             progress,
             "tables",
             "Tables in ClickHouse",
-            () -> {
+            step -> {
               try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
                 clickhouse.run(schemaFollower.schema().ownTables());
                 var current = ReplicationPlan.of(readSchema());
@@ -90,7 +88,7 @@ public final class Replication implements AutoCloseable {
         progress,
         "connector",
         "Debezium connector",
-        () -> {
+        step -> {
           startConnector(schema, plan, deadline);
           return plan;
         });
@@ -104,21 +102,17 @@ public final class Replication implements AutoCloseable {
   }
 
   private interface Work<T> {
-    T run();
+    T run(StepLog step);
   }
 
   private static <T> T step(Progress progress, String id, String title, Work<T> work) {
-    long start = System.nanoTime();
-    progress.step(new Step(id, title, Step.Phase.RUNNING, "", Duration.ZERO));
+    var step = StepLog.begin(progress, id, title);
     try {
-      var result = work.run();
-      progress.step(
-          new Step(id, title, Step.Phase.DONE, "", Duration.ofNanos(System.nanoTime() - start)));
+      var result = work.run(step);
+      step.done("");
       return result;
     } catch (EngineException e) {
-      var elapsed = Duration.ofNanos(System.nanoTime() - start);
-      progress.step(
-          new Step(id, title, Step.Phase.FAILED, String.valueOf(e.getMessage()), elapsed));
+      step.failed(String.valueOf(e.getMessage()));
       throw e;
     }
   }
@@ -227,7 +221,7 @@ public final class Replication implements AutoCloseable {
               progress,
               "copy",
               "Copy of " + id,
-              () -> copy.run(count -> tell(progress, id, count, start), deadline));
+              step -> copy.run(count -> step.running(records(count)), deadline));
       return new ResyncResult(
           id,
           known.state(),
@@ -255,14 +249,8 @@ public final class Replication implements AutoCloseable {
                         .formatted(id)));
   }
 
-  private static void tell(Progress progress, TableId id, long count, long start) {
-    progress.step(
-        new Step(
-            "copy",
-            "Copy of " + id,
-            Step.Phase.RUNNING,
-            count == 0 ? "" : "%,d records".formatted(count),
-            Duration.ofNanos(System.nanoTime() - start)));
+  private static String records(long count) {
+    return count == 0 ? "" : "%,d records".formatted(count);
   }
 
   /** Returns when what is in MySQL now is in Kafka. */

@@ -47,9 +47,7 @@ public final class ReplicationFollower implements AutoCloseable {
 
   public ReplicationFollower(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
-    this.clickhouse =
-        new ClickHouseClient(
-            endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
+    this.clickhouse = ClickHouseClient.of(endpoints);
     this.connect = new ConnectClient(endpoints.connect());
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
     this.schemaFollower =

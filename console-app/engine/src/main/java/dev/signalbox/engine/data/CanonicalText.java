@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.TableId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ record CanonicalText(String mysql, String clickhouse) {
 
   /** Empty where the pair of types has no shared form; such a column is reported, not skipped. */
   static Optional<CanonicalText> of(ColumnPair column) {
-    var c = TableName.quote(column.name());
+    var c = TableId.quote(column.name());
     var there = column.plainClickhouseType();
     return switch (column.mysqlType().toLowerCase(Locale.ROOT)) {
       case "tinyint", "smallint", "mediumint", "int", "bigint" ->

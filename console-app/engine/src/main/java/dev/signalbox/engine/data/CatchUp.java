@@ -2,6 +2,7 @@ package dev.signalbox.engine.data;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Pause;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.data.TableComparison.Side;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class CatchUp {
   }
 
   /** The comparison that agrees, or the last one when nothing moves any more. */
-  TableComparison await(TableName table, Deadline deadline, Consumer<String> detail) {
+  TableComparison await(TableId table, Deadline deadline, Consumer<String> detail) {
     awaitRows(table, deadline, detail);
     @Nullable Side last = null;
     long changed = System.nanoTime();
@@ -49,7 +50,7 @@ final class CatchUp {
   }
 
   /** Row counts first: they are cheap, and tell how far it is. */
-  private void awaitRows(TableName table, Deadline deadline, Consumer<String> detail) {
+  private void awaitRows(TableId table, Deadline deadline, Consumer<String> detail) {
     long last = -1;
     long changed = System.nanoTime();
     while (true) {
@@ -72,7 +73,7 @@ final class CatchUp {
   }
 
   /** Looks never take more than a third of the time: what is watched needs the machine. */
-  private static void pause(long lookStart, TableName table) {
+  private static void pause(long lookStart, TableId table) {
     var look = Duration.ofNanos(System.nanoTime() - lookStart).multipliedBy(2);
     Pause.of(look.compareTo(LOOK) > 0 ? look : LOOK, table + " to arrive");
   }

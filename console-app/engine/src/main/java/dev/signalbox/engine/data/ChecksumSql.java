@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.TableId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.function.Function;
  * order alike whatever the collation.
  */
 final class ChecksumSql {
-  private final TableName table;
+  private final TableId table;
   private final List<ColumnPair> columns;
   private final List<CanonicalText> texts;
 
   /**
    * @param texts of the columns at the same places
    */
-  ChecksumSql(TableName table, List<ColumnPair> columns, List<CanonicalText> texts) {
+  ChecksumSql(TableId table, List<ColumnPair> columns, List<CanonicalText> texts) {
     this.table = table;
     this.columns = columns;
     this.texts = texts;
@@ -30,20 +31,22 @@ final class ChecksumSql {
   /** Columns: range, rows, rows with a checksum, sum of high halves, sum of low halves. */
   String mysqlRanges() {
     return """
-        SELECT k, COUNT(*), COUNT(h),
-          CAST(SUM(CAST(CONV(LEFT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR),
-          CAST(SUM(CAST(CONV(RIGHT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR)
-        FROM (SELECT LEFT(MD5(%s), 2) AS k, MD5(%s) AS h FROM %s) AS r GROUP BY k"""
+    SELECT k, COUNT(*), COUNT(h),
+      CAST(SUM(CAST(CONV(LEFT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR),
+      CAST(SUM(CAST(CONV(RIGHT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR)
+    FROM (SELECT LEFT(MD5(%s), 2) AS k, MD5(%s) AS h FROM %s) AS r GROUP BY k\
+    """
         .formatted(key(CanonicalText::mysql), row(CanonicalText::mysql), table.quoted());
   }
 
   /** As {@link #mysqlRanges()}. */
   String clickhouseRanges() {
     return """
-        SELECT lower(hex(substring(k, 1, 1))), count(), count(h),
-          toString(sum(toUInt128(reinterpretAsUInt64(reverse(substring(h, 1, 8)))))),
-          toString(sum(toUInt128(reinterpretAsUInt64(reverse(substring(h, 9, 8))))))
-        FROM (SELECT MD5(%s) AS k, MD5(%s) AS h FROM %s) GROUP BY 1"""
+    SELECT lower(hex(substring(k, 1, 1))), count(), count(h),
+      toString(sum(toUInt128(reinterpretAsUInt64(reverse(substring(h, 1, 8)))))),
+      toString(sum(toUInt128(reinterpretAsUInt64(reverse(substring(h, 9, 8))))))
+    FROM (SELECT MD5(%s) AS k, MD5(%s) AS h FROM %s) GROUP BY 1\
+    """
         .formatted(key(CanonicalText::clickhouse), row(CanonicalText::clickhouse), table.quoted());
   }
 
@@ -88,7 +91,7 @@ final class ChecksumSql {
         var text = side.apply(texts.get(i));
         parts.add(
             "CASE WHEN %s IS NULL THEN '-' ELSE CONCAT(LENGTH(%s), ':', %s) END"
-                .formatted(TableName.quote(columns.get(i).name()), text, text));
+                .formatted(TableId.quote(columns.get(i).name()), text, text));
       }
     }
     return "CONCAT(''," + String.join(",", parts) + ")";

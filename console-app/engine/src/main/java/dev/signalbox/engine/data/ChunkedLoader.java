@@ -3,6 +3,7 @@ package dev.signalbox.engine.data;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;
+import dev.signalbox.common.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ public final class ChunkedLoader {
         var statement = connection.createStatement()) {
       statement.execute(
           "CREATE DATABASE IF NOT EXISTS "
-              + TableName.quote(table.name().database())
+              + TableId.quote(table.name().database())
               + " CHARACTER SET utf8mb4");
       statement.execute(table.createSql());
     } catch (SQLException e) {
@@ -151,7 +152,7 @@ public final class ChunkedLoader {
       if (values.isEmpty()) {
         return;
       }
-      var key = TableName.quote(table.key());
+      var key = TableId.quote(table.key());
       var sql =
           "SELECT %s FROM %s WHERE %s IN (%s)"
               .formatted(key, table.name().quoted(), key, marks(values.size()));
@@ -192,7 +193,7 @@ public final class ChunkedLoader {
     }
 
     private String insert(int n) {
-      var columns = table.columns().stream().map(c -> TableName.quote(c.name())).toList();
+      var columns = table.columns().stream().map(c -> TableId.quote(c.name())).toList();
       return "INSERT INTO "
           + table.name().quoted()
           + " ("

@@ -2,6 +2,7 @@ package dev.signalbox.engine.data;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class ColumnReader {
   }
 
   /** In MySQL's order. Fails with MISMATCH when a side lacks the table or a column of it. */
-  List<ColumnPair> read(TableName table) throws SQLException {
+  List<ColumnPair> read(TableId table) throws SQLException {
     var theirs = clickhouseTypes(table);
     var pairs = new ArrayList<ColumnPair>();
     var sql =
@@ -54,7 +55,7 @@ final class ColumnReader {
     return pairs;
   }
 
-  private Map<String, String> clickhouseTypes(TableName table) throws SQLException {
+  private Map<String, String> clickhouseTypes(TableId table) throws SQLException {
     var types = new HashMap<String, String>();
     var sql = "SELECT name, type FROM system.columns WHERE database = ? AND table = ?";
     try (var statement = clickhouse.prepareStatement(sql)) {

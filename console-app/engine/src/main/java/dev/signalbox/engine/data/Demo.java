@@ -4,6 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.engine.data.DemoReport.Both;
 import dev.signalbox.engine.data.DemoReport.Changes;
 import dev.signalbox.engine.data.DemoReport.RaceTimes;

@@ -3,6 +3,7 @@ package dev.signalbox.engine.data;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.StepLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.data.SampleTable.Column;
 import dev.signalbox.engine.data.SampleTable.Kind;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.List;
  * Datasets: {@code title.basics.tsv} and {@code title.ratings.tsv}).
  */
 public final class ImdbTables {
-  public static final SampleTable TITLE_BASICS = titleBasics(new TableName("imdb", "title_basics"));
+  public static final SampleTable TITLE_BASICS = titleBasics(new TableId("imdb", "title_basics"));
 
   public static final SampleTable TITLE_RATINGS =
       new SampleTable(
-          new TableName("imdb", "title_ratings"),
+          new TableId("imdb", "title_ratings"),
           List.of(
               new Column("tconst", Kind.TEXT),
               new Column("averageRating", Kind.DECIMAL),
@@ -23,12 +24,13 @@ public final class ImdbTables {
             tconst varchar(12) NOT NULL PRIMARY KEY,
             averageRating decimal(3,1) NOT NULL,
             numVotes int unsigned NOT NULL
-          ) CHARACTER SET utf8mb4""");
+          ) CHARACTER SET utf8mb4\
+          """);
 
   private ImdbTables() {}
 
   /** A table with title_basics' columns under another name. */
-  public static SampleTable titleBasics(TableName name) {
+  public static SampleTable titleBasics(TableId name) {
     return new SampleTable(
         name,
         List.of(
@@ -52,7 +54,8 @@ public final class ImdbTables {
           endYear smallint,
           runtimeMinutes int,
           genres varchar(128)
-        ) CHARACTER SET utf8mb4"""
+        ) CHARACTER SET utf8mb4\
+        """
             .formatted(name.quoted()));
   }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.TableId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
  * @param waitingFor why the lag gate holds the load back now
  */
 public record LoadProgress(
-    TableName table,
+    TableId table,
     long rows,
     OptionalLong total,
     double rowsPerSecond,

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.TableId;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param rows rows read from the source
  * @param inserted rows that were not there before
  */
-public record LoadResult(TableName table, long rows, long inserted, Duration elapsed) {
+public record LoadResult(TableId table, long rows, long inserted, Duration elapsed) {
   public double rowsPerSecond() {
     return rows / Math.max(1e-9, elapsed.toNanos() / 1e9);
   }

@@ -5,6 +5,8 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.StepLog;
+import dev.signalbox.common.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * removed in the end, whatever happens. Runs beside others do not meet: each uses keys of its own.
  */
 public final class MarkerTest {
-  public static final TableName TABLE = new TableName("signalbox_test", "markers");
+  public static final TableId TABLE = new TableId("signalbox_test", "markers");
 
   private static final String CREATE =
       """

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.TableId;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param columns in the table's order; the first one is the primary key
  * @param createSql makes it in MySQL when it is not there
  */
-public record SampleTable(TableName name, List<Column> columns, String createSql) {
+public record SampleTable(TableId name, List<Column> columns, String createSql) {
   /** A column and how its text form is read. */
   public record Column(String name, Kind kind) {}
 

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.TableId;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  *     claimed of them
  */
 public record TableComparison(
-    TableName table,
+    TableId table,
     Side mysql,
     Side clickhouse,
     List<DifferingKey> differing,

@@ -4,6 +4,8 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.StepLog;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.data.TableComparison.Difference;
 import dev.signalbox.engine.data.TableComparison.DifferingKey;
 import dev.signalbox.engine.data.TableComparison.Side;
@@ -54,7 +56,7 @@ public final class Verifier {
    *
    * @param maxKeys list at most so many differing keys; 0 does not look for them
    */
-  public TableComparison verify(TableName table, int maxKeys, Deadline deadline) {
+  public TableComparison verify(TableId table, int maxKeys, Deadline deadline) {
     var doing = "comparing " + table;
     try (var here = mysql.open();
         var there = clickhouse.open()) {
@@ -98,7 +100,7 @@ public final class Verifier {
    * Compares one table again and again until both sides agree, or until ClickHouse has stood still
    * for 30 seconds.
    */
-  public TableComparison awaitEqual(TableName table, Deadline deadline, Progress progress) {
+  public TableComparison awaitEqual(TableId table, Deadline deadline, Progress progress) {
     var step = StepLog.begin(progress, "compare " + table, "Compare " + table);
     var comparison = new CatchUp(this, QUIET).await(table, deadline, step::running);
     step.end(comparison.agrees(), comparison.text());
@@ -106,7 +108,7 @@ public final class Verifier {
   }
 
   /** The number of rows a plain query sees in ClickHouse; empty when there is no such table. */
-  public OptionalLong rowsInClickhouse(TableName table) {
+  public OptionalLong rowsInClickhouse(TableId table) {
     try {
       return OptionalLong.of(count(clickhouse, table));
     } catch (EngineException e) {
@@ -118,11 +120,11 @@ public final class Verifier {
   }
 
   /** The number of rows in MySQL. */
-  public long rowsInMysql(TableName table) {
+  public long rowsInMysql(TableId table) {
     return count(mysql, table);
   }
 
-  private boolean missingInClickhouse(TableName table) {
+  private boolean missingInClickhouse(TableId table) {
     var sql = "SELECT count() FROM system.tables WHERE database = ? AND name = ?";
     try (var connection = clickhouse.open();
         var statement = connection.prepareStatement(sql)) {
@@ -137,7 +139,7 @@ public final class Verifier {
     }
   }
 
-  private static long count(ConnectionSource source, TableName table) {
+  private static long count(ConnectionSource source, TableId table) {
     try (var connection = source.open();
         var statement = connection.createStatement();
         var rows = statement.executeQuery("SELECT COUNT(*) FROM " + table.quoted())) {

@@ -3,6 +3,7 @@ package dev.signalbox.engine.host;
 import dev.signalbox.engine.stack.process.DataDirectory;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Where this platform keeps a user's data and caches. */
 public final class UserDirectories {
@@ -39,34 +40,36 @@ public final class UserDirectories {
   }
 
   public static Path data(String os, Map<String, String> environment, Path home) {
-    if (os.startsWith("Windows")) {
-      return named(environment, "LOCALAPPDATA", home.resolve("AppData/Local")).resolve("Signalbox");
-    }
-    if (os.startsWith("Mac")) {
-      return home.resolve("Library/Application Support/Signalbox");
-    }
-    return named(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("signalbox");
+    return byOs(
+        os,
+        () ->
+            named(environment, "LOCALAPPDATA", home.resolve("AppData/Local")).resolve("Signalbox"),
+        () -> home.resolve("Library/Application Support/Signalbox"),
+        () ->
+            named(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("signalbox"));
   }
 
   static Path settings(String os, Map<String, String> environment, Path home) {
-    if (os.startsWith("Windows")) {
-      return named(environment, "APPDATA", home.resolve("AppData/Roaming")).resolve("signalbox");
-    }
-    if (os.startsWith("Mac")) {
-      return home.resolve("Library/Application Support/signalbox");
-    }
-    return named(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("signalbox");
+    return byOs(
+        os,
+        () -> named(environment, "APPDATA", home.resolve("AppData/Roaming")).resolve("signalbox"),
+        () -> home.resolve("Library/Application Support/signalbox"),
+        () -> named(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("signalbox"));
   }
 
   public static Path cache(String os, Map<String, String> environment, Path home) {
-    if (os.startsWith("Windows")) {
-      return named(environment, "LOCALAPPDATA", home.resolve("AppData/Local"))
-          .resolve("Signalbox/cache");
-    }
-    if (os.startsWith("Mac")) {
-      return home.resolve("Library/Caches/Signalbox");
-    }
-    return named(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("signalbox");
+    return byOs(
+        os,
+        () ->
+            named(environment, "LOCALAPPDATA", home.resolve("AppData/Local"))
+                .resolve("Signalbox/cache"),
+        () -> home.resolve("Library/Caches/Signalbox"),
+        () -> named(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("signalbox"));
+  }
+
+  private static Path byOs(
+      String os, Supplier<Path> windows, Supplier<Path> mac, Supplier<Path> other) {
+    return (os.startsWith("Windows") ? windows : os.startsWith("Mac") ? mac : other).get();
   }
 
   /** The variable's folder; a relative one is ignored, as the XDG specification asks. */

@@ -4,8 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
-import dev.signalbox.common.Step.Phase;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.engine.host.LogFiles;
 import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.host.StorageErrors;
@@ -102,15 +101,15 @@ public final class StartTraining {
 
   private void record(Path folder, Deadline deadline, Progress progress)
       throws IOException, InterruptedException {
-    long start = System.nanoTime();
+    var step = StepLog.of(progress, "record", "Record a session");
     boolean stopped = false;
     try {
       for (var arguments : SESSION) {
         var title = "Record " + String.join(" ", arguments.subList(0, 1));
         if (arguments == SESSION.getLast()) {
-          window(folder, deadline, progress, start);
+          window(folder, deadline, step);
         }
-        progress.step(new Step("record", "Record a session", Phase.RUNNING, title, since(start)));
+        step.running(title);
         console(folder, arguments, deadline);
       }
       stopped = true;
@@ -123,19 +122,17 @@ public final class StartTraining {
         }
       }
     }
-    progress.step(new Step("record", "Record a session", Phase.DONE, "", since(start)));
+    step.done("");
   }
 
   /** Every screen once, on the stack that runs; the window closes itself. */
-  private void window(Path folder, Deadline deadline, Progress progress, long start)
+  private void window(Path folder, Deadline deadline, StepLog step)
       throws IOException, InterruptedException {
     var window = new WindowProgram(home);
     if (!window.present()) {
       return;
     }
-    progress.step(
-        new Step(
-            "record", "Record a session", Phase.RUNNING, "Record each screen once", since(start)));
+    step.running("Record each screen once");
     var properties = new ArrayList<>(display ? List.<String>of() : WindowProgram.HEADLESS);
     properties.add("-D" + WindowProgram.REHEARSAL + "=true");
     run(
@@ -170,11 +167,9 @@ public final class StartTraining {
       throws IOException, InterruptedException {
     var made = new ArrayList<Made>();
     for (Path recording : recordings(folder)) {
-      long start = System.nanoTime();
       String file = recording.getFileName().toString();
       String program = file.substring(0, file.length() - RECORDING.length());
-      String title = "Cache of " + program;
-      progress.step(new Step(program, title, Phase.RUNNING, "", Duration.ZERO));
+      var step = StepLog.begin(progress, program, "Cache of " + program);
       Path part = StartCaches.cache(home, program + ".part");
       run(
           List.of(
@@ -189,8 +184,7 @@ public final class StartTraining {
       Files.move(part, cache, StandardCopyOption.REPLACE_EXISTING);
       var result = new Made(program, Files.size(cache));
       made.add(result);
-      progress.step(
-          new Step(program, title, Phase.DONE, result.bytes() / 1_000_000 + " MB", since(start)));
+      step.done(result.bytes() / 1_000_000 + " MB");
     }
     return made;
   }
@@ -225,9 +219,5 @@ public final class StartTraining {
     try (var files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(RECORDING)).sorted().toList();
     }
-  }
-
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

@@ -55,45 +55,41 @@ public final class ProxySqlAdmin {
 
   /** The servers of one layer, by hostgroup. */
   public List<ProxyServer> servers(Layer layer) {
-    try (var admin = new AdminSession(endpoint)) {
-      return admin.query(
-          "SELECT hostgroup_id, hostname, port, status, weight, max_connections,"
-              + " max_replication_lag, comment FROM "
-              + layer.table("mysql_servers")
-              + " ORDER BY hostgroup_id, hostname, port",
-          row ->
-              new ProxyServer(
-                  integer(row, 1),
-                  row.getString(2),
-                  integer(row, 3),
-                  row.getString(4),
-                  integer(row, 5),
-                  integer(row, 6),
-                  integer(row, 7),
-                  text(row, 8)));
-    }
+    return query(
+        "SELECT hostgroup_id, hostname, port, status, weight, max_connections,"
+            + " max_replication_lag, comment FROM "
+            + layer.table("mysql_servers")
+            + " ORDER BY hostgroup_id, hostname, port",
+        row ->
+            new ProxyServer(
+                integer(row, 1),
+                row.getString(2),
+                integer(row, 3),
+                row.getString(4),
+                integer(row, 5),
+                integer(row, 6),
+                integer(row, 7),
+                text(row, 8)));
   }
 
   /** The users of one layer; at runtime each may stand twice, as frontend and as backend. */
   public List<ProxyUser> users(Layer layer) {
-    try (var admin = new AdminSession(endpoint)) {
-      return admin.query(
-          "SELECT username, active, default_hostgroup, default_schema, transaction_persistent,"
-              + " fast_forward, frontend, backend, max_connections FROM "
-              + layer.table("mysql_users")
-              + " ORDER BY username, backend",
-          row ->
-              new ProxyUser(
-                  row.getString(1),
-                  integer(row, 2) == 1,
-                  integer(row, 3),
-                  text(row, 4),
-                  integer(row, 5) == 1,
-                  integer(row, 6) == 1,
-                  integer(row, 7) == 1,
-                  integer(row, 8) == 1,
-                  integer(row, 9)));
-    }
+    return query(
+        "SELECT username, active, default_hostgroup, default_schema, transaction_persistent,"
+            + " fast_forward, frontend, backend, max_connections FROM "
+            + layer.table("mysql_users")
+            + " ORDER BY username, backend",
+        row ->
+            new ProxyUser(
+                row.getString(1),
+                integer(row, 2) == 1,
+                integer(row, 3),
+                text(row, 4),
+                integer(row, 5) == 1,
+                integer(row, 6) == 1,
+                integer(row, 7) == 1,
+                integer(row, 8) == 1,
+                integer(row, 9)));
   }
 
   /** The global variables of one layer, passwords and credentials left out. */
@@ -129,50 +125,52 @@ public final class ProxySqlAdmin {
 
   /** What was run since the statistics were emptied, most time first. */
   public List<DigestStats> digests() {
-    try (var admin = new AdminSession(endpoint)) {
-      return admin.query(
-          "SELECT hostgroup, schemaname, username, digest, digest_text, count_star, first_seen,"
-              + " last_seen, sum_time, min_time, max_time, sum_rows_affected, sum_rows_sent"
-              + " FROM stats_mysql_query_digest ORDER BY sum_time DESC",
-          row ->
-              new DigestStats(
-                  integer(row, 1),
-                  row.getString(2),
-                  row.getString(3),
-                  row.getString(4),
-                  row.getString(5),
-                  number(row, 6),
-                  number(row, 7),
-                  number(row, 8),
-                  number(row, 9),
-                  number(row, 10),
-                  number(row, 11),
-                  number(row, 12),
-                  number(row, 13)));
-    }
+    return query(
+        "SELECT hostgroup, schemaname, username, digest, digest_text, count_star, first_seen,"
+            + " last_seen, sum_time, min_time, max_time, sum_rows_affected, sum_rows_sent"
+            + " FROM stats_mysql_query_digest ORDER BY sum_time DESC",
+        row ->
+            new DigestStats(
+                integer(row, 1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                number(row, 6),
+                number(row, 7),
+                number(row, 8),
+                number(row, 9),
+                number(row, 10),
+                number(row, 11),
+                number(row, 12),
+                number(row, 13)));
   }
 
   /** The proxy's connections to its servers. */
   public List<PoolStats> connectionPool() {
+    return query(
+        "SELECT hostgroup, srv_host, srv_port, status, ConnUsed, ConnFree, ConnOK, ConnERR,"
+            + " Queries, Bytes_data_sent, Bytes_data_recv, Latency_us"
+            + " FROM stats_mysql_connection_pool ORDER BY hostgroup, srv_host, srv_port",
+        row ->
+            new PoolStats(
+                integer(row, 1),
+                row.getString(2),
+                integer(row, 3),
+                row.getString(4),
+                integer(row, 5),
+                integer(row, 6),
+                number(row, 7),
+                number(row, 8),
+                number(row, 9),
+                number(row, 10),
+                number(row, 11),
+                number(row, 12)));
+  }
+
+  private <T> List<T> query(String sql, AdminSession.RowReader<T> reader) {
     try (var admin = new AdminSession(endpoint)) {
-      return admin.query(
-          "SELECT hostgroup, srv_host, srv_port, status, ConnUsed, ConnFree, ConnOK, ConnERR,"
-              + " Queries, Bytes_data_sent, Bytes_data_recv, Latency_us"
-              + " FROM stats_mysql_connection_pool ORDER BY hostgroup, srv_host, srv_port",
-          row ->
-              new PoolStats(
-                  integer(row, 1),
-                  row.getString(2),
-                  integer(row, 3),
-                  row.getString(4),
-                  integer(row, 5),
-                  integer(row, 6),
-                  number(row, 7),
-                  number(row, 8),
-                  number(row, 9),
-                  number(row, 10),
-                  number(row, 11),
-                  number(row, 12)));
+      return admin.query(sql, reader);
     }
   }
 

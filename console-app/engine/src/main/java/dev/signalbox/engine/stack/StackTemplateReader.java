@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -35,21 +32,12 @@ public final class StackTemplateReader {
   public static StackTemplate parse(String file, String yaml) {
     YamlMap top = YamlMap.parse(file, yaml, UnaryOperator.identity());
     top.allow("name", "services");
-    YamlMap services = top.map("services");
-    var list = new ArrayList<ServiceTemplate>();
-    var seen = new HashSet<String>();
-    for (String name : services.keys()) {
-      ServiceTemplate service = service(name, services.map(name));
-      for (String needed : service.dependsOn().keySet()) {
-        if (!seen.contains(needed)) {
-          throw services.error(
-              name, "service '" + name + "' depends on '" + needed + "', which is not above it");
-        }
-      }
-      seen.add(name);
-      list.add(service);
-    }
-    return new StackTemplate(top.text("name"), List.copyOf(list));
+    return new StackTemplate(
+        top.text("name"),
+        ServicesInOrder.read(
+            top.map("services"),
+            StackTemplateReader::service,
+            service -> service.dependsOn().keySet()));
   }
 
   private static ServiceTemplate service(String name, YamlMap map) {

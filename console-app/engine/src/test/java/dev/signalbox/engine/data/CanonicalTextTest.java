@@ -2,6 +2,7 @@ package dev.signalbox.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.common.TableId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,6 @@ class CanonicalTextTest {
 
   @Test
   void quotesNames() {
-    assertThat(new TableName("a`b", "c").quoted()).isEqualTo("`a``b`.`c`");
+    assertThat(new TableId("a`b", "c").quoted()).isEqualTo("`a``b`.`c`");
   }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.routing.session.Effects;
 import dev.signalbox.routing.session.QueryContext;
 import dev.signalbox.routing.session.QueryContext.Command;
 import dev.signalbox.routing.session.SessionState;
+import dev.signalbox.routing.session.SessionStateBuilder;
 import dev.signalbox.routing.session.StatementOutcome;
 import java.util.HashSet;
 import java.util.Set;
@@ -158,7 +159,7 @@ public final class SessionTracker {
     int locked = decision.effects().locks() ? hostgroup : state.lockedHostgroup();
     apply(decision.effects(), persistent, locked, lastWrite, transactions, cached);
     if (outcome.warnings()) {
-      state = state.withWarningsOn(hostgroup);
+      state = state.withWarningHostgroup(hostgroup);
     }
     if (state.autocommit()) {
       autocommitOff.remove(hostgroup);
@@ -196,22 +197,28 @@ public final class SessionTracker {
       // most statements leave no trace
       return;
     }
+    SessionStateBuilder next =
+        state
+            .with()
+            .transactionHostgroup(persistent)
+            .lockedHostgroup(locked)
+            .lastWriteHostgroup(lastWrite)
+            .transactions(transactions)
+            .cachedQueries(cached);
     String schema = effects.schema();
+    if (schema != null) {
+      next.schema(ByteText.decode(schema));
+    }
+    if (effects.clearsWarnings()) {
+      next.warningHostgroup(-1);
+    }
+    if (effects.flagIn() >= 0) {
+      next.stickyFlagIn(effects.flagIn());
+    }
     Boolean autocommit = effects.autocommit();
-    state =
-        new SessionState(
-            state.user(),
-            schema == null ? state.schema() : ByteText.decode(schema),
-            state.clientAddr(),
-            state.proxyAddr(),
-            state.proxyPort(),
-            persistent,
-            locked,
-            effects.clearsWarnings() ? -1 : state.warningHostgroup(),
-            lastWrite,
-            effects.flagIn() >= 0 ? effects.flagIn() : state.stickyFlagIn(),
-            autocommit == null ? state.autocommit() : autocommit,
-            transactions,
-            cached);
+    if (autocommit != null) {
+      next.autocommit(autocommit);
+    }
+    state = next.build();
   }
 }

@@ -101,7 +101,7 @@ final class FlagCheck implements Check {
         r.apply()
             ? "Rule %d sets flagOUT %d and apply=1, which ends the walk: nothing reads the flag."
             : "Rule %d sets flagOUT %d and no rule after it has that flagIN: the walk ends there,"
-                  + " as if apply were 1.";
+                + " as if apply were 1.";
     boolean plain = r.flagOut() != null && context.rules().fastRouting().isEmpty();
     var finding =
         LintFinding.of(
@@ -111,14 +111,7 @@ final class FlagCheck implements Check {
                 id,
                 text.formatted(id, flag))
             .at("flagOUT", -1);
-    findings.accept(
-        !plain
-            ? finding
-            : finding.mendedBy(
-                Fix.of(
-                    "End the walk at rule " + id,
-                    new RuleEdit.SetColumn(id, RuleColumn.FLAG_OUT, null),
-                    new RuleEdit.SetColumn(id, RuleColumn.APPLY, 1))));
+    findings.accept(!plain ? finding : finding.mendedBy(endWalkAt(id)));
   }
 
   /** Whether from this rule's flagOUT its own flagIN can be reached again. */
@@ -149,11 +142,7 @@ final class FlagCheck implements Check {
             "Rule %d's flagOUT leads back to its own flagIN %d: with mysql-query_processor_iterations=%d the walk begins anew at the top each time, up to that often, for every statement it matches."
                 .formatted(id, rule.rule().flagIn(), context.rules().variables().iterations()))
         .at("flagOUT", -1)
-        .mendedBy(
-            Fix.of(
-                "End the walk at rule " + id,
-                new RuleEdit.SetColumn(id, RuleColumn.FLAG_OUT, null),
-                new RuleEdit.SetColumn(id, RuleColumn.APPLY, 1)));
+        .mendedBy(endWalkAt(id));
   }
 
   private static void sticky(
@@ -176,9 +165,9 @@ final class FlagCheck implements Check {
     var text =
         nobody
             ? "Rule %d sets next_query_flagIN %d and no rule has that flagIN: from the next"
-                  + " statement on no rule is considered in that session, until it ends."
+                + " statement on no rule is considered in that session, until it ends."
             : "Rule %d sets next_query_flagIN %d, and no rule with that flagIN sets it back: the"
-                  + " flag stays for the rest of the session, not for one query.";
+                + " flag stays for the rest of the session, not for one query.";
     var finding =
         LintFinding.of(
                 FindingKind.STICKY_FLAG,
@@ -194,5 +183,12 @@ final class FlagCheck implements Check {
                 Fix.of(
                     "Remove next_query_flagIN of rule " + id,
                     new RuleEdit.SetColumn(id, RuleColumn.NEXT_QUERY_FLAG_IN, null))));
+  }
+
+  private static Fix endWalkAt(int id) {
+    return Fix.of(
+        "End the walk at rule " + id,
+        new RuleEdit.SetColumn(id, RuleColumn.FLAG_OUT, null),
+        new RuleEdit.SetColumn(id, RuleColumn.APPLY, 1));
   }
 }

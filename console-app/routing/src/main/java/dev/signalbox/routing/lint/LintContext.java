@@ -145,7 +145,7 @@ final class LintContext {
             client == null ? LOCAL : client.replace("%", "1"),
             proxy == null ? LOCAL : proxy,
             rule.proxyPort() == null ? PORT : rule.proxyPort())
-        .withFlagIn(rule.flagIn());
+        .withStickyFlagIn(rule.flagIn());
   }
 
   private static @Nullable String present(@Nullable String value) {
@@ -154,7 +154,7 @@ final class LintContext {
 
   /** Where plain writes of that user go. */
   int writes(SessionState session) {
-    return decide("UPDATE t SET a = 1 WHERE id = 1", session.withFlagIn(-1)).target();
+    return decide("UPDATE t SET a = 1 WHERE id = 1", session.withStickyFlagIn(-1)).target();
   }
 
   /** Statements that the rule matches when it is alone; empty where none was found. */

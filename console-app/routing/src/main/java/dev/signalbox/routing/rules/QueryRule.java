@@ -1,5 +1,6 @@
 package dev.signalbox.routing.rules;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param delay milliseconds
  * @param apply the walk ends here when the rule matches
  */
+@RecordBuilder
+@RecordBuilder.Options(enableWither = false, enableGetters = false, addStaticBuilder = false)
 public record QueryRule(
     int ruleId,
     boolean active,
@@ -98,11 +101,11 @@ public record QueryRule(
 
   /** A builder holding the table's defaults: inactive, flagIN 0, CASELESS, all else NULL. */
   public static QueryRuleBuilder rule(int ruleId) {
-    return new QueryRuleBuilder(ruleId);
+    return QueryRuleBuilder.builder().ruleId(ruleId).reModifiers("CASELESS").attributes("");
   }
 
   /** A builder holding this rule's values. */
   public QueryRuleBuilder toBuilder() {
-    return new QueryRuleBuilder(this);
+    return QueryRuleBuilder.builder(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.routing.session;
 
 import dev.signalbox.routing.RoutingUser;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param transactions every hostgroup on which a transaction is open, persistent or not
  * @param cachedQueries texts whose result is in the query cache, one char per byte
  */
+@RecordBuilder
+@RecordBuilder.Options(enableGetters = false, addStaticBuilder = false)
 public record SessionState(
     RoutingUser user,
     String schema,
@@ -34,7 +37,8 @@ public record SessionState(
     int stickyFlagIn,
     boolean autocommit,
     Set<Integer> transactions,
-    Set<String> cachedQueries) {
+    Set<String> cachedQueries)
+    implements SessionStateBuilder.With {
 
   public SessionState {
     transactions = Set.copyOf(transactions);
@@ -71,91 +75,10 @@ public record SessionState(
   public SessionState inTransaction(int hostgroup) {
     Set<Integer> open = new HashSet<>(transactions);
     open.add(hostgroup);
-    return new SessionState(
-        user,
-        schema,
-        clientAddr,
-        proxyAddr,
-        proxyPort,
-        user.transactionPersistent() ? hostgroup : transactionHostgroup,
-        lockedHostgroup,
-        warningHostgroup,
-        lastWriteHostgroup,
-        stickyFlagIn,
-        autocommit,
-        open,
-        cachedQueries);
-  }
-
-  /** The same session locked on a hostgroup. */
-  public SessionState lockedOn(int hostgroup) {
-    return new SessionState(
-        user,
-        schema,
-        clientAddr,
-        proxyAddr,
-        proxyPort,
-        transactionHostgroup,
-        hostgroup,
-        warningHostgroup,
-        lastWriteHostgroup,
-        stickyFlagIn,
-        autocommit,
-        transactions,
-        cachedQueries);
-  }
-
-  /** The same session with another current schema. */
-  public SessionState withSchema(String name) {
-    return new SessionState(
-        user,
-        name,
-        clientAddr,
-        proxyAddr,
-        proxyPort,
-        transactionHostgroup,
-        lockedHostgroup,
-        warningHostgroup,
-        lastWriteHostgroup,
-        stickyFlagIn,
-        autocommit,
-        transactions,
-        cachedQueries);
-  }
-
-  /** The same session with a flag that a rule's next_query_flagIN left behind. */
-  public SessionState withFlagIn(int flag) {
-    return new SessionState(
-        user,
-        schema,
-        clientAddr,
-        proxyAddr,
-        proxyPort,
-        transactionHostgroup,
-        lockedHostgroup,
-        warningHostgroup,
-        lastWriteHostgroup,
-        flag,
-        autocommit,
-        transactions,
-        cachedQueries);
-  }
-
-  public SessionState withWarningsOn(int hostgroup) {
-    return new SessionState(
-        user,
-        schema,
-        clientAddr,
-        proxyAddr,
-        proxyPort,
-        transactionHostgroup,
-        lockedHostgroup,
-        hostgroup,
-        lastWriteHostgroup,
-        stickyFlagIn,
-        autocommit,
-        transactions,
-        cachedQueries);
+    return with()
+        .transactionHostgroup(user.transactionPersistent() ? hostgroup : transactionHostgroup)
+        .transactions(open)
+        .build();
   }
 
   /** Any one hostgroup with an open transaction, or -1. */

@@ -1,7 +1,9 @@
 package dev.signalbox.cli.command.data;
 
+import dev.signalbox.cli.command.SeedOption;
 import dev.signalbox.engine.data.Demo;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code demo} and {@code quickstart} take alike. */
@@ -13,12 +15,7 @@ final class DemoOptions {
       description = "Titles to load, at least 200 (default: ${DEFAULT-VALUE}).")
   private long rows;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Which made-up rows (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Option(
       names = "--quiet",
@@ -46,7 +43,7 @@ final class DemoOptions {
   }
 
   Demo.Options demo() {
-    return new Demo.Options(rows, seed, 10, Duration.ofSeconds(quiet));
+    return new Demo.Options(rows, seed.seed(), 10, Duration.ofSeconds(quiet));
   }
 
   Duration timeout() {

@@ -1,5 +1,6 @@
 package dev.signalbox.cli.command.data;
 
+import dev.signalbox.cli.command.SeedOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox load imdb}. */
@@ -33,12 +35,7 @@ public final class LoadImdbCommand extends CliCommand {
       description = "Titles to load; ratings are made for a seventh of them.")
   private long rows;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Which made-up rows (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Option(
       names = "--from",
@@ -113,7 +110,7 @@ public final class LoadImdbCommand extends CliCommand {
     data.replication().replicate(names, deadline, progress);
     var load = data.imdbLoad(gate);
     return from == null
-        ? load.generate(rows, seed, progress)
+        ? load.generate(rows, seed.seed(), progress)
         : load.read(from.toAbsolutePath(), rows, progress);
   }
 

@@ -1,17 +1,16 @@
 package dev.signalbox.cli.command.data;
 
+import dev.signalbox.cli.command.TimeoutOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
-import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.ResyncResult;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
-import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox resync DATABASE.TABLE}. */
@@ -24,12 +23,7 @@ public final class ResyncCommand extends CliCommand {
   @Parameters(paramLabel = "DATABASE.TABLE", description = "The table, as MySQL names it.")
   private String table = "";
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "3600",
-      description = "Give up after this time (default: ${DEFAULT-VALUE}).")
-  private int timeout;
+  @Mixin private final TimeoutOption timeout = new TimeoutOption(3600);
 
   private record Document(
       boolean ok,
@@ -49,8 +43,7 @@ public final class ResyncCommand extends CliCommand {
     ResyncResult result;
     try (var signalbox = cli().open();
         var progress = cli().progress()) {
-      result =
-          signalbox.replication().resync(id, progress, Deadline.in(Duration.ofSeconds(timeout)));
+      result = signalbox.replication().resync(id, progress, timeout.deadline());
     }
     out()
         .line(

@@ -1,11 +1,11 @@
 package dev.signalbox.cli.command.stack;
 
+import dev.signalbox.cli.command.TimeoutOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
-import dev.signalbox.common.Deadline;
-import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox down}. */
@@ -14,12 +14,7 @@ public final class DownCommand extends CliCommand {
   @Option(names = "--purge", description = "Also delete the stack's data and logins.")
   private boolean purge;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description = "Give up after this time (default: ${DEFAULT-VALUE}).")
-  private int timeout;
+  @Mixin private final TimeoutOption timeout = new TimeoutOption(120);
 
   private record Document(boolean ok, boolean purged) {}
 
@@ -31,7 +26,7 @@ public final class DownCommand extends CliCommand {
   public Integer call() {
     try (var signalbox = cli().open();
         var progress = cli().progress()) {
-      signalbox.stack().down(purge, Deadline.in(Duration.ofSeconds(timeout)), progress);
+      signalbox.stack().down(purge, timeout.deadline(), progress);
     }
     out().line(purge ? "Stopped; its data and logins are deleted." : "Stopped; its data are kept.");
     out().json(new Document(true, purge));

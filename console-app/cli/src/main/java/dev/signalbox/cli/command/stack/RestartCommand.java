@@ -1,12 +1,11 @@
 package dev.signalbox.cli.command.stack;
 
 import dev.signalbox.cli.command.StackDocument;
+import dev.signalbox.cli.command.TimeoutOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
-import dev.signalbox.common.Deadline;
-import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox restart SERVICE}. */
@@ -15,12 +14,7 @@ public final class RestartCommand extends CliCommand {
   @Parameters(paramLabel = "SERVICE", description = "mysql, broker, connect, clickhouse or proxy.")
   private String service = "";
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description = "Give up after this time (default: ${DEFAULT-VALUE}).")
-  private int timeout;
+  @Mixin private final TimeoutOption timeout = new TimeoutOption(120);
 
   public RestartCommand(CliContext context) {
     super(context);
@@ -29,7 +23,7 @@ public final class RestartCommand extends CliCommand {
   @Override
   public Integer call() {
     try (var signalbox = cli().open()) {
-      signalbox.stack().restart(service, Deadline.in(Duration.ofSeconds(timeout)));
+      signalbox.stack().restart(service, timeout.deadline());
       var document = StackDocument.of(signalbox);
       document.print(out());
       return document.exitCode();

@@ -1,17 +1,16 @@
 package dev.signalbox.cli.command.stack;
 
 import dev.signalbox.cli.Main;
+import dev.signalbox.cli.command.TimeoutOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.Window;
-import dev.signalbox.common.Deadline;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.program.StartTraining;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code signalbox train}. */
 @Command(
@@ -22,12 +21,7 @@ import picocli.CommandLine.Option;
             + " learned as ahead-of-time caches beside the program. They hold until the program or"
             + " its Java changes.")
 public final class TrainCommand extends CliCommand {
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "900",
-      description = "Give up after this time (default: ${DEFAULT-VALUE}).")
-  private int timeout;
+  @Mixin private final TimeoutOption timeout = new TimeoutOption(900);
 
   private record Document(boolean ok, List<StartTraining.Made> caches) {}
 
@@ -42,7 +36,7 @@ public final class TrainCommand extends CliCommand {
     try (var progress = cli().progress()) {
       made =
           StartTraining.ofThisConsole(new ProgramHome(cli().home()), Main.class.getName(), display)
-              .run(Deadline.in(Duration.ofSeconds(timeout)), progress);
+              .run(timeout.deadline(), progress);
     }
     long bytes = made.stream().mapToLong(StartTraining.Made::bytes).sum();
     out().line("%d caches, %,d MB".formatted(made.size(), bytes / 1_000_000));

@@ -8,6 +8,8 @@ import dev.signalbox.engine.Signalbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +119,22 @@ final class RulesLintCommandTest {
     assertThat(json.get("removed").get(0).get("rule_id").asInt()).isEqualTo(5);
   }
 
+  private static CliRun impact(Path rules, Path digests, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "rules",
+                "impact",
+                "--from",
+                rules.toString(),
+                "--to",
+                "shipped",
+                "--digests",
+                digests.toString()));
+    arguments.addAll(List.of(more));
+    return CliRun.of(arguments.toArray(String[]::new));
+  }
+
   @Test
   void theImpactOnDigestsIsAShareOfCallsAndOfTime() throws Exception {
     var rules =
@@ -128,33 +146,13 @@ final class RulesLintCommandTest {
                 + " \"app\", \"count_star\": 1, \"sum_time\": 3000}, {\"digest_text\": \"SELECT a"
                 + " FROM t WHERE id = ?\", \"schemaname\": \"s\", \"username\": \"app\","
                 + " \"count_star\": 3, \"sum_time\": 1000}]");
-    var json =
-        CliRun.of(
-                "rules",
-                "impact",
-                "--from",
-                rules.toString(),
-                "--to",
-                "shipped",
-                "--digests",
-                digests.toString(),
-                "--json")
-            .json();
+    var json = impact(rules, digests, "--json").json();
     assertThat(json.get("moved").get("of_calls").asDouble()).isEqualTo(0.25);
     assertThat(json.get("moved").get("of_time").asDouble()).isEqualTo(0.75);
     var digest = json.get("digests").get(0);
     assertThat(digest.get("before").get("hostgroup").asInt()).isEqualTo(10);
     assertThat(digest.get("after").get("hostgroup").asInt()).isEqualTo(20);
-    var text =
-        CliRun.of(
-            "rules",
-            "impact",
-            "--from",
-            rules.toString(),
-            "--to",
-            "shipped",
-            "--digests",
-            digests.toString());
+    var text = impact(rules, digests);
     assertThat(text.out()).contains("25.0 % of calls", "75.0 % of time", "ClickHouse by 200");
   }
 

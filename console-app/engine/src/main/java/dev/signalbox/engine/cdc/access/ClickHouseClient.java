@@ -28,7 +28,12 @@ public final class ClickHouseClient implements AutoCloseable {
   private final String user;
   private final Secret password;
 
-  public ClickHouseClient(URI uri, String user, Secret password) {
+  public static ClickHouseClient of(CdcEndpoints endpoints) {
+    return new ClickHouseClient(
+        endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
+  }
+
+  private ClickHouseClient(URI uri, String user, Secret password) {
     this.uri = uri;
     this.user = user;
     this.password = password;

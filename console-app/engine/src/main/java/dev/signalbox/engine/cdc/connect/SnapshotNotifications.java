@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.cdc.ByteConsumer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What Debezium says of a copy's snapshot, by its notifications: an empty table has no records that
@@ -25,15 +24,7 @@ public final class SnapshotNotifications implements AutoCloseable {
   private long rows;
 
   public SnapshotNotifications(String bootstrapServers) {
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "signalbox-copy"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    this.consumer = ByteConsumer.open(bootstrapServers, "signalbox-copy", Map.of());
     var topic = List.of(new TopicPartition(ConnectorSpec.COPY_NEWS_TOPIC, 0));
     consumer.assign(topic);
     consumer.seekToBeginning(topic);

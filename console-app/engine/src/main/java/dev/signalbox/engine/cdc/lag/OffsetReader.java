@@ -180,26 +180,27 @@ public final class OffsetReader implements AutoCloseable {
 
   private static <T> T get(KafkaFuture<T> future) {
     try {
-      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return await(future);
     } catch (ExecutionException e) {
       throw failed(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException e) {
-      throw failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException(ErrorCode.CANCELLED, "Cancelled while Kafka worked", e);
     }
   }
 
   private static <T> @Nullable T orElse(
       KafkaFuture<T> future, @Nullable T other, Class<? extends Exception> expected) {
     try {
-      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return await(future);
     } catch (ExecutionException e) {
       if (expected.isInstance(e.getCause())) {
         return other;
       }
       throw failed(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static <T> T await(KafkaFuture<T> future) throws ExecutionException {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw failed(e);
     } catch (InterruptedException e) {

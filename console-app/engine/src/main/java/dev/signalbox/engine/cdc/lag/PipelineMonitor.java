@@ -50,9 +50,7 @@ public final class PipelineMonitor implements AutoCloseable {
   public PipelineMonitor(CdcEndpoints endpoints) {
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
     this.connect = new ConnectClient(endpoints.connect());
-    this.clickhouse =
-        new ClickHouseClient(
-            endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
+    this.clickhouse = ClickHouseClient.of(endpoints);
     this.registry = new TableRegistry(clickhouse);
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc.lag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.Deadline;
+import dev.signalbox.engine.cdc.ByteConsumer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Looks into single records of a topic, without a consumer group. For one thread. */
 public final class TopicScan implements AutoCloseable {
@@ -20,18 +20,14 @@ public final class TopicScan implements AutoCloseable {
 
   public TopicScan(String bootstrapServers) {
     this.consumer =
-        new KafkaConsumer<>(
+        ByteConsumer.open(
+            bootstrapServers,
+            "signalbox-scan",
             Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "signalbox-scan",
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 65_536,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                50),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+                50));
   }
 
   /**

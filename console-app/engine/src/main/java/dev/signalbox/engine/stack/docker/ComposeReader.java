@@ -4,6 +4,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceTemplate;
+import dev.signalbox.engine.stack.ServicesInOrder;
 import dev.signalbox.engine.stack.YamlMap;
 import dev.signalbox.engine.stack.docker.ComposeService.Health;
 import dev.signalbox.engine.stack.docker.ComposeService.Limit;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,21 +69,10 @@ final class ComposeReader {
     var volumeLabels = labelled(top, "volumes");
     networks.addAll(networkLabels.keySet());
     volumes.addAll(volumeLabels.keySet());
-    YamlMap services = top.map("services");
-    var list = new ArrayList<ComposeService>();
-    var seen = new HashSet<String>();
-    for (String service : services.keys()) {
-      var read = service(service, services.map(service));
-      for (String needed : read.dependsOn().keySet()) {
-        if (!seen.contains(needed)) {
-          throw services.error(
-              service, "'" + service + "' depends on '" + needed + "', which is not above it");
-        }
-      }
-      seen.add(service);
-      list.add(read);
-    }
-    return new ComposeFile(name, List.copyOf(list), networkLabels, volumeLabels);
+    var services =
+        ServicesInOrder.read(
+            top.map("services"), this::service, service -> service.dependsOn().keySet());
+    return new ComposeFile(name, services, networkLabels, volumeLabels);
   }
 
   private static Map<String, Map<String, String>> labelled(YamlMap top, String key) {

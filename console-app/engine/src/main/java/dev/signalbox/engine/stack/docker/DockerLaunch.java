@@ -6,7 +6,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,21 +47,22 @@ final class DockerLaunch {
 
   void run(Deadline deadline, Progress progress) {
     for (var service : file.services()) {
-      tell(progress, service, Step.Phase.WAITING, "", 0);
+      step(service, progress).waiting("");
     }
     pull(deadline, progress);
     resources();
     var started = new ArrayList<ComposeService>();
     var ready = new LinkedHashMap<String, Boolean>();
-    var begun = new LinkedHashMap<String, Long>();
+    var begun = new LinkedHashMap<String, StepLog>();
     deadline.await(
         LOOK,
         "the services to be ready",
         () -> {
           for (var service : file.services()) {
             if (!begun.containsKey(service.name()) && far(service, begun, ready)) {
-              begun.put(service.name(), System.nanoTime());
-              tell(progress, service, Step.Phase.RUNNING, "starting", begun.get(service.name()));
+              var step = step(service, progress);
+              begun.put(service.name(), step);
+              step.running("starting");
               begin(service, progress);
               started.add(service);
             }
@@ -74,7 +75,7 @@ final class DockerLaunch {
   }
 
   private static boolean far(
-      ComposeService service, Map<String, Long> begun, Map<String, Boolean> ready) {
+      ComposeService service, Map<String, StepLog> begun, Map<String, Boolean> ready) {
     return service.dependsOn().entrySet().stream()
         .allMatch(
             needed ->
@@ -94,7 +95,7 @@ final class DockerLaunch {
 
   private void look(
       ArrayList<ComposeService> started,
-      Map<String, Long> begun,
+      Map<String, StepLog> begun,
       Map<String, Boolean> ready,
       Progress progress) {
     var found = containers.all();
@@ -103,12 +104,12 @@ final class DockerLaunch {
         continue;
       }
       var missing = missing(service, Optional.ofNullable(found.get(service.name())), progress);
-      long since = begun.getOrDefault(service.name(), System.nanoTime());
+      var step = begun.getOrDefault(service.name(), step(service, progress));
       if (missing.isEmpty()) {
         ready.put(service.name(), true);
-        tell(progress, service, Step.Phase.DONE, "", since);
+        step.done("");
       } else {
-        tell(progress, service, Step.Phase.RUNNING, missing.get(), since);
+        step.running(missing.get());
       }
     }
   }
@@ -146,7 +147,7 @@ final class DockerLaunch {
         new EngineException(
             ErrorCode.SERVICE_FAILED,
             service.name() + " (" + service.product() + ") did not start: " + reason + "." + words);
-    tell(progress, service, Step.Phase.FAILED, reason, System.nanoTime());
+    step(service, progress).failed(reason);
     return failure;
   }
 
@@ -265,21 +266,14 @@ final class DockerLaunch {
       containers.refuseForeign(ContainerPlan.name(file, service));
       throw DockerEngine.failed("Cannot make the container of " + service.name(), e);
     } catch (EngineException e) {
-      tell(progress, service, Step.Phase.FAILED, e.getMessage(), System.nanoTime());
+      step(service, progress).failed(e.getMessage());
       throw e;
     } catch (RuntimeException e) {
       throw Containers.startFailed(service, e);
     }
   }
 
-  private static void tell(
-      Progress progress, ComposeService service, Step.Phase phase, String detail, long since) {
-    progress.step(
-        new Step(
-            service.name(),
-            service.product(),
-            phase,
-            detail,
-            since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since)));
+  private static StepLog step(ComposeService service, Progress progress) {
+    return StepLog.of(progress, service.name(), service.product());
   }
 }

@@ -4,7 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.Live;
-import dev.signalbox.engine.common.Mailbox;
+import dev.signalbox.common.Mailbox;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackState;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
+import dev.signalbox.common.StepLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -58,8 +58,8 @@ final class ImagePull {
   }
 
   void run(Progress progress, Deadline deadline) {
-    long start = System.nanoTime();
-    tell(progress, Step.Phase.RUNNING, "asking the registry", start);
+    var step = StepLog.of(progress, "image " + image, image);
+    step.running("asking the registry");
     int colon = image.lastIndexOf(':');
     var pull =
         engine
@@ -87,7 +87,7 @@ final class ImagePull {
         };
     // closing it tells the engine to stop
     try (var running = pull.exec(listener)) {
-      await(done, progress, deadline, start);
+      await(done, step, deadline);
       if (fault != null) {
         throw missing(fault, null);
       }
@@ -99,25 +99,23 @@ final class ImagePull {
     } catch (IOException e) {
       throw new EngineException(ErrorCode.REMOTE, "The pull of " + image + " broke off.", e);
     } catch (EngineException e) {
-      tell(progress, Step.Phase.FAILED, e.getMessage(), start);
+      step.failed(e.getMessage());
       throw e;
     } catch (RuntimeException e) {
       throw DockerEngine.failed("Cannot pull " + image, e);
     }
-    tell(progress, Step.Phase.DONE, layers.isEmpty() ? "its layers were here" : said(), start);
+    step.done(layers.isEmpty() ? "its layers were here" : said());
   }
 
   /** The callback's own wait would end the pull when its time is over. */
-  private void await(
-      CompletableFuture<Boolean> done, Progress progress, Deadline deadline, long start)
+  private void await(CompletableFuture<Boolean> done, StepLog step, Deadline deadline)
       throws InterruptedException {
     while (true) {
       try {
         done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return;
       } catch (TimeoutException stillComing) {
-        tell(
-            progress, Step.Phase.RUNNING, layers.isEmpty() ? "asking the registry" : said(), start);
+        step.running(layers.isEmpty() ? "asking the registry" : said());
         deadline.check("pulling " + image);
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException known
@@ -177,11 +175,5 @@ final class ImagePull {
     return total < 1_000_000
         ? "%.1f of %.1f kB".formatted(got / 1e3, total / 1e3)
         : "%.1f of %.1f MB".formatted(got / 1e6, total / 1e6);
-  }
-
-  private void tell(Progress progress, Step.Phase phase, String detail, long start) {
-    progress.step(
-        new Step(
-            "image " + image, image, phase, detail, Duration.ofNanos(System.nanoTime() - start)));
   }
 }

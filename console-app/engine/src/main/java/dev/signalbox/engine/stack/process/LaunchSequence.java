@@ -4,7 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackTemplate;
@@ -53,7 +53,7 @@ final class LaunchSequence {
       if (records.living(service.name()).isEmpty()) {
         started.add(service.name());
       }
-      progress.step(step(service, Step.Phase.WAITING, "", 0));
+      step(service, progress).waiting("");
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var all = new LinkedHashMap<ServiceTemplate, Future<?>>();
@@ -99,39 +99,36 @@ final class LaunchSequence {
 
   private void bring(
       ServiceTemplate service, ManagedService managed, Deadline deadline, Progress progress) {
-    long start = System.nanoTime();
+    var step = step(service, progress);
     CompletableFuture<Void> result = java.util.Objects.requireNonNull(healthy.get(service.name()));
     try {
       for (var needed : service.dependsOn().entrySet()) {
         if (needed.getValue() == ServiceTemplate.Condition.SERVICE_HEALTHY) {
-          progress.step(step(service, Step.Phase.WAITING, "waiting for " + needed.getKey(), 0));
+          step.waiting("waiting for " + needed.getKey());
           java.util.Objects.requireNonNull(healthy.get(needed.getKey())).get();
         } else {
           java.util.Objects.requireNonNull(begun.get(needed.getKey())).await();
         }
       }
-      progress.step(step(service, Step.Phase.RUNNING, "starting", start));
+      step.running("starting");
       managed.begin(records.living(service.name()));
       java.util.Objects.requireNonNull(begun.get(service.name())).countDown();
-      awaitReady(
-          managed,
-          deadline,
-          reason -> progress.step(step(service, Step.Phase.RUNNING, reason, start)));
-      progress.step(step(service, Step.Phase.DONE, "ready", start));
+      awaitReady(managed, deadline, step::running);
+      step.done("ready");
       result.complete(null);
     } catch (EngineException e) {
       if (service.optional() && e.code() != ErrorCode.TIMEOUT && e.code() != ErrorCode.STORAGE) {
-        progress.step(step(service, Step.Phase.SKIPPED, e.getMessage(), start));
+        step.skipped(e.getMessage());
         result.complete(null);
       } else {
-        progress.step(step(service, Step.Phase.FAILED, e.getMessage(), start));
+        step.failed(e.getMessage());
         result.completeExceptionally(e);
       }
     } catch (ExecutionException e) {
-      progress.step(step(service, Step.Phase.SKIPPED, "a service it needs failed", start));
+      step.skipped("a service it needs failed");
       result.completeExceptionally(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
-      progress.step(step(service, Step.Phase.SKIPPED, "cancelled", start));
+      step.skipped("cancelled");
       result.completeExceptionally(new EngineException(ErrorCode.CANCELLED, "Cancelled."));
     } catch (RuntimeException e) {
       result.completeExceptionally(e);
@@ -165,12 +162,7 @@ final class LaunchSequence {
     }
   }
 
-  private static Step step(ServiceTemplate service, Step.Phase phase, String detail, long start) {
-    return new Step(
-        service.name(),
-        service.title(),
-        phase,
-        detail,
-        start == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start));
+  private static StepLog step(ServiceTemplate service, Progress progress) {
+    return StepLog.of(progress, service.name(), service.title());
   }
 }

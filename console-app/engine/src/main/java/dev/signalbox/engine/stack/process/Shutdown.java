@@ -1,10 +1,9 @@
 package dev.signalbox.engine.stack.process;
 
 import dev.signalbox.common.Progress;
-import dev.signalbox.common.Step;
+import dev.signalbox.common.StepLog;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackTemplate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,18 +51,11 @@ final class Shutdown {
 
   private static void stop(ManagedService managed, Progress progress) {
     ServiceTemplate service = managed.template();
-    long start = System.nanoTime();
-    progress.step(
-        new Step(service.name(), service.title(), Step.Phase.RUNNING, "stopping", Duration.ZERO));
+    var step = StepLog.of(progress, service.name(), service.title());
+    step.running("stopping");
     try {
       managed.end();
-      progress.step(
-          new Step(
-              service.name(),
-              service.title(),
-              Step.Phase.DONE,
-              "stopped",
-              Duration.ofNanos(System.nanoTime() - start)));
+      step.done("stopped");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

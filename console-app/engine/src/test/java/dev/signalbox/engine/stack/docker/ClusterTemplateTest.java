@@ -115,7 +115,8 @@ class ClusterTemplateTest {
 
   @Test
   void theProxySpreadsOverAllServers() throws IOException {
-    var servers = all("address=\"([\\w-]+)\", port=9004, hostgroup=20", text("proxysql/start.sh"));
+    var servers =
+        all("address=\"([\\w-]+)\", port=9004, hostgroup=20", text("proxysql/servers.cnf"));
     assertThat(servers).isEqualTo(names(ServiceRole.CLICKHOUSE));
     assertThat(FILE.service("proxysql").dependsOn()).containsKeys(servers.toArray(String[]::new));
   }
@@ -137,15 +138,17 @@ class ClusterTemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "mysql/signalbox.cnf",
-        "mysql/users.sh",
-        "proxysql/rules.cnf",
-      })
-  void whatIsNoDifferentIsTheSameFileAsInTheSingleStack(String file) throws IOException {
-    assertThat(text(file))
-        .isEqualTo(Files.readString(HOME.templates().resolve("docker").resolve(file)));
+  @ValueSource(strings = {"docker", "docker-cluster"})
+  void eachMountedFileIsTheTemplatesOwnOrShared(String kind) throws IOException {
+    var template = HOME.templates().resolve(kind);
+    var shared = HOME.templates().resolve("docker-shared");
+    var mounted = all("\"\\./([^:\"]+):", Files.readString(template.resolve("compose.yaml")));
+    assertThat(mounted).contains("mysql/users.sh", "proxysql/servers.cnf");
+    assertThat(mounted)
+        .allSatisfy(
+            file ->
+                assertThat(Files.exists(template.resolve(file)))
+                    .isNotEqualTo(Files.exists(shared.resolve(file))));
   }
 
   @ParameterizedTest

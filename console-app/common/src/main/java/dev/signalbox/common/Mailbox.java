@@ -1,4 +1,4 @@
-package dev.signalbox.engine.common;
+package dev.signalbox.common;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -26,17 +26,11 @@ mysql_variables=
     init_connect=""
 }
 
-mysql_servers=
-(
-    { address="mysql", port=3306, hostgroup=10, max_connections=100, use_ssl=0, comment="MySQL" },
-    { address="clickhouse", port=9004, hostgroup=20, max_connections=50, compression=0, use_ssl=0, comment="ClickHouse" }
-)
-
 mysql_users=
 (
     { username="proxyuser", password="${SIGNALBOX_APP_PASSWORD}", active=1, default_hostgroup=10, transaction_persistent=1 }
 )
 
 CNF
-cat /signalbox/rules.cnf >> /etc/proxysql.cnf
+cat /signalbox/servers.cnf /signalbox/rules.cnf >> /etc/proxysql.cnf
 exec proxysql -f --idle-threads -D /var/lib/proxysql -c /etc/proxysql.cnf

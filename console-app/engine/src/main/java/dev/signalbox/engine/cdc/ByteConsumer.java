@@ -1,0 +1,24 @@
+package dev.signalbox.engine.cdc;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Opens consumers of plain bytes that belong to no group. */
+public final class ByteConsumer {
+  private ByteConsumer() {}
+
+  /**
+   * @param clientId what the broker calls it
+   * @param settings further ones
+   */
+  public static KafkaConsumer<byte[], byte[]> open(
+      String bootstrapServers, String clientId, Map<String, Object> settings) {
+    var all = new HashMap<>(settings);
+    all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    all.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+    return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}
