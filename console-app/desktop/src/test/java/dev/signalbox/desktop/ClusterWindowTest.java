@@ -3,6 +3,7 @@ package dev.signalbox.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.control.Label;
@@ -21,7 +22,7 @@ import org.testfx.framework.junit5.Start;
 class ClusterWindowTest {
   @TempDir Path temporary;
 
-  private final FakeParts parts = new FakeParts("docker-cluster");
+  private final FakeParts parts = new FakeParts(StackKind.DOCKER_CLUSTER);
   private @Nullable Window shown;
 
   @Start

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +29,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class DockerWindowTest {
   @TempDir Path temporary;
 
-  private final FakeParts parts = new FakeParts("docker");
-  private final List<String> chosen = new CopyOnWriteArrayList<>();
+  private final FakeParts parts = new FakeParts(StackKind.DOCKER);
+  private final List<StackKind> chosen = new CopyOnWriteArrayList<>();
   private @Nullable Window shown;
 
   @Start
@@ -94,7 +95,7 @@ class DockerWindowTest {
     assertThat(chosen).isEmpty();
     window().shoot("docker-port");
     robot.push(KeyCode.CONTROL, KeyCode.A).write("3399").type(KeyCode.ENTER);
-    Window.until("opened again with the new port", () -> chosen.contains("docker"));
+    Window.until("opened again with the new port", () -> chosen.contains(StackKind.DOCKER));
     assertThat(new SettingsFile(temporary.resolve("window.json")).get().docker())
         .containsEntry("SIGNALBOX_MYSQL_PORT", "3399");
     robot.clickOn("#settings-memory");
@@ -163,7 +164,7 @@ class DockerWindowTest {
     assertThat(robot.lookup("#picker-use").queryButton().isDisabled()).isTrue();
     window().shoot("picker");
     robot.clickOn("#picker-embedded").clickOn("#picker-use");
-    Window.until("switched", () -> chosen.contains("embedded"));
+    Window.until("switched", () -> chosen.contains(StackKind.EMBEDDED));
     parts.firstRun.dockerWhyNot =
         "docker: No Docker engine was found: none of [/var/run/docker.sock] exists. Start it:"
             + " sudo systemctl start docker";
@@ -180,6 +181,6 @@ class DockerWindowTest {
     Window.until("the offers", () -> there(robot, "#welcome-docker"));
     window().shoot("welcome-kinds");
     robot.clickOn("#welcome-embedded").clickOn("#welcome-begin");
-    Window.until("switched", () -> chosen.contains("embedded"));
+    Window.until("switched", () -> chosen.contains(StackKind.EMBEDDED));
   }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.desktop;
 
-import dev.signalbox.desktop.replication.PipelineSource;
+import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.engine.cdc.ConnectorStatus;
 import dev.signalbox.engine.cdc.LagVerdict;
 import dev.signalbox.engine.cdc.PipelineState;

@@ -66,18 +66,9 @@ public final class Signalbox implements AutoCloseable {
               options,
               new DockerStackRuntime(
                   new StackHome(options.home()),
-                  template(options.kind()),
+                  options.kind().id(),
                   dataDir(options),
                   environment(options)));
-    };
-  }
-
-  /** The folder below {@code stack-templates} that a kind of stack is made from. */
-  public static String template(SignalboxOptions.StackKind kind) {
-    return switch (kind) {
-      case EMBEDDED -> "embedded";
-      case DOCKER -> "docker";
-      case DOCKER_CLUSTER -> "docker-cluster";
     };
   }
 
@@ -88,7 +79,7 @@ public final class Signalbox implements AutoCloseable {
   }
 
   private static Path dataDir(SignalboxOptions options) {
-    return options.dataDir().orElseGet(() -> UserDirectories.stackData(template(options.kind())));
+    return options.dataDir().orElseGet(() -> UserDirectories.stackData(options.kind().id()));
   }
 
   public SignalboxOptions options() {
@@ -105,7 +96,7 @@ public final class Signalbox implements AutoCloseable {
    */
   public void launch(UpOptions up, Deadline deadline, Progress progress) {
     Optional<DomainChecks> checks =
-        options.kind() == SignalboxOptions.StackKind.EMBEDDED
+        !options.kind().containers()
             ? Optional.empty()
             : Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline));
     new Launch(stack, this::replication, checks).run(up, deadline, progress);

@@ -2,7 +2,6 @@ package dev.signalbox.cli.support;
 
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import java.io.IOException;
@@ -98,13 +97,7 @@ public final class CliContext {
 
   /** The stack that the options name, running or not; close it after use. */
   public Signalbox open() {
-    var kind =
-        switch (options.stack()) {
-          case embedded -> StackKind.EMBEDDED;
-          case docker -> StackKind.DOCKER;
-          case dockerCluster -> StackKind.DOCKER_CLUSTER;
-        };
-    return Signalbox.open(new SignalboxOptions(kind, options.dataDir(), home));
+    return Signalbox.open(new SignalboxOptions(options.stack(), options.dataDir(), home));
   }
 
   /** The program's own directory. */

@@ -6,9 +6,9 @@ import dev.signalbox.desktop.welcome.OfferRow;
 import dev.signalbox.desktop.welcome.OfferRow.CostRow;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.docker.DockerNeeds;
 import dev.signalbox.engine.stack.process.StackCost;
@@ -50,9 +50,7 @@ final class EngineKinds {
   }
 
   static Path folder(SignalboxOptions of) {
-    return of.dataDir()
-        .orElseGet(() -> UserDirectories.stackData(Signalbox.template(of.kind())))
-        .toAbsolutePath();
+    return of.dataDir().orElseGet(() -> UserDirectories.stackData(of.kind().id())).toAbsolutePath();
   }
 
   /** Whether a stack was ever made in the kind's folder. */
@@ -113,27 +111,19 @@ final class EngineKinds {
   }
 
   private static OfferRow offer(StackKind kind, String why, String command, List<CostRow> costs) {
-    return switch (kind) {
-      case EMBEDDED ->
-          new OfferRow(
-              "embedded",
-              msg("welcome.embedded"),
-              msg("welcome.embedded.detail"),
-              why,
-              command,
-              costs);
-      case DOCKER ->
-          new OfferRow(
-              "docker", msg("welcome.docker"), msg("welcome.docker.detail"), why, command, costs);
-      case DOCKER_CLUSTER ->
-          new OfferRow(
-              "docker-cluster",
-              msg("welcome.cluster"),
-              msg("welcome.cluster.detail"),
-              why,
-              command,
-              costs);
-    };
+    var title =
+        switch (kind) {
+          case EMBEDDED -> msg("welcome.embedded");
+          case DOCKER -> msg("welcome.docker");
+          case DOCKER_CLUSTER -> msg("welcome.cluster");
+        };
+    var detail =
+        switch (kind) {
+          case EMBEDDED -> msg("welcome.embedded.detail");
+          case DOCKER -> msg("welcome.docker.detail");
+          case DOCKER_CLUSTER -> msg("welcome.cluster.detail");
+        };
+    return new OfferRow(kind, title, detail, why, command, costs);
   }
 
   private static String sentence(String text) {
@@ -164,7 +154,7 @@ final class EngineKinds {
   }
 
   private static List<CostRow> docker(SignalboxOptions options, Map<String, String> said) {
-    var template = Signalbox.template(options.kind());
+    var template = options.kind().id();
     var needs = DockerNeeds.of(new StackHome(options.home()), template, options.settings());
     var images = said.getOrDefault("images", "");
     boolean there = images.startsWith("all");

@@ -1,6 +1,6 @@
 package dev.signalbox.desktop.engine;
 
-import dev.signalbox.desktop.replication.PipelineSource;
+import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.cdc.ConnectClient;
 import dev.signalbox.engine.cdc.ConnectorSpec;

@@ -1,6 +1,6 @@
 package dev.signalbox.desktop.engine;
 
-import dev.signalbox.desktop.proxy.ProxySource;
+import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;

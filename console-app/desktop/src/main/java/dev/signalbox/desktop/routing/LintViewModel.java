@@ -2,10 +2,10 @@ package dev.signalbox.desktop.routing;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.fx.Tasks;
-import dev.signalbox.desktop.proxy.ProxyModel;
-import dev.signalbox.desktop.proxy.ProxySnapshot;
-import dev.signalbox.desktop.proxy.ProxySource;
+import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.ProxySnapshot;
+import dev.signalbox.desktop.model.ProxySource;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.engine.routing.QueryRule;
 import dev.signalbox.engine.routing.RoutingUser;
 import dev.signalbox.engine.routing.RoutingVariables;

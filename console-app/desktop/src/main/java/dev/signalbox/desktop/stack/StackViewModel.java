@@ -2,12 +2,12 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.fx.LiveBinding;
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.EventLog;
+import dev.signalbox.desktop.model.Tasks;
+import dev.signalbox.desktop.model.UsageModel;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackRuntime;

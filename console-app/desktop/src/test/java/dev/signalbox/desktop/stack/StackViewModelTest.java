@@ -3,10 +3,10 @@ package dev.signalbox.desktop.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.desktop.FakeStackRuntime;
-import dev.signalbox.desktop.events.EventLog;
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.EventLog;
+import dev.signalbox.desktop.model.Tasks;
+import dev.signalbox.desktop.model.UsageModel;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.ServiceState;

@@ -1,12 +1,13 @@
-package dev.signalbox.desktop;
+package dev.signalbox.desktop.workspace;
 
 import dev.signalbox.desktop.data.LoadSource;
+import dev.signalbox.desktop.model.PipelineSource;
+import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.desktop.preferences.PurgeSource;
-import dev.signalbox.desktop.proxy.ProxySource;
-import dev.signalbox.desktop.replication.PipelineSource;
 import dev.signalbox.desktop.stack.StackLauncher;
 import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.workbench.QuerySource;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.StackRuntime;
 import java.util.function.Predicate;
 
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  * What the window works with: the engine's parts, or in tests what stands for them.
  *
  * @param launcher brings the stack up with all that belongs to it
- * @param stackId the kind of stack, as settings and the command line name it
+ * @param kind the kind of stack
  * @param stackName the kind of stack in a word
  * @param browser shows a page in the system's browser; false when there is none
  * @param dataDirectory where the stack's data is
@@ -28,7 +29,7 @@ public record Parts(
     LoadSource loads,
     FirstRunSource firstRun,
     PurgeSource purge,
-    String stackId,
+    StackKind kind,
     String stackName,
     String dataDirectory,
     Predicate<String> browser) {}

@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.replication;
+package dev.signalbox.desktop.model;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 

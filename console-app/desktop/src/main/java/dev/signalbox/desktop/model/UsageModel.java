@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.usage;
+package dev.signalbox.desktop.model;
 
 import dev.signalbox.engine.stack.ServiceUsage;
 import dev.signalbox.engine.telemetry.Points;

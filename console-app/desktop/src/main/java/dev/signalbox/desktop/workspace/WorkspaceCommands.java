@@ -1,4 +1,4 @@
-package dev.signalbox.desktop;
+package dev.signalbox.desktop.workspace;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 

@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.proxy;
+package dev.signalbox.desktop.model;
 
 import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.routing.admin.DigestStats;

@@ -1,6 +1,5 @@
-package dev.signalbox.desktop.proxy;
+package dev.signalbox.desktop.model;
 
-import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.routing.RoutingUser;
 import dev.signalbox.engine.routing.admin.PoolStats;

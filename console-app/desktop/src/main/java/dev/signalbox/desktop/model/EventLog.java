@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.events;
+package dev.signalbox.desktop.model;
 
 import dev.signalbox.desktop.ui.Tone;
 import java.time.Clock;

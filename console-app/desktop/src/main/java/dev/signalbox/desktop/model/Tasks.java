@@ -1,8 +1,7 @@
-package dev.signalbox.desktop.fx;
+package dev.signalbox.desktop.model;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.common.ErrorCode;

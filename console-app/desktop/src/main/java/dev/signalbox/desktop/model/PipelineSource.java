@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.replication;
+package dev.signalbox.desktop.model;
 
 import dev.signalbox.engine.cdc.PipelineState;
 

@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.proxy;
+package dev.signalbox.desktop.model;
 
 import dev.signalbox.desktop.ui.Token;
 import java.util.List;

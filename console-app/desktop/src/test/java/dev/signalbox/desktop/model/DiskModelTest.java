@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.usage;
+package dev.signalbox.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package dev.signalbox.desktop.proxy;
+package dev.signalbox.desktop.model;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.proxy.RouteAnswer.TraceRow;
+import dev.signalbox.desktop.model.RouteAnswer.TraceRow;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.engine.routing.Decider;
 import dev.signalbox.engine.routing.QueryContext;

@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.fx;
+package dev.signalbox.desktop.model;
 
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;

@@ -1,4 +1,4 @@
-package dev.signalbox.desktop.usage;
+package dev.signalbox.desktop.model;
 
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.stack.DiskUse;
