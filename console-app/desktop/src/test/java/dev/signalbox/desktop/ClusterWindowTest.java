@@ -53,6 +53,7 @@ class ClusterWindowTest {
     Window.until("the first", () -> service(robot).equals("redpanda"));
     robot.clickOn("#node-redpanda");
     Window.until("the second", () -> service(robot).equals("redpanda-2"));
+    Window.until("its address", () -> robot.lookup("#endpoint-broker").tryQuery().isPresent());
     assertThat(robot.lookup("#endpoint-broker").queryLabeled().getText())
         .isEqualTo("127.0.0.1:9093");
     window().shoot("cluster-running");

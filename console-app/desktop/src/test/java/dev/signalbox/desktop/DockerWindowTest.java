@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.Remedy;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
@@ -39,18 +40,22 @@ class DockerWindowTest {
         List.of(
             new Finding("docker", Finding.Level.OK, "Engine 29.0.1, API 1.44, Debian 12", ""),
             new Finding(
-                "memory",
-                Finding.Level.WARN,
-                "4.1 GB given to the engine, the stack may use 7.2 GB, 4 cores",
-                "Give the engine more memory (Docker Desktop: Settings, Resources), or use the"
-                    + " size laptop (SIGNALBOX_SIZE=laptop)."),
+                    "memory",
+                    Finding.Level.WARN,
+                    "4.1 GB given to the engine, the stack may use 7.2 GB, 4 cores",
+                    "Give the engine more memory (Docker Desktop: Settings, Resources), or use the"
+                        + " size laptop (SIGNALBOX_SIZE=laptop).")
+                .settledBy("SIGNALBOX_SIZE"),
             new Finding(
                 "disk",
                 Finding.Level.WARN,
                 "3.1 GB free on the disk of /home/ada/.local/share/signalbox/docker",
-                "Images take about 4 GB, data more: free some space by `docker system prune`."),
-            new Finding(
-                "port 3307",
+                Remedy.of(
+                    "Images take about 4 GB, data more: free some space by ",
+                    "docker system prune",
+                    ".")),
+            Finding.ofPort(
+                3307,
                 Finding.Level.NOTE,
                 "taken by mysqld, process 812",
                 "mysql takes the next free one; the status shows it."));

@@ -119,8 +119,8 @@ public final class FakeStackRuntime implements StackRuntime {
   public volatile List<Finding> findings =
       List.of(
           new Finding("memory", Finding.Level.OK, "11.2 GB free, 1.5 GB wanted", ""),
-          new Finding(
-              "port 3306",
+          Finding.ofPort(
+              3306,
               Finding.Level.NOTE,
               "held by mysqld, process 812",
               "MariaDB will listen on 3307 instead."),

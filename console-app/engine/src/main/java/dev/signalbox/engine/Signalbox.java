@@ -1,5 +1,6 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.cdc.ConnectorControl;
 import dev.signalbox.engine.cdc.PipelineMonitor;
 import dev.signalbox.engine.cdc.ReplicatedTable;
 import dev.signalbox.engine.cdc.Replication;
@@ -110,6 +111,11 @@ public final class Signalbox implements AutoCloseable {
   /** Samples offsets, lag and the connector; closed with this. */
   public PipelineMonitor pipeline() {
     return pipeline.get();
+  }
+
+  /** Commands for the connector of the running stack. */
+  public ConnectorControl connector() {
+    return new ConnectorControl(() -> stack.endpoints().connectUri());
   }
 
   /** Sample data's way to have its tables replicated. */

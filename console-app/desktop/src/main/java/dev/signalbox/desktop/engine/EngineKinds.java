@@ -22,16 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of stack: whether each can be started here, and what it takes. */
 final class EngineKinds {
-  private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
-
-  /** What the images of the Docker stack take on the disk, as their registries say. */
-  private static final long IMAGES = 4_000_000_000L;
-
   private final Signalbox engine;
   private final Function<StackKind, SignalboxOptions> options;
 
@@ -91,15 +85,9 @@ final class EngineKinds {
     var stops = findings.stream().filter(f -> f.level() == Finding.Level.STOP).toList();
     var why =
         stops.stream()
-            .map(f -> f.check() + ": " + sentence(f.detail()) + f.remedy().replace("`", ""))
+            .map(f -> f.check() + ": " + sentence(f.detail()) + f.remedy())
             .collect(Collectors.joining(" "));
-    var command =
-        stops.stream()
-            .map(f -> COMMAND.matcher(f.remedy()))
-            .filter(m -> m.find())
-            .map(m -> m.group(1))
-            .findFirst()
-            .orElse("");
+    var command = stops.stream().flatMap(f -> f.command().stream()).findFirst().orElse("");
     var said = said(findings);
     return offer(
         kind,
@@ -107,7 +95,7 @@ final class EngineKinds {
         command,
         kind == StackKind.EMBEDDED
             ? embedded(stack.options(), said)
-            : docker(stack.options(), said));
+            : docker(stack.options(), said, imagesThere(findings)));
   }
 
   private static OfferRow offer(StackKind kind, String why, String command, List<CostRow> costs) {
@@ -128,6 +116,11 @@ final class EngineKinds {
 
   private static String sentence(String text) {
     return text + (text.endsWith(".") ? " " : ". ");
+  }
+
+  private static boolean imagesThere(List<Finding> findings) {
+    return findings.stream()
+        .anyMatch(f -> f.check().equals(DockerNeeds.IMAGES) && f.level() == Finding.Level.OK);
   }
 
   private static Map<String, String> said(List<Finding> findings) {
@@ -153,17 +146,16 @@ final class EngineKinds {
                 said.getOrDefault("libchdb", "")));
   }
 
-  private static List<CostRow> docker(SignalboxOptions options, Map<String, String> said) {
+  private static List<CostRow> docker(
+      SignalboxOptions options, Map<String, String> said, boolean there) {
     var template = options.kind().id();
     var needs = DockerNeeds.of(new StackHome(options.home()), template, options.settings());
-    var images = said.getOrDefault("images", "");
-    boolean there = images.startsWith("all");
     return List.of(
         new CostRow(
             msg("welcome.memory"), bytes(needs.memoryBytes()), said.getOrDefault("memory", "")),
         new CostRow(
             msg("welcome.images"),
-            there ? msg("welcome.nothing") : msg("welcome.pulled", bytes(IMAGES)),
+            there ? msg("welcome.nothing") : msg("welcome.pulled", bytes(DockerNeeds.IMAGE_BYTES)),
             there ? msg("welcome.inside") : said.getOrDefault("disk", "")));
   }
 

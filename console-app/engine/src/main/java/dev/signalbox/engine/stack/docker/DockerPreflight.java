@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.Info;
 import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.Finding.Level;
+import dev.signalbox.engine.stack.Remedy;
 import dev.signalbox.engine.stack.process.PortTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +80,12 @@ final class DockerPreflight {
     return given >= wanted
         ? ok("memory", detail)
         : new Finding(
-            "memory",
-            Level.WARN,
-            detail,
-            "Give the engine more memory (Docker Desktop: Settings, Resources), or use the size"
-                + " laptop (SIGNALBOX_SIZE=laptop).");
+                "memory",
+                Level.WARN,
+                detail,
+                "Give the engine more memory (Docker Desktop: Settings, Resources), or use the size"
+                    + " laptop (SIGNALBOX_SIZE=laptop).")
+            .settledBy(DockerSettings.SIZE);
   }
 
   private Finding disk() {
@@ -100,8 +102,10 @@ final class DockerPreflight {
               "disk",
               Level.WARN,
               detail,
-              "Images take about 4 GB, data more: free some space, for example by `docker system"
-                  + " prune`.");
+              Remedy.of(
+                  "Images take about 4 GB, data more: free some space, for example by ",
+                  "docker system prune",
+                  "."));
     } catch (java.io.IOException e) {
       return new Finding("disk", Level.WARN, root + " cannot be looked at: " + e.getMessage(), "");
     }
@@ -151,22 +155,22 @@ final class DockerPreflight {
     }
     findings.add(
         absent.isEmpty()
-            ? ok("images", "all are there")
-            : new Finding("images", Level.NOTE, "to be pulled: " + String.join(", ", absent), ""));
+            ? ok(DockerNeeds.IMAGES, "all are there")
+            : new Finding(
+                DockerNeeds.IMAGES, Level.NOTE, "to be pulled: " + String.join(", ", absent), ""));
   }
 
   private void ports(List<Finding> findings) {
     for (var service : file.services()) {
       for (var port : service.ports()) {
-        var check = "port " + port.host();
         if (running.contains(service.name())) {
-          findings.add(ok(check, service.name() + " has it"));
+          findings.add(Finding.ofPort(port.host(), Level.OK, service.name() + " has it", ""));
         } else if (PortTable.free(port.host())) {
-          findings.add(ok(check, "free for " + service.name()));
+          findings.add(Finding.ofPort(port.host(), Level.OK, "free for " + service.name(), ""));
         } else {
           findings.add(
-              new Finding(
-                  check,
+              Finding.ofPort(
+                  port.host(),
                   Level.NOTE,
                   "taken by "
                       + Optional.of(port.host())

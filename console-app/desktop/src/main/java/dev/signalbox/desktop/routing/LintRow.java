@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a statement that shows it; empty for none
  * @param fixLabel what the fix does; empty where there is none
  */
-record FindingRow(
+record LintRow(
     int ruleId,
     String word,
     Tone tone,
@@ -28,8 +28,8 @@ record FindingRow(
     String example,
     String fixLabel,
     @Nullable Fix fix) {
-  static FindingRow of(Finding finding) {
-    return new FindingRow(
+  static LintRow of(Finding finding) {
+    return new LintRow(
         finding.ruleId() == null ? -1 : finding.ruleId(),
         switch (finding.severity()) {
           case ERROR -> msg("lint.error");

@@ -3,7 +3,6 @@ package dev.signalbox.desktop.stack;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.stack.Finding;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One result of preflight.
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  * @param settings whether the stack's settings are where it is put right
  * @param port the port that another can be chosen for; empty when none can
  */
-record FindingRow(
+record PreflightRow(
     String check,
     Tone tone,
     String word,
@@ -21,35 +20,30 @@ record FindingRow(
     String command,
     boolean settings,
     Optional<Port> port) {
-  private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
-  private static final Pattern PORT = Pattern.compile("port (\\d{1,5})");
-
   /** A port of this machine and the setting it comes from. */
   record Port(String setting, int now) {}
 
   /** A line without anything to do. */
-  static FindingRow said(String check, Tone tone, String word, String detail) {
-    return new FindingRow(check, tone, word, detail, "", "", false, Optional.empty());
+  static PreflightRow said(String check, Tone tone, String word, String detail) {
+    return new PreflightRow(check, tone, word, detail, "", "", false, Optional.empty());
   }
 
   /** The engine's finding, with what the window can do about it. */
-  static FindingRow of(Finding finding, Tone tone, String word, StackHelp help) {
-    var command = COMMAND.matcher(finding.remedy());
-    var taken = PORT.matcher(finding.check());
+  static PreflightRow of(Finding finding, Tone tone, String word, StackHelp help) {
     boolean open = finding.level() != Finding.Level.OK;
     Optional<Port> port = Optional.empty();
-    if (open && taken.matches()) {
-      int now = Integer.parseInt(taken.group(1));
+    if (open && finding.port().isPresent()) {
+      int now = finding.port().getAsInt();
       port = help.portSetting(now).map(setting -> new Port(setting, now));
     }
-    return new FindingRow(
+    return new PreflightRow(
         finding.check(),
         tone,
         word,
         finding.detail(),
-        finding.remedy().replace("`", ""),
-        command.find() ? command.group(1) : "",
-        open && finding.check().equals("memory") && help.hasSettings(),
+        finding.remedy(),
+        finding.command().orElse(""),
+        open && finding.setting().isPresent() && help.hasSettings(),
         port);
   }
 }

@@ -12,10 +12,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
 /** What stands below a finding to put it right: a command to copy, a button, a port to choose. */
-final class FindingHelp {
-  private FindingHelp() {}
+final class PreflightHelp {
+  private PreflightHelp() {}
 
-  static List<Node> of(LaunchViewModel model, FindingRow row) {
+  static List<Node> of(LaunchViewModel model, PreflightRow row) {
     var nodes = new ArrayList<Node>();
     var id = row.check().replace(' ', '-');
     if (!row.command().isEmpty()) {
@@ -30,7 +30,7 @@ final class FindingHelp {
     return nodes;
   }
 
-  private static Node port(LaunchViewModel model, String id, FindingRow.Port port) {
+  private static Node port(LaunchViewModel model, String id, PreflightRow.Port port) {
     var box = Ui.row(6);
     var choose = Ui.button("choose-" + id, msg("finding.port"), () -> {}, "small");
     choose.setOnAction(e -> ask(model, id, port, box));
@@ -38,7 +38,7 @@ final class FindingHelp {
     return box;
   }
 
-  private static void ask(LaunchViewModel model, String id, FindingRow.Port port, HBox box) {
+  private static void ask(LaunchViewModel model, String id, PreflightRow.Port port, HBox box) {
     var field = new TextField(Integer.toString(port.now() + 1));
     field.setId("field-" + id);
     field.setPrefWidth(84);
