@@ -2,6 +2,7 @@ package dev.signalbox.desktop;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.EngineException;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.Settings;
 import dev.signalbox.desktop.preferences.SettingsFile;
@@ -14,7 +15,6 @@ import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.desktop.workspace.Parts;
 import dev.signalbox.desktop.workspace.Workspace;
-import dev.signalbox.engine.common.EngineException;
 import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.signalbox.desktop;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.desktop.workspace.Parts;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.workbench.QueryRunner;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.signalbox.cli.bench;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.stack.ServiceUsage;
 import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.UpOptions;

@@ -3,7 +3,7 @@ package dev.signalbox.desktop.engine;
 import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.cdc.ConnectorControl;
-import dev.signalbox.engine.cdc.PipelineState;
+import dev.signalbox.engine.cdc.lag.PipelineState;
 
 /** The stack's pipeline: measured by the engine's monitor, commanded by Connect's REST API. */
 final class EnginePipeline implements PipelineSource {

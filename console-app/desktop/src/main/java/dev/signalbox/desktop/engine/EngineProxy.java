@@ -2,11 +2,11 @@ package dev.signalbox.desktop.engine;
 
 import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.admin.Layer;
-import dev.signalbox.engine.routing.lint.Finding;
-import dev.signalbox.engine.routing.lint.Fix;
-import dev.signalbox.engine.routing.lint.RuleLint;
+import dev.signalbox.engine.proxy.Layer;
+import dev.signalbox.routing.lint.Fix;
+import dev.signalbox.routing.lint.LintFinding;
+import dev.signalbox.routing.lint.RuleLint;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
 
 /** The stack's proxy by its admin port. */
@@ -36,7 +36,7 @@ final class EngineProxy implements ProxySource {
   }
 
   @Override
-  public List<Finding> lint() {
+  public List<LintFinding> lint() {
     return new RuleLint().lint(engine.lintInput());
   }
 

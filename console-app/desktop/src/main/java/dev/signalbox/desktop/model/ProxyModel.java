@@ -1,8 +1,8 @@
 package dev.signalbox.desktop.model;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.admin.PoolStats;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.proxy.PoolStats;
+import dev.signalbox.routing.RoutingUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.stack;
 
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.PreflightFinding;
 import java.util.Optional;
 
 /**
@@ -29,8 +29,8 @@ record PreflightRow(
   }
 
   /** The engine's finding, with what the window can do about it. */
-  static PreflightRow of(Finding finding, Tone tone, String word, StackHelp help) {
-    boolean open = finding.level() != Finding.Level.OK;
+  static PreflightRow of(PreflightFinding finding, Tone tone, String word, StackHelp help) {
+    boolean open = finding.level() != PreflightFinding.Level.OK;
     Optional<Port> port = Optional.empty();
     if (open && finding.port().isPresent()) {
       int now = finding.port().getAsInt();

@@ -9,8 +9,8 @@ import dev.signalbox.desktop.shell.ShellViewModel;
 import dev.signalbox.desktop.stack.Flow;
 import dev.signalbox.desktop.stack.StackViewModel;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.cdc.PipelineState;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
 
 /**
  * Where two screens meet: rates on the lines of the stack's picture, the pipeline's health in the

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.cdc.connect.ConnectClient;
+import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
