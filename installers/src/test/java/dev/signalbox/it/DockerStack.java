@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.StackState;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.signalbox.it;
 
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -54,7 +55,7 @@ public final class Main {
   }
 
   private static CommandSpec bench(CommandLine command) {
-    return command.getSubcommands().get("bench").getCommandSpec();
+    return Objects.requireNonNull(command.getSubcommands().get("bench")).getCommandSpec();
   }
 
   private static int run(

@@ -5,11 +5,10 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +36,8 @@ record Arguments(
   SignalboxOptions options(StackKind wanted, Map<String, String> docker) {
     var folder =
         dataDir.map(
-            named -> wanted == kind.orElse(StackKind.EMBEDDED) ? named : named.resolve(id(wanted)));
+            named ->
+                wanted == kind.orElse(StackKind.EMBEDDED) ? named : named.resolve(wanted.id()));
     return new SignalboxOptions(wanted, folder, home, docker);
   }
 
@@ -81,20 +81,8 @@ record Arguments(
     return raw.get(index);
   }
 
-  /** A kind's name on the command line and in the settings. */
-  static String id(StackKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The kind of that name; empty when there is none. */
-  static Optional<StackKind> named(String name) {
-    return Stream.of(StackKind.values())
-        .filter(kind -> id(kind).equals(name.toLowerCase(Locale.ROOT)))
-        .findFirst();
-  }
-
   private static StackKind kind(String name) {
-    return named(name)
+    return StackKind.named(name)
         .orElseThrow(
             () ->
                 new EngineException(
@@ -103,7 +91,7 @@ record Arguments(
                         "arguments.stack",
                         name,
                         Stream.of(StackKind.values())
-                            .map(Arguments::id)
+                            .map(StackKind::id)
                             .collect(Collectors.joining(", ")))));
   }
 }

@@ -5,9 +5,10 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.desktop.ui.Typefaces;
+import dev.signalbox.desktop.workspace.Parts;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.stack.StackKind;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -74,7 +75,7 @@ final class Opening {
     var kind =
         arguments
             .kind()
-            .or(() -> Arguments.named(settings.get().stack()))
+            .or(() -> StackKind.named(settings.get().stack()))
             .orElse(StackKind.EMBEDDED);
     return open(arguments, settings, kind);
   }
@@ -87,10 +88,7 @@ final class Opening {
         arguments,
         settings,
         engine,
-        EngineParts.of(
-            engine,
-            Arguments.id(kind),
-            other -> arguments.options(other, settings.get().docker())));
+        EngineParts.of(engine, other -> arguments.options(other, settings.get().docker())));
   }
 
   /**

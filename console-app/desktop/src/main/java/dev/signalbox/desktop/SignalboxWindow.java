@@ -13,7 +13,10 @@ import dev.signalbox.desktop.start.SingleInstance;
 import dev.signalbox.desktop.ui.CrashNotice;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
+import dev.signalbox.desktop.workspace.Parts;
+import dev.signalbox.desktop.workspace.Workspace;
 import dev.signalbox.engine.log.LogFile;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +138,7 @@ final class SignalboxWindow {
   }
 
   /** Opens another kind of stack, and shows it when that went well; what runs goes on. */
-  private void change(String kind, Scene scene, Theme theme, Consumer<Workspace> then) {
+  private void change(StackKind kind, Scene scene, Theme theme, Consumer<Workspace> then) {
     var before = current();
     var settings = before.opened().settings();
     var next = new AtomicReference<Opening.@Nullable Opened>();
@@ -143,16 +146,11 @@ final class SignalboxWindow {
         .space()
         .work(
             msg("picker.opening"),
-            reporter ->
-                next.set(
-                    Opening.open(
-                        before.opened().arguments(),
-                        settings,
-                        Arguments.named(kind).orElseThrow())),
+            reporter -> next.set(Opening.open(before.opened().arguments(), settings, kind)),
             () -> {
               var opened = next.get();
               if (opened != null) {
-                settings.save(settings.get().stack(kind));
+                settings.save(settings.get().stack(kind.id()));
                 var space = show(opened, scene, theme);
                 space.begin();
                 before.space().close();

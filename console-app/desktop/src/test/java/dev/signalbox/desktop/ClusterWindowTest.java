@@ -3,6 +3,7 @@ package dev.signalbox.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.control.Label;
@@ -21,7 +22,7 @@ import org.testfx.framework.junit5.Start;
 class ClusterWindowTest {
   @TempDir Path temporary;
 
-  private final FakeParts parts = new FakeParts("docker-cluster");
+  private final FakeParts parts = new FakeParts(StackKind.DOCKER_CLUSTER);
   private @Nullable Window shown;
 
   @Start
@@ -52,6 +53,7 @@ class ClusterWindowTest {
     Window.until("the first", () -> service(robot).equals("redpanda"));
     robot.clickOn("#node-redpanda");
     Window.until("the second", () -> service(robot).equals("redpanda-2"));
+    Window.until("its address", () -> robot.lookup("#endpoint-broker").tryQuery().isPresent());
     assertThat(robot.lookup("#endpoint-broker").queryLabeled().getText())
         .isEqualTo("127.0.0.1:9093");
     window().shoot("cluster-running");

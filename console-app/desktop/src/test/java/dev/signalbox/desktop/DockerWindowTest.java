@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.engine.stack.PreflightFinding;
+import dev.signalbox.engine.stack.Remedy;
 import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +30,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class DockerWindowTest {
   @TempDir Path temporary;
 
-  private final FakeParts parts = new FakeParts("docker");
-  private final List<String> chosen = new CopyOnWriteArrayList<>();
+  private final FakeParts parts = new FakeParts(StackKind.DOCKER);
+  private final List<StackKind> chosen = new CopyOnWriteArrayList<>();
   private @Nullable Window shown;
 
   @Start
@@ -39,18 +41,22 @@ class DockerWindowTest {
             new PreflightFinding(
                 "docker", PreflightFinding.Level.OK, "Engine 29.0.1, API 1.44, Debian 12", ""),
             new PreflightFinding(
-                "memory",
-                PreflightFinding.Level.WARN,
-                "4.1 GB given to the engine, the stack may use 7.2 GB, 4 cores",
-                "Give the engine more memory (Docker Desktop: Settings, Resources), or use the"
-                    + " size laptop (SIGNALBOX_SIZE=laptop)."),
+                    "memory",
+                    PreflightFinding.Level.WARN,
+                    "4.1 GB given to the engine, the stack may use 7.2 GB, 4 cores",
+                    "Give the engine more memory (Docker Desktop: Settings, Resources), or use the"
+                        + " size laptop (SIGNALBOX_SIZE=laptop).")
+                .settledBy("SIGNALBOX_SIZE"),
             new PreflightFinding(
                 "disk",
                 PreflightFinding.Level.WARN,
                 "3.1 GB free on the disk of /home/ada/.local/share/signalbox/docker",
-                "Images take about 4 GB, data more: free some space by `docker system prune`."),
-            new PreflightFinding(
-                "port 3307",
+                Remedy.of(
+                    "Images take about 4 GB, data more: free some space by ",
+                    "docker system prune",
+                    ".")),
+            PreflightFinding.ofPort(
+                3307,
                 PreflightFinding.Level.NOTE,
                 "taken by mysqld, process 812",
                 "mysql takes the next free one; the status shows it."));
@@ -95,7 +101,7 @@ class DockerWindowTest {
     assertThat(chosen).isEmpty();
     window().shoot("docker-port");
     robot.push(KeyCode.CONTROL, KeyCode.A).write("3399").type(KeyCode.ENTER);
-    Window.until("opened again with the new port", () -> chosen.contains("docker"));
+    Window.until("opened again with the new port", () -> chosen.contains(StackKind.DOCKER));
     assertThat(new SettingsFile(temporary.resolve("window.json")).get().docker())
         .containsEntry("SIGNALBOX_MYSQL_PORT", "3399");
     robot.clickOn("#settings-memory");
@@ -164,7 +170,7 @@ class DockerWindowTest {
     assertThat(robot.lookup("#picker-use").queryButton().isDisabled()).isTrue();
     window().shoot("picker");
     robot.clickOn("#picker-embedded").clickOn("#picker-use");
-    Window.until("switched", () -> chosen.contains("embedded"));
+    Window.until("switched", () -> chosen.contains(StackKind.EMBEDDED));
     parts.firstRun.dockerWhyNot =
         "docker: No Docker engine was found: none of [/var/run/docker.sock] exists. Start it:"
             + " sudo systemctl start docker";
@@ -181,6 +187,6 @@ class DockerWindowTest {
     Window.until("the offers", () -> there(robot, "#welcome-docker"));
     window().shoot("welcome-kinds");
     robot.clickOn("#welcome-embedded").clickOn("#welcome-begin");
-    Window.until("switched", () -> chosen.contains("embedded"));
+    Window.until("switched", () -> chosen.contains(StackKind.EMBEDDED));
   }
 }

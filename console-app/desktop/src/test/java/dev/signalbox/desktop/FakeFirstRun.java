@@ -6,6 +6,7 @@ import dev.signalbox.common.Step;
 import dev.signalbox.common.Step.Phase;
 import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.welcome.OfferRow;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.UpOptions;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class FakeFirstRun implements FirstRunSource {
   public List<OfferRow> offers() {
     return List.of(
         new OfferRow(
-            "embedded",
+            StackKind.EMBEDDED,
             "Embedded stack",
             "MariaDB, Kafka, Kafka Connect with Debezium, the ClickHouse engine and the router.",
             whyNot,
@@ -43,7 +44,7 @@ public final class FakeFirstRun implements FirstRunSource {
                 new OfferRow.CostRow("Disk", "747 MB", "38 GB free for /home/ada"),
                 new OfferRow.CostRow("Download", "178 MB", "will be fetched by npm"))),
         new OfferRow(
-            "docker",
+            StackKind.DOCKER,
             "Docker stack",
             "MySQL, Redpanda, Debezium's Connect, ClickHouse, ProxySQL and Redpanda Console from"
                 + " their official images: what people run in production.",

@@ -3,6 +3,8 @@ package dev.signalbox.desktop;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.workbench.QuerySource;
+import dev.signalbox.desktop.workspace.Parts;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.workbench.QueryRunner;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,24 +17,24 @@ public final class FakeParts {
   public final FakeLoads loads = new FakeLoads();
   public final FakeFirstRun firstRun;
   public final List<String> browsed = new CopyOnWriteArrayList<>();
-  private final String stackId;
+  private final StackKind kind;
   public final FakePurge purge = new FakePurge();
 
   /** An embedded stack. */
   public FakeParts() {
-    this("embedded");
+    this(StackKind.EMBEDDED);
   }
 
   /**
-   * @param stackId the kind of stack
+   * @param kind the kind of stack
    */
-  public FakeParts(String stackId) {
-    this.stackId = stackId;
+  public FakeParts(StackKind kind) {
+    this.kind = kind;
     this.runtime =
-        switch (stackId) {
-          case "docker" -> FakeStackRuntime.docker();
-          case "docker-cluster" -> FakeStackRuntime.cluster();
-          default -> new FakeStackRuntime();
+        switch (kind) {
+          case DOCKER -> FakeStackRuntime.docker();
+          case DOCKER_CLUSTER -> FakeStackRuntime.cluster();
+          case EMBEDDED -> new FakeStackRuntime();
         };
     this.firstRun = new FakeFirstRun(runtime);
   }
@@ -48,9 +50,9 @@ public final class FakeParts {
         loads,
         firstRun,
         purge,
-        stackId,
-        stackId.startsWith("docker") ? "Docker" : "Embedded",
-        "/home/ada/.local/share/signalbox/" + stackId,
+        kind,
+        kind.containers() ? "Docker" : "Embedded",
+        "/home/ada/.local/share/signalbox/" + kind,
         browsed::add);
   }
 

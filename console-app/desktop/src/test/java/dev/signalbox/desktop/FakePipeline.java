@@ -1,7 +1,7 @@
 package dev.signalbox.desktop;
 
 import dev.signalbox.common.TableId;
-import dev.signalbox.desktop.replication.PipelineSource;
+import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;

@@ -1,6 +1,6 @@
 package dev.signalbox.desktop;
 
-import dev.signalbox.desktop.proxy.ProxySource;
+import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.proxy.DigestStats;
 import dev.signalbox.engine.proxy.PoolStats;

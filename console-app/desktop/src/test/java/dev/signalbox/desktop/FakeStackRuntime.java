@@ -120,8 +120,8 @@ public final class FakeStackRuntime implements StackRuntime {
       List.of(
           new PreflightFinding(
               "memory", PreflightFinding.Level.OK, "11.2 GB free, 1.5 GB wanted", ""),
-          new PreflightFinding(
-              "port 3306",
+          PreflightFinding.ofPort(
+              3306,
               PreflightFinding.Level.NOTE,
               "held by mysqld, process 812",
               "MariaDB will listen on 3307 instead."),

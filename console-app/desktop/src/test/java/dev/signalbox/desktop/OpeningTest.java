@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.preferences.SettingsFile;
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class OpeningTest {
     assertThat(opening.claim()).isPresent();
     var opened = opening.opened();
     opened.engine().close();
-    assertThat(opened.parts().stackId()).isEqualTo("docker");
+    assertThat(opened.parts().kind()).isEqualTo(StackKind.DOCKER);
     opening.awaitTypefaces();
   }
 

@@ -4,6 +4,8 @@ import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.desktop.ui.Theme;
 import dev.signalbox.desktop.ui.Typefaces;
+import dev.signalbox.desktop.workspace.Parts;
+import dev.signalbox.desktop.workspace.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

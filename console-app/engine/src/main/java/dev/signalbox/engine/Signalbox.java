@@ -4,6 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
+import dev.signalbox.engine.cdc.ConnectorControl;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.cdc.lag.PipelineMonitor;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -70,18 +71,9 @@ public final class Signalbox implements AutoCloseable {
               options,
               new DockerStackRuntime(
                   new ProgramHome(options.home()),
-                  template(options.kind()),
+                  options.kind().id(),
                   dataDir(options),
                   environment(options)));
-    };
-  }
-
-  /** The folder below {@code stack-templates} that a kind of stack is made from. */
-  public static String template(SignalboxOptions.StackKind kind) {
-    return switch (kind) {
-      case EMBEDDED -> "embedded";
-      case DOCKER -> "docker";
-      case DOCKER_CLUSTER -> "docker-cluster";
     };
   }
 
@@ -92,7 +84,7 @@ public final class Signalbox implements AutoCloseable {
   }
 
   private static Path dataDir(SignalboxOptions options) {
-    return options.dataDir().orElseGet(() -> UserDirectories.stackData(template(options.kind())));
+    return options.dataDir().orElseGet(() -> UserDirectories.stackData(options.kind().id()));
   }
 
   /** Where the stack keeps its data. */
@@ -128,7 +120,7 @@ public final class Signalbox implements AutoCloseable {
    */
   public void launch(UpOptions up, Deadline deadline, Progress progress) {
     Optional<DomainChecks> checks =
-        options.kind() == SignalboxOptions.StackKind.EMBEDDED
+        !options.kind().containers()
             ? Optional.empty()
             : Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline));
     var log = System.getLogger(Signalbox.class.getName());
@@ -150,6 +142,11 @@ public final class Signalbox implements AutoCloseable {
   /** Samples offsets, lag and the connector; closed with this. */
   public PipelineMonitor pipeline() {
     return pipeline.get();
+  }
+
+  /** Commands for the connector of the running stack. */
+  public ConnectorControl connector() {
+    return new ConnectorControl(() -> stack.endpoints().connectUri());
   }
 
   /** Sample data's way to have its tables replicated. */

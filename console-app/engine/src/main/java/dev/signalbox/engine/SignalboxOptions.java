@@ -1,5 +1,6 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +18,5 @@ public record SignalboxOptions(
   /** A stack whose settings are those of the environment. */
   public SignalboxOptions(StackKind kind, Optional<Path> dataDir, Path home) {
     this(kind, dataDir, home, Map.of());
-  }
-
-  /** The kinds of stack. */
-  public enum StackKind {
-    /** Processes of this machine. */
-    EMBEDDED,
-    /** Containers of a Docker engine. */
-    DOCKER,
-    /** The same with three brokers, and ClickHouse's servers in two shards of two replicas. */
-    DOCKER_CLUSTER
   }
 }

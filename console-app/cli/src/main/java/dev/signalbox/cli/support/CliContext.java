@@ -4,7 +4,6 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.log.LogFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,13 +101,7 @@ public final class CliContext {
 
   /** The stack that the options name, running or not; close it after use. */
   public Signalbox open() {
-    var kind =
-        switch (options.stack()) {
-          case embedded -> StackKind.EMBEDDED;
-          case docker -> StackKind.DOCKER;
-          case dockerCluster -> StackKind.DOCKER_CLUSTER;
-        };
-    var opened = Signalbox.open(new SignalboxOptions(kind, options.dataDir(), home));
+    var opened = Signalbox.open(new SignalboxOptions(options.stack(), options.dataDir(), home));
     if (log == null) {
       log = opened.log("cli");
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.cli.support;
 
+import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,26 +9,13 @@ import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
 public final class GlobalOptions {
-  /** Which stack is meant. */
-  public enum StackKind {
-    embedded,
-    docker,
-    dockerCluster;
-
-    /** As people write it. */
-    @Override
-    public String toString() {
-      return this == dockerCluster ? "docker-cluster" : name();
-    }
-  }
-
   @Option(
       names = "--stack",
       scope = ScopeType.INHERIT,
       paramLabel = "KIND",
       defaultValue = "embedded",
       description = "Stack to work with: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private StackKind stack = StackKind.embedded;
+  private StackKind stack = StackKind.EMBEDDED;
 
   @Option(
       names = "--data-dir",
@@ -48,7 +36,7 @@ public final class GlobalOptions {
 
   /** What another command needs to mean the same kind of stack; empty for the usual one. */
   public String stackArgument() {
-    return stack == StackKind.embedded ? "" : " --stack " + stack;
+    return stack == StackKind.EMBEDDED ? "" : " --stack " + stack.id();
   }
 
   /** The data directory, absolute; empty means the default one. */

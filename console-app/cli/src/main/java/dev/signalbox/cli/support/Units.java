@@ -1,13 +1,11 @@
 package dev.signalbox.cli.support;
 
+import dev.signalbox.common.ByteUnits;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class Units {
-  private static final List<String> BYTES = List.of("kB", "MB", "GB", "TB");
-
   private Units() {}
 
   /** {@code 12.3 ms} below a second, {@code 4.56 s} above. */
@@ -25,16 +23,7 @@ public final class Units {
 
   /** In steps of 1024: {@code 612 B}, {@code 3.2 MB}, {@code 41 GB}. */
   public static String bytes(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B";
-    }
-    double value = bytes / 1024.0;
-    int unit = 0;
-    while (value >= 999.5 && unit < BYTES.size() - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, value < 9.95 ? "%.1f %s" : "%.0f %s", value, BYTES.get(unit));
+    return ByteUnits.format(bytes);
   }
 
   /** {@code 1,234,567}. */

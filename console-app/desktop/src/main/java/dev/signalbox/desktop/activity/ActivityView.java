@@ -2,7 +2,7 @@ package dev.signalbox.desktop.activity;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.events.Event;
+import dev.signalbox.desktop.model.Event;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.Ui;

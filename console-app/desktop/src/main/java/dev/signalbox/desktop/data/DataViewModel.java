@@ -2,8 +2,8 @@ package dev.signalbox.desktop.data;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.fx.RunningTask;
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.RunningTask;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.data.LoadProgress;

@@ -7,10 +7,10 @@ import dev.signalbox.desktop.welcome.OfferRow;
 import dev.signalbox.desktop.welcome.OfferRow.CostRow;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.PreflightFinding;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.docker.DockerNeeds;
 import dev.signalbox.engine.stack.process.StackCost;
@@ -22,16 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of stack: whether each can be started here, and what it takes. */
 final class EngineKinds {
-  private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
-
-  /** What the images of the Docker stack take on the disk, as their registries say. */
-  private static final long IMAGES = 4_000_000_000L;
-
   private final Signalbox engine;
   private final Function<StackKind, SignalboxOptions> options;
 
@@ -50,9 +44,7 @@ final class EngineKinds {
   }
 
   static Path folder(SignalboxOptions of) {
-    return of.dataDir()
-        .orElseGet(() -> UserDirectories.stackData(Signalbox.template(of.kind())))
-        .toAbsolutePath();
+    return of.dataDir().orElseGet(() -> UserDirectories.stackData(of.kind().id())).toAbsolutePath();
   }
 
   /** Whether a stack was ever made in the kind's folder. */
@@ -93,15 +85,9 @@ final class EngineKinds {
     var stops = findings.stream().filter(f -> f.level() == PreflightFinding.Level.STOP).toList();
     var why =
         stops.stream()
-            .map(f -> f.check() + ": " + sentence(f.detail()) + f.remedy().replace("`", ""))
+            .map(f -> f.check() + ": " + sentence(f.detail()) + f.remedy())
             .collect(Collectors.joining(" "));
-    var command =
-        stops.stream()
-            .map(f -> COMMAND.matcher(f.remedy()))
-            .filter(m -> m.find())
-            .map(m -> m.group(1))
-            .findFirst()
-            .orElse("");
+    var command = stops.stream().flatMap(f -> f.command().stream()).findFirst().orElse("");
     var said = said(findings);
     return offer(
         kind,
@@ -109,35 +95,33 @@ final class EngineKinds {
         command,
         kind == StackKind.EMBEDDED
             ? embedded(stack.options(), said)
-            : docker(stack.options(), said));
+            : docker(stack.options(), said, imagesThere(findings)));
   }
 
   private static OfferRow offer(StackKind kind, String why, String command, List<CostRow> costs) {
-    return switch (kind) {
-      case EMBEDDED ->
-          new OfferRow(
-              "embedded",
-              msg("welcome.embedded"),
-              msg("welcome.embedded.detail"),
-              why,
-              command,
-              costs);
-      case DOCKER ->
-          new OfferRow(
-              "docker", msg("welcome.docker"), msg("welcome.docker.detail"), why, command, costs);
-      case DOCKER_CLUSTER ->
-          new OfferRow(
-              "docker-cluster",
-              msg("welcome.cluster"),
-              msg("welcome.cluster.detail"),
-              why,
-              command,
-              costs);
-    };
+    var title =
+        switch (kind) {
+          case EMBEDDED -> msg("welcome.embedded");
+          case DOCKER -> msg("welcome.docker");
+          case DOCKER_CLUSTER -> msg("welcome.cluster");
+        };
+    var detail =
+        switch (kind) {
+          case EMBEDDED -> msg("welcome.embedded.detail");
+          case DOCKER -> msg("welcome.docker.detail");
+          case DOCKER_CLUSTER -> msg("welcome.cluster.detail");
+        };
+    return new OfferRow(kind, title, detail, why, command, costs);
   }
 
   private static String sentence(String text) {
     return text + (text.endsWith(".") ? " " : ". ");
+  }
+
+  private static boolean imagesThere(List<PreflightFinding> findings) {
+    return findings.stream()
+        .anyMatch(
+            f -> f.check().equals(DockerNeeds.IMAGES) && f.level() == PreflightFinding.Level.OK);
   }
 
   private static Map<String, String> said(List<PreflightFinding> findings) {
@@ -167,17 +151,16 @@ final class EngineKinds {
                 said.getOrDefault("libchdb", "")));
   }
 
-  private static List<CostRow> docker(SignalboxOptions options, Map<String, String> said) {
-    var template = Signalbox.template(options.kind());
+  private static List<CostRow> docker(
+      SignalboxOptions options, Map<String, String> said, boolean there) {
+    var template = options.kind().id();
     var needs = DockerNeeds.of(new ProgramHome(options.home()), template, options.settings());
-    var images = said.getOrDefault("images", "");
-    boolean there = images.startsWith("all");
     return List.of(
         new CostRow(
             msg("welcome.memory"), bytes(needs.memoryBytes()), said.getOrDefault("memory", "")),
         new CostRow(
             msg("welcome.images"),
-            there ? msg("welcome.nothing") : msg("welcome.pulled", bytes(IMAGES)),
+            there ? msg("welcome.nothing") : msg("welcome.pulled", bytes(DockerNeeds.IMAGE_BYTES)),
             there ? msg("welcome.inside") : said.getOrDefault("disk", "")));
   }
 

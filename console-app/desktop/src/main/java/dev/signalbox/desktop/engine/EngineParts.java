@@ -2,11 +2,11 @@ package dev.signalbox.desktop.engine;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.Parts;
 import dev.signalbox.desktop.ui.SystemBrowser;
+import dev.signalbox.desktop.workspace.Parts;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
+import dev.signalbox.engine.stack.StackKind;
 import java.util.function.Function;
 
 /** The window's parts over an opened engine. */
@@ -14,11 +14,9 @@ public final class EngineParts {
   private EngineParts() {}
 
   /**
-   * @param id the kind's name in settings and on the command line
    * @param others how stacks of each kind are opened beside this one
    */
-  public static Parts of(
-      Signalbox engine, String id, Function<StackKind, SignalboxOptions> others) {
+  public static Parts of(Signalbox engine, Function<StackKind, SignalboxOptions> others) {
     var options = engine.options();
     var name =
         switch (options.kind()) {
@@ -37,7 +35,7 @@ public final class EngineParts {
         new EngineLoads(engine),
         new EngineFirstRun(engine, kinds, place),
         new EnginePurge(engine, kinds),
-        id,
+        options.kind(),
         name,
         place.toString(),
         SystemBrowser::open);

@@ -1,18 +1,18 @@
 package dev.signalbox.desktop.engine;
 
-import dev.signalbox.desktop.replication.PipelineSource;
+import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.cdc.connect.ConnectClient;
-import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.ConnectorControl;
 import dev.signalbox.engine.cdc.lag.PipelineState;
-import java.util.function.Consumer;
 
 /** The stack's pipeline: measured by the engine's monitor, commanded by Connect's REST API. */
 final class EnginePipeline implements PipelineSource {
   private final Signalbox engine;
+  private final ConnectorControl control;
 
   EnginePipeline(Signalbox engine) {
     this.engine = engine;
+    this.control = engine.connector();
   }
 
   @Override
@@ -22,27 +22,21 @@ final class EnginePipeline implements PipelineSource {
 
   @Override
   public void pause() {
-    tell(connect -> connect.pause(ConnectorSpec.NAME));
+    control.pause();
   }
 
   @Override
   public void resume() {
-    tell(connect -> connect.resume(ConnectorSpec.NAME));
+    control.resume();
   }
 
   @Override
   public void restart() {
-    tell(connect -> connect.restart(ConnectorSpec.NAME));
+    control.restart();
   }
 
   @Override
   public void restartFailed() {
-    tell(connect -> connect.restartFailed(ConnectorSpec.NAME));
-  }
-
-  private void tell(Consumer<ConnectClient> command) {
-    try (var connect = new ConnectClient(engine.stack().endpoints().connectUri())) {
-      command.accept(connect);
-    }
+    control.restartFailed();
   }
 }

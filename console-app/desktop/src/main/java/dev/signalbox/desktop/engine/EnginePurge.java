@@ -6,7 +6,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Progress;
 import dev.signalbox.desktop.preferences.PurgeSource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.process.ProgramData;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.signalbox.desktop.pipeline;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.fx.Tasks;
-import dev.signalbox.desktop.replication.PipelineHealthModel;
-import dev.signalbox.desktop.replication.PipelineModel;
+import dev.signalbox.desktop.model.PipelineHealthModel;
+import dev.signalbox.desktop.model.PipelineModel;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.ChartLine;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;

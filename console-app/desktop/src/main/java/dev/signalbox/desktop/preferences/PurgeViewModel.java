@@ -2,7 +2,7 @@ package dev.signalbox.desktop.preferences;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.Tasks;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;

@@ -3,11 +3,11 @@ package dev.signalbox.desktop.resources;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.fx.LiveBinding;
+import dev.signalbox.desktop.model.DiskModel;
+import dev.signalbox.desktop.model.UsageModel;
 import dev.signalbox.desktop.ui.ChartLine;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
-import dev.signalbox.desktop.usage.DiskModel;
-import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackRuntime;

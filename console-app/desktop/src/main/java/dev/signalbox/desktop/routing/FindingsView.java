@@ -11,12 +11,12 @@ import javafx.scene.layout.VBox;
 final class FindingsView extends VBox {
   private final LintViewModel lint;
 
-  FindingsView(LintViewModel lint, List<FindingRow> rows, boolean withRule) {
+  FindingsView(LintViewModel lint, List<LintRow> rows, boolean withRule) {
     this.lint = lint;
     rows.forEach(row -> getChildren().add(node(row, withRule, rows.indexOf(row))));
   }
 
-  private Node node(FindingRow row, boolean withRule, int index) {
+  private Node node(LintRow row, boolean withRule, int index) {
     var word = Ui.label(row.likely() ? msg("lint.likely", row.word()) : row.word());
     Ui.tone(word, row.tone());
     var head = Ui.row(6, Ui.dot(row.tone()), word);

@@ -2,10 +2,10 @@ package dev.signalbox.desktop.routing;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.fx.Tasks;
-import dev.signalbox.desktop.proxy.ProxyModel;
-import dev.signalbox.desktop.proxy.ProxySnapshot;
-import dev.signalbox.desktop.proxy.ProxySource;
+import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.ProxySnapshot;
+import dev.signalbox.desktop.model.ProxySource;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.RoutingVariables;
 import dev.signalbox.routing.lint.LintFinding;
@@ -34,7 +34,7 @@ public final class LintViewModel {
   private final ProxyModel proxy;
   private final ProxySource source;
   private final Tasks tasks;
-  private final ObservableList<FindingRow> findings = FXCollections.observableArrayList();
+  private final ObservableList<LintRow> findings = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper canApply = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(false);
@@ -71,12 +71,12 @@ public final class LintViewModel {
   private void show(List<LintFinding> found, Looked at) {
     if (at.equals(looked)) {
       problem.set("");
-      findings.setAll(found.stream().map(FindingRow::of).toList());
+      findings.setAll(found.stream().map(LintRow::of).toList());
     }
   }
 
   /** Applies the fix of a finding to the running proxy. */
-  void mend(FindingRow row) {
+  void mend(LintRow row) {
     var fix = row.fix();
     if (fix != null) {
       run(msg("lint.mending", row.fixLabel()), () -> source.mend(fix), true);
@@ -104,12 +104,12 @@ public final class LintViewModel {
   }
 
   /** Everything found, worst first. */
-  ObservableList<FindingRow> findings() {
+  ObservableList<LintRow> findings() {
     return findings;
   }
 
   /** The worst that is said of a rule. */
-  Optional<FindingRow> worst(int ruleId) {
+  Optional<LintRow> worst(int ruleId) {
     return findings.stream().filter(row -> row.ruleId() == ruleId).findFirst();
   }
 

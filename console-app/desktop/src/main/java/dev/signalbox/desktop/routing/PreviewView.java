@@ -2,7 +2,7 @@ package dev.signalbox.desktop.routing;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.proxy.RouteAnswer;
+import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.SqlArea;
 import dev.signalbox.desktop.ui.Tone;

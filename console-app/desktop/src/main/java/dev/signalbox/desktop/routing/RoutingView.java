@@ -42,8 +42,8 @@ public final class RoutingView extends HBox {
             Tables.tag(
                 msg("column.lint"),
                 66,
-                r -> lint.worst(r.id()).map(FindingRow::word).orElse(""),
-                r -> lint.worst(r.id()).map(FindingRow::hue).orElse(Token.QUIET)));
+                r -> lint.worst(r.id()).map(LintRow::word).orElse(""),
+                r -> lint.worst(r.id()).map(LintRow::hue).orElse(Token.QUIET)));
     rules.getColumns().add(Tables.tag(msg("column.to"), 96, RuleRow::to, RuleRow::hue));
     rules.getColumns().add(Tables.number(msg("column.hits"), 66, RuleRow::hits));
     rules.getColumns().add(Tables.number(msg("column.hitrate"), 72, RuleRow::hitsPerSecond));
@@ -95,7 +95,7 @@ public final class RoutingView extends HBox {
     model.rules().addListener((ListChangeListener<RuleRow>) change -> select(selected));
     lint.findings()
         .addListener(
-            (ListChangeListener<FindingRow>)
+            (ListChangeListener<LintRow>)
                 change -> {
                   rules.refresh();
                   showAgain();
@@ -121,7 +121,7 @@ public final class RoutingView extends HBox {
           int count = lint.findings().size();
           button.setText(count == 1 ? msg("lint.one") : msg("lint.findings", count));
         };
-    lint.findings().addListener((ListChangeListener<FindingRow>) change -> name.run());
+    lint.findings().addListener((ListChangeListener<LintRow>) change -> name.run());
     name.run();
     return button;
   }

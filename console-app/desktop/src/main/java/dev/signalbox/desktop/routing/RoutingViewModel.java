@@ -2,10 +2,10 @@ package dev.signalbox.desktop.routing;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.proxy.ProxyModel;
-import dev.signalbox.desktop.proxy.ProxySnapshot;
-import dev.signalbox.desktop.proxy.RouteAnswer;
-import dev.signalbox.desktop.proxy.RoutePreviewModel;
+import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.ProxySnapshot;
+import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.desktop.model.RoutePreviewModel;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.engine.proxy.DigestStats;

@@ -2,8 +2,8 @@ package dev.signalbox.desktop.shell;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.events.EventLog;
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.EventLog;
+import dev.signalbox.desktop.model.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;

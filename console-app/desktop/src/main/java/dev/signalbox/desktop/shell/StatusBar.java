@@ -2,8 +2,8 @@ package dev.signalbox.desktop.shell;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.events.Event;
-import dev.signalbox.desktop.fx.RunningTask;
+import dev.signalbox.desktop.model.Event;
+import dev.signalbox.desktop.model.RunningTask;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.HashMap;

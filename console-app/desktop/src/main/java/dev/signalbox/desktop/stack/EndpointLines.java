@@ -2,6 +2,7 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.engine.stack.ClientCommands;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
@@ -19,45 +20,36 @@ final class EndpointLines {
   private EndpointLines() {}
 
   static List<EndpointRow> of(ServiceState service, StackEndpoints at, StackCredentials logins) {
-    String host = at.host();
+    var lines = new ClientCommands(at.host());
     return switch (service.role()) {
       case MYSQL ->
           List.of(
               new EndpointRow(
                   "mysql-client",
                   msg("endpoint.client"),
-                  mysql(host, at.mysqlPort(), logins.app().user())),
-              new EndpointRow(
-                  "mysql-jdbc",
-                  msg("endpoint.jdbc"),
-                  "jdbc:mysql://" + host + ":" + at.mysqlPort() + "/"));
+                  lines.mysql(at.mysqlPort(), logins.app())),
+              new EndpointRow("mysql-jdbc", msg("endpoint.jdbc"), lines.mysqlJdbc(at.mysqlPort())));
       case PROXY ->
           List.of(
               new EndpointRow(
                   "proxy-client",
                   msg("endpoint.client"),
-                  mysql(host, at.proxyPort(), logins.app().user())),
-              new EndpointRow(
-                  "proxy-jdbc",
-                  msg("endpoint.jdbc"),
-                  "jdbc:mysql://" + host + ":" + at.proxyPort() + "/"),
+                  lines.mysql(at.proxyPort(), logins.app())),
+              new EndpointRow("proxy-jdbc", msg("endpoint.jdbc"), lines.mysqlJdbc(at.proxyPort())),
               new EndpointRow(
                   "proxy-admin",
                   msg("endpoint.admin"),
-                  mysql(host, at.adminPort(), logins.proxyAdmin().user())));
+                  lines.mysql(at.adminPort(), logins.proxyAdmin())));
       case CLICKHOUSE -> clickhouse(service, at, logins);
       case BROKER ->
           List.of(
               new EndpointRow(
                   "broker",
                   msg("endpoint.bootstrap"),
-                  host + ":" + service.ports().getOrDefault("kafka", at.brokerPort())));
+                  at.host() + ":" + service.ports().getOrDefault("kafka", at.brokerPort())));
       case CONNECT ->
           List.of(
-              new EndpointRow(
-                  "connect",
-                  msg("endpoint.rest"),
-                  "curl " + at.connectUri() + "connectors?expand=status"));
+              new EndpointRow("connect", msg("endpoint.rest"), lines.connectors(at.connectPort())));
       case KEEPER -> List.of();
       case CONSOLE ->
           page(service)
@@ -74,25 +66,21 @@ final class EndpointLines {
   private static List<EndpointRow> clickhouse(
       ServiceState service, StackEndpoints at, StackCredentials logins) {
     int http = service.ports().getOrDefault("http", at.clickhouseHttpPort());
+    var lines = new ClientCommands(at.host());
     var rows = new ArrayList<EndpointRow>();
     rows.add(
         new EndpointRow(
             "clickhouse-http",
             msg("endpoint.http"),
-            "curl 'http://%s:%d/' --user %s --data-binary 'SELECT version()'"
-                .formatted(at.host(), http, logins.clickhouse().user())));
-    rows.add(
-        new EndpointRow(
-            "clickhouse-jdbc",
-            msg("endpoint.jdbc"),
-            "jdbc:clickhouse://" + at.host() + ":" + http + "/"));
+            lines.clickhouseHttp(http, logins.clickhouse())));
+    rows.add(new EndpointRow("clickhouse-jdbc", msg("endpoint.jdbc"), lines.clickhouseJdbc(http)));
     var mysql = service.ports().get("mysql");
     if (mysql != null) {
       rows.add(
           new EndpointRow(
               "clickhouse-mysql",
               msg("endpoint.mysqlprotocol"),
-              mysql(at.host(), mysql, logins.clickhouse().user())));
+              lines.mysql(mysql, logins.clickhouse())));
     }
     return rows;
   }
@@ -110,9 +98,5 @@ final class EndpointLines {
       case CLICKHOUSE -> Optional.of(logins.clickhouse());
       case BROKER, CONNECT, CONSOLE, KEEPER -> Optional.empty();
     };
-  }
-
-  private static String mysql(String host, int port, String user) {
-    return "mysql -h" + host + " -P" + port + " -u" + user + " -p";
   }
 }

@@ -126,7 +126,7 @@ final class LaunchView extends StackPane {
     return line("step-" + row.id(), mark, text);
   }
 
-  private Node finding(FindingRow row) {
+  private Node finding(PreflightRow row) {
     var word = Ui.label(row.word(), "caption");
     Ui.tone(word, row.tone());
     word.setMinWidth(USE_PREF_SIZE);
@@ -138,7 +138,7 @@ final class LaunchView extends StackPane {
     if (!row.remedy().isEmpty()) {
       text.getChildren().add(Ui.wrapped(row.remedy()));
     }
-    var help = FindingHelp.of(model, row);
+    var help = PreflightHelp.of(model, row);
     if (!help.isEmpty()) {
       text.getChildren().addAll(help);
     }

@@ -5,8 +5,8 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.Step;
-import dev.signalbox.desktop.fx.RunningTask;
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.RunningTask;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.stack.PreflightFinding;
@@ -43,7 +43,7 @@ public final class LaunchViewModel {
   private final StackHelp help;
   private final Map<String, Timed> latest = new LinkedHashMap<>();
   private final ObservableList<StepRow> steps = FXCollections.observableArrayList();
-  private final ObservableList<FindingRow> findings = FXCollections.observableArrayList();
+  private final ObservableList<PreflightRow> findings = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable FailureRow> failure =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
@@ -250,11 +250,11 @@ public final class LaunchViewModel {
         problem -> {
           checking.set(false);
           findings.setAll(
-              FindingRow.said(msg("preflight"), Tone.BAD, msg("finding.stop"), problem));
+              PreflightRow.said(msg("preflight"), Tone.BAD, msg("finding.stop"), problem));
         });
   }
 
-  private FindingRow row(PreflightFinding finding) {
+  private PreflightRow row(PreflightFinding finding) {
     var word =
         switch (finding.level()) {
           case OK -> msg("finding.ok");
@@ -269,7 +269,7 @@ public final class LaunchViewModel {
           case WARN -> Tone.WARN;
           case STOP -> Tone.BAD;
         };
-    return FindingRow.of(finding, tone, word, help);
+    return PreflightRow.of(finding, tone, word, help);
   }
 
   /** Shows where the stack's size and ports are chosen. */
@@ -278,7 +278,7 @@ public final class LaunchViewModel {
   }
 
   /** Keeps another port for the next launch; false when the text is no port. */
-  boolean choosePort(FindingRow.Port port, String text) {
+  boolean choosePort(PreflightRow.Port port, String text) {
     if (!text.strip().matches("\\d{1,5}")) {
       return false;
     }
@@ -294,7 +294,7 @@ public final class LaunchViewModel {
     return steps;
   }
 
-  ObservableList<FindingRow> findings() {
+  ObservableList<PreflightRow> findings() {
     return findings;
   }
 

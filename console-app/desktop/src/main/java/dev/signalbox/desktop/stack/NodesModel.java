@@ -2,8 +2,8 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.model.UsageModel;
 import dev.signalbox.desktop.ui.Format;
-import dev.signalbox.desktop.usage.UsageModel;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import java.time.Duration;

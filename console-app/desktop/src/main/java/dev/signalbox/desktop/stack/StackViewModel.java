@@ -3,13 +3,16 @@ package dev.signalbox.desktop.stack;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.fx.LiveBinding;
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.EventLog;
+import dev.signalbox.desktop.model.Tasks;
+import dev.signalbox.desktop.model.UsageModel;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.desktop.usage.UsageModel;
+import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.StackState;
 import java.time.Duration;
@@ -202,33 +205,55 @@ public final class StackViewModel implements AutoCloseable {
     return null;
   }
 
-  /** Read again only when the service began anew: endpoints and logins are in files. */
+  /**
+   * Read only when the service began anew, and away from the toolkit's thread: endpoints and logins
+   * are in files.
+   */
   private List<EndpointRow> endpoints(ServiceState service) {
     if (!service.running()) {
       return List.of();
     }
     var known = endpoints.get(service.name());
-    if (known == null
-        || !known.since().equals(service.since())
-        || !known.ports().equals(service.ports())) {
-      known =
-          new Endpoints(
-              service.since(),
-              service.ports(),
-              EndpointLines.of(service, runtime.endpoints(), runtime.credentials()));
-      endpoints.put(service.name(), known);
+    if (known == null || !known.isOf(service)) {
+      var asked = Endpoints.asked(service);
+      endpoints.put(service.name(), asked);
+      tasks.read(
+          () -> asked.read(service, runtime.endpoints(), runtime.credentials()),
+          read -> {
+            if (endpoints.replace(service.name(), asked, read)) {
+              redraw();
+            }
+          },
+          problem -> events.add(Tone.WARN, msg("endpoint.unread", service.name()), problem));
+      return List.of();
     }
     return known.rows();
   }
 
-  private record Endpoints(Instant since, Map<String, Integer> ports, List<EndpointRow> rows) {}
+  /** What a service is connected to with; nothing until it was read. */
+  private record Endpoints(
+      Instant since, Map<String, Integer> ports, List<EndpointRow> rows, Optional<Login> login) {
+    static Endpoints asked(ServiceState service) {
+      return new Endpoints(service.since(), service.ports(), List.of(), Optional.empty());
+    }
+
+    boolean isOf(ServiceState service) {
+      return since.equals(service.since()) && ports.equals(service.ports());
+    }
+
+    Endpoints read(ServiceState service, StackEndpoints at, StackCredentials logins) {
+      return new Endpoints(
+          since,
+          ports,
+          EndpointLines.of(service, at, logins),
+          EndpointLines.login(service.role(), logins));
+    }
+  }
 
   /** The password for the lines to copy of the service that is shown; empty when it has none. */
   Optional<String> password() {
-    return state.services().stream()
-        .filter(service -> service.name().equals(selected.get()))
-        .findFirst()
-        .flatMap(service -> EndpointLines.login(service.role(), runtime.credentials()))
+    return Optional.ofNullable(endpoints.get(selected.get()))
+        .flatMap(Endpoints::login)
         .map(login -> login.password().reveal());
   }
 

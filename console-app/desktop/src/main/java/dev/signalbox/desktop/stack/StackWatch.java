@@ -2,7 +2,7 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.events.EventLog;
+import dev.signalbox.desktop.model.EventLog;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackState;

@@ -1,5 +1,6 @@
 package dev.signalbox.desktop.ui;
 
+import dev.signalbox.common.ByteUnits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,17 +41,7 @@ public final class Format {
 
   /** Bytes in steps of 1024: 612 MB, 3.2 GB. */
   public static String bytes(double bytes) {
-    if (bytes < 1024) {
-      return Math.round(bytes) + " B";
-    }
-    String[] units = {"kB", "MB", "GB", "TB"};
-    double value = bytes / 1024;
-    int unit = 0;
-    while (value >= 999.5 && unit < units.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return (value < 9.95 ? figures(value) : String.valueOf(Math.round(value))) + " " + units[unit];
+    return ByteUnits.format(bytes);
   }
 
   /** 24 %, 0.4 %, 181 % (of one core). */

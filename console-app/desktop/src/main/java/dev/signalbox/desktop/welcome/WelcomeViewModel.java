@@ -1,6 +1,8 @@
 package dev.signalbox.desktop.welcome;
 
-import dev.signalbox.desktop.fx.Tasks;
+import dev.signalbox.desktop.model.Tasks;
+import dev.signalbox.engine.stack.StackKind;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class WelcomeViewModel {
   private final FirstRunSource source;
   private final Tasks tasks;
-  private final String preferred;
+  private final Optional<StackKind> preferred;
   private final Consumer<OfferRow> begin;
   private final ObservableList<OfferRow> offers = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable OfferRow> chosen =
@@ -27,7 +29,7 @@ public final class WelcomeViewModel {
    * @param begin what is done with the one that was chosen
    */
   public WelcomeViewModel(
-      FirstRunSource source, Tasks tasks, String preferred, Consumer<OfferRow> begin) {
+      FirstRunSource source, Tasks tasks, Optional<StackKind> preferred, Consumer<OfferRow> begin) {
     this.preferred = preferred;
     this.source = source;
     this.tasks = tasks;
@@ -43,9 +45,7 @@ public final class WelcomeViewModel {
           offers.setAll(found);
           chosen.set(
               found.stream()
-                  .filter(
-                      offer ->
-                          preferred.isEmpty() ? offer.possible() : offer.id().equals(preferred))
+                  .filter(offer -> preferred.map(offer.kind()::equals).orElseGet(offer::possible))
                   .findFirst()
                   .orElse(found.getFirst()));
         },

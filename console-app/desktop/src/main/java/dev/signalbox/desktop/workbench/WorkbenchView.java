@@ -2,7 +2,7 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.proxy.RouteAnswer;
+import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.SqlArea;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Ui;
@@ -22,8 +22,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** The Workbench screen. */
 public final class WorkbenchView extends HBox {
   private static final String FIRST =
-      "SELECT titleType, COUNT(*) AS titles\nFROM imdb.title_basics\nGROUP BY titleType\n"
-          + "ORDER BY titles DESC;\n\nSELECT * FROM imdb.title_basics WHERE tconst = 'tt0000001';\n";
+      "SELECT titleType, COUNT(*) AS titles\n"
+          + "FROM imdb.title_basics\n"
+          + "GROUP BY titleType\n"
+          + "ORDER BY titles DESC;\n\n"
+          + "SELECT * FROM imdb.title_basics WHERE tconst = 'tt0000001';\n";
 
   private final Label target = Ui.label("", "strong");
   private final Label why = Ui.label("", "quiet");

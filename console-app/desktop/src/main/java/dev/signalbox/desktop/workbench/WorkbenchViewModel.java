@@ -2,11 +2,11 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.fx.RunningTask;
-import dev.signalbox.desktop.fx.Tasks;
-import dev.signalbox.desktop.proxy.ProxyModel;
-import dev.signalbox.desktop.proxy.RouteAnswer;
-import dev.signalbox.desktop.proxy.RoutePreviewModel;
+import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.desktop.model.RoutePreviewModel;
+import dev.signalbox.desktop.model.RunningTask;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.QueryOutcome;

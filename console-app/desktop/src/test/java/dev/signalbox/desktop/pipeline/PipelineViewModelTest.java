@@ -3,10 +3,10 @@ package dev.signalbox.desktop.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.desktop.FakePipeline;
-import dev.signalbox.desktop.events.EventLog;
-import dev.signalbox.desktop.fx.Tasks;
-import dev.signalbox.desktop.replication.PipelineHealthModel;
-import dev.signalbox.desktop.replication.PipelineModel;
+import dev.signalbox.desktop.model.EventLog;
+import dev.signalbox.desktop.model.PipelineHealthModel;
+import dev.signalbox.desktop.model.PipelineModel;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.cdc.lag.PipelineState;

@@ -3,10 +3,10 @@ package dev.signalbox.desktop.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.desktop.FakeProxy;
-import dev.signalbox.desktop.events.EventLog;
-import dev.signalbox.desktop.fx.Tasks;
-import dev.signalbox.desktop.proxy.ProxyModel;
-import dev.signalbox.desktop.proxy.RouteAnswer;
+import dev.signalbox.desktop.model.EventLog;
+import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.desktop.model.Tasks;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;

@@ -2,7 +2,7 @@ package dev.signalbox.desktop.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.desktop.proxy.RouteAnswer;
+import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.workbench.Column;

@@ -12,7 +12,7 @@ final class Conflicts {
         plan.action() == HistoryEntry.Action.UNDO
             ? "To overwrite it, undo with --force."
             : "To keep that, export the rules again and make your edit there; to overwrite it,"
-                  + " apply with --force.";
+                + " apply with --force.";
     return new EngineException(
         ErrorCode.MISMATCH, "Nothing was changed. " + plan.conflict().sentence() + " " + remedy);
   }

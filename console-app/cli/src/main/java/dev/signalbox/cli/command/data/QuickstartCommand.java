@@ -89,7 +89,14 @@ public final class QuickstartCommand extends CliCommand {
           String.join(
               " ",
               stops.stream()
-                  .map(f -> "Cannot start: " + f.check() + ": " + f.detail() + ". " + f.remedy())
+                  .map(
+                      f ->
+                          "Cannot start: "
+                              + f.check()
+                              + ": "
+                              + f.detail()
+                              + ". "
+                              + f.markedRemedy())
                   .toList()));
     }
   }

@@ -4,6 +4,7 @@ import dev.signalbox.cli.command.OptionFile;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
+import dev.signalbox.engine.stack.ClientCommands;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
@@ -95,15 +96,12 @@ public final class ConnectInfoCommand extends CliCommand {
               "ClickHouse over HTTP",
               at.clickhouseHttpPort(),
               logins.clickhouse(),
-              "curl --user "
-                  + logins.clickhouse().user()
-                  + " --data-binary 'SELECT version()' "
-                  + at.clickhouseUri()),
+              lines().clickhouseHttp(at.clickhouseHttpPort(), logins.clickhouse())),
           entry(
               "ClickHouse by JDBC",
               at.clickhouseHttpPort(),
               logins.clickhouse(),
-              "jdbc:clickhouse:" + at.clickhouseUri() + "default"),
+              lines().clickhouseJdbc(at.clickhouseHttpPort())),
           mariadb("ClickHouse by MySQL's protocol", at.clickhouseMysqlPort(), app),
           new Entry(
               "Kafka bootstrap servers", at.bootstrapServers(), null, at.bootstrapServers(), ""),
@@ -111,36 +109,20 @@ public final class ConnectInfoCommand extends CliCommand {
               "Kafka Connect's REST API",
               at.host() + ":" + at.connectPort(),
               null,
-              "curl '" + at.connectUri() + "connectors?expand=status'",
+              lines().connectors(at.connectPort()),
               ""));
     }
 
+    private ClientCommands lines() {
+      return new ClientCommands(at.host());
+    }
+
     private Entry mariadb(String name, int port, Login login) {
-      return entry(
-          name,
-          port,
-          login,
-          "mariadb --host="
-              + at.host()
-              + " --port="
-              + port
-              + " --user="
-              + login.user()
-              + " --skip-ssl --default-character-set=utf8mb4 --password");
+      return entry(name, port, login, lines().mariadb(port, login));
     }
 
     private Entry mysql(String name, int port, Login login) {
-      return entry(
-          name,
-          port,
-          login,
-          "mysql --host="
-              + at.host()
-              + " --port="
-              + port
-              + " --user="
-              + login.user()
-              + " --ssl-mode=DISABLED --comments --password");
+      return entry(name, port, login, lines().mysql(port, login));
     }
 
     private Entry entry(String name, int port, Login login, String command) {

@@ -28,7 +28,14 @@ public final class DoctorCommand extends CliCommand {
       description = "A libchdb.so of yours instead of the downloaded one.")
   private @Nullable Path engineLibrary;
 
-  private record Document(boolean ok, List<PreflightFinding> findings) {}
+  private record Document(boolean ok, List<Row> findings) {}
+
+  /** A finding as the JSON document gives it. */
+  private record Row(String check, PreflightFinding.Level level, String detail, String remedy) {
+    static Row of(PreflightFinding finding) {
+      return new Row(finding.check(), finding.level(), finding.detail(), finding.markedRemedy());
+    }
+  }
 
   public DoctorCommand(CliContext context) {
     super(context);
@@ -54,12 +61,12 @@ public final class DoctorCommand extends CliCommand {
     for (var finding : findings) {
       if (!finding.remedy().isEmpty()) {
         out().line("");
-        out().line(finding.check() + ": " + finding.remedy());
+        out().line(finding.check() + ": " + finding.markedRemedy());
       }
     }
     out().line("");
     out().line(ok ? "The stack can start." : "The stack cannot start until this is put right.");
-    out().json(new Document(ok, findings));
+    out().json(new Document(ok, findings.stream().map(Row::of).toList()));
     return ok ? ExitCode.OK : ExitCode.FAILED;
   }
 

@@ -10,7 +10,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
-import dev.signalbox.engine.SignalboxOptions.StackKind;
+import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.process.ProgramData;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -191,7 +191,7 @@ public final class QueueExpressions {
     var parsed =
         envelope
             ? "concat('{\"before\":', toJSONString(before), ',\"after\":', toJSONString(after),"
-                  + " ',\"op\":', toJSONString(op), '}')"
+                + " ',\"op\":', toJSONString(op), '}')"
             : "formatRowNoNewline('JSONEachRow', "
                 + table.columns().stream()
                     .map(column -> raw(column) + " AS " + name(column.name()))

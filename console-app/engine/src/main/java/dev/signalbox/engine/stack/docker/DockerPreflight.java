@@ -5,6 +5,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.engine.host.PortTable;
 import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.PreflightFinding.Level;
+import dev.signalbox.engine.stack.Remedy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,11 +80,12 @@ final class DockerPreflight {
     return given >= wanted
         ? ok("memory", detail)
         : new PreflightFinding(
-            "memory",
-            Level.WARN,
-            detail,
-            "Give the engine more memory (Docker Desktop: Settings, Resources), or use the size"
-                + " laptop (SIGNALBOX_SIZE=laptop).");
+                "memory",
+                Level.WARN,
+                detail,
+                "Give the engine more memory (Docker Desktop: Settings, Resources), or use the size"
+                    + " laptop (SIGNALBOX_SIZE=laptop).")
+            .settledBy(DockerSettings.SIZE);
   }
 
   private PreflightFinding disk() {
@@ -100,8 +102,10 @@ final class DockerPreflight {
               "disk",
               Level.WARN,
               detail,
-              "Images take about 4 GB, data more: free some space, for example by `docker system"
-                  + " prune`.");
+              Remedy.of(
+                  "Images take about 4 GB, data more: free some space, for example by ",
+                  "docker system prune",
+                  "."));
     } catch (java.io.IOException e) {
       return new PreflightFinding(
           "disk", Level.WARN, root + " cannot be looked at: " + e.getMessage(), "");
@@ -152,23 +156,24 @@ final class DockerPreflight {
     }
     findings.add(
         absent.isEmpty()
-            ? ok("images", "all are there")
+            ? ok(DockerNeeds.IMAGES, "all are there")
             : new PreflightFinding(
-                "images", Level.NOTE, "to be pulled: " + String.join(", ", absent), ""));
+                DockerNeeds.IMAGES, Level.NOTE, "to be pulled: " + String.join(", ", absent), ""));
   }
 
   private void ports(List<PreflightFinding> findings) {
     for (var service : file.services()) {
       for (var port : service.ports()) {
-        var check = "port " + port.host();
         if (running.contains(service.name())) {
-          findings.add(ok(check, service.name() + " has it"));
+          findings.add(
+              PreflightFinding.ofPort(port.host(), Level.OK, service.name() + " has it", ""));
         } else if (PortTable.free(port.host())) {
-          findings.add(ok(check, "free for " + service.name()));
+          findings.add(
+              PreflightFinding.ofPort(port.host(), Level.OK, "free for " + service.name(), ""));
         } else {
           findings.add(
-              new PreflightFinding(
-                  check,
+              PreflightFinding.ofPort(
+                  port.host(),
                   Level.NOTE,
                   "taken by "
                       + Optional.of(port.host())

@@ -199,15 +199,14 @@ final class Preflight {
     for (ServiceTemplate service : template.services()) {
       for (var port : service.ports()) {
         int number = before.getOrDefault(service.name() + "." + port.name(), port.target());
-        String check = "port " + number;
         if (running) {
-          findings.add(ok(check, service.name() + " has it"));
+          findings.add(PreflightFinding.ofPort(number, Level.OK, service.name() + " has it", ""));
         } else if (PortTable.free(number)) {
-          findings.add(ok(check, "free for " + service.name()));
+          findings.add(PreflightFinding.ofPort(number, Level.OK, "free for " + service.name(), ""));
         } else {
           findings.add(
-              new PreflightFinding(
-                  check,
+              PreflightFinding.ofPort(
+                  number,
                   Level.NOTE,
                   "taken by " + PortTable.holder(number).orElse("a program of another user"),
                   service.name() + " takes the next free one; the status shows it."));

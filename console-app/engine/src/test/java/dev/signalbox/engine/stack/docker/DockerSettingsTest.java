@@ -69,12 +69,15 @@ class DockerSettingsTest {
 
   @Test
   void theRemedyFitsWhatIsWrong() {
-    assertThat(DockerHelp.of("… Permission denied …", "Linux", true)).contains("`sudo usermod");
-    assertThat(DockerHelp.of("none exists", "Linux", true))
-        .contains("`sudo systemctl start docker`");
-    assertThat(DockerHelp.of("none exists", "Linux", false)).contains("embedded stack");
-    assertThat(DockerHelp.of("none exists", "Mac OS X", false)).contains("`open -a Docker`");
-    assertThat(DockerHelp.of("none exists", "Windows 11", false)).contains("Docker Desktop");
+    var denied = DockerHelp.of("… Permission denied …", "Linux", true);
+    assertThat(denied.command()).contains("sudo usermod -aG docker \"$USER\"");
+    assertThat(denied.text()).contains(denied.command().orElseThrow());
+    assertThat(DockerHelp.of("none exists", "Linux", true).command())
+        .contains("sudo systemctl start docker");
+    assertThat(DockerHelp.of("none exists", "Linux", false).text()).contains("embedded stack");
+    assertThat(DockerHelp.of("none exists", "Mac OS X", false).command())
+        .contains("open -a Docker");
+    assertThat(DockerHelp.of("none exists", "Windows 11", false).text()).contains("Docker Desktop");
   }
 
   @Test

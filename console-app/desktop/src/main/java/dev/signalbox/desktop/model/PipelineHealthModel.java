@@ -1,0 +1,101 @@
+package dev.signalbox.desktop.model;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.cdc.lag.LagVerdict;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The worst thing that can be said of a pipeline, in words. Pure. */
+public final class PipelineHealthModel {
+  private static final double ORDINARY_SECONDS = 2;
+
+  private PipelineHealthModel() {}
+
+  /** A sentence and what it means. */
+  public record Said(Tone tone, String text) {}
+
+  /** The worst first; empty text when nothing was measured. */
+  public static Said of(PipelineState state) {
+    if (!PipelineModel.isKnown(state)) {
+      return new Said(Tone.QUIET, "");
+    }
+    var connector = state.connector();
+    if (!connector.failure().isEmpty()) {
+      return new Said(Tone.BAD, msg("pipe.failed", connector.failure()));
+    }
+    if (connector.state().equals("ABSENT")) {
+      return new Said(Tone.WARN, msg("pipe.absent"));
+    }
+    if (connector.state().equals("PAUSED") || connector.state().equals("STOPPED")) {
+      return new Said(Tone.WARN, msg("pipe.paused"));
+    }
+    if (!state.problems().isEmpty()) {
+      return new Said(Tone.WARN, state.problems().getFirst());
+    }
+    var worst = worst(state);
+    if (worst.isPresent()) {
+      var topic = worst.get();
+      return new Said(
+          topic.verdict().level() == LagVerdict.Level.STOP ? Tone.BAD : Tone.WARN,
+          PipelineModel.name(topic) + ": " + topic.verdict().sentence());
+    }
+    double seconds = secondsBehind(state);
+    if (state.totalLag().isPresent() && seconds > ORDINARY_SECONDS) {
+      var eta = eta(state);
+      String behind = Format.brief(state.totalLag().getAsLong());
+      return new Said(
+          Tone.WARN,
+          eta.isPresent()
+              ? msg("pipe.behindeta", behind, Format.duration(eta.get()))
+              : msg("pipe.behind", behind));
+    }
+    if (state.deadLetters().orElse(0) > 0) {
+      return new Said(Tone.WARN, msg("pipe.dead", Format.exact(state.deadLetters().getAsLong())));
+    }
+    if (state.topics().isEmpty()) {
+      return new Said(Tone.OK, msg("pipe.empty"));
+    }
+    if (state.totalLag().orElse(0) > 0) {
+      return new Said(Tone.OK, msg("pipe.fresh", Format.seconds(seconds)));
+    }
+    int tables = state.topics().size();
+    return new Said(Tone.OK, tables == 1 ? msg("pipe.caughtupone") : msg("pipe.caughtup", tables));
+  }
+
+  private static Optional<TopicLag> worst(PipelineState state) {
+    return state.topics().stream()
+        .filter(
+            topic ->
+                topic.verdict().level() == LagVerdict.Level.STOP
+                    || topic.verdict().level() == LagVerdict.Level.STALL)
+        .max(Comparator.comparing(topic -> topic.verdict().level()));
+  }
+
+  /** The age of the oldest change not yet in ClickHouse, in seconds; 0 when all is. */
+  public static double secondsBehind(PipelineState state) {
+    return state.topics().stream()
+        .mapToDouble(topic -> topic.secondsBehind().orElse(0))
+        .max()
+        .orElse(0);
+  }
+
+  /** Until every table is caught up; empty when one of them is getting no closer. */
+  public static Optional<Duration> eta(PipelineState state) {
+    Duration longest = Duration.ZERO;
+    for (var topic : state.topics()) {
+      if (topic.lag().orElse(0) > 0) {
+        if (topic.eta().isEmpty()) {
+          return Optional.empty();
+        }
+        longest = longest.compareTo(topic.eta().get()) < 0 ? topic.eta().get() : longest;
+      }
+    }
+    return Optional.of(longest);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.signalbox.desktop.model;
+
+import dev.signalbox.engine.cdc.lag.PipelineState;
+
+/** The pipeline of the running stack. Calls block and fail with EngineException. */
+public interface PipelineSource {
+  /** What the pipeline measures now. */
+  PipelineState sample();
+
+  void pause();
+
+  void resume();
+
+  void restart();
+
+  /** Restarts what failed and nothing that works. */
+  void restartFailed();
+}

@@ -1,0 +1,44 @@
+package dev.signalbox.desktop.model;
+
+import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.rules.RuleSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The proxy as last read.
+ *
+ * @param live whether these are the rules in force; else they are those that ship
+ * @param hits per rule_id
+ * @param hitsPerSecond per rule_id, since the reading before
+ * @param queriesPerSecond per hostgroup, since the reading before
+ * @param problem why the running proxy could not be read; empty when it was, or when none runs
+ */
+public record ProxySnapshot(
+    RuleSet rules,
+    boolean live,
+    List<RoutingUser> users,
+    Map<Integer, Long> hits,
+    Map<Integer, Double> hitsPerSecond,
+    Map<Integer, Double> queriesPerSecond,
+    List<DigestStats> digests,
+    String problem) {
+
+  /** The user of that name, or one that goes to the hostgroup of writes by default. */
+  public RoutingUser user(String name) {
+    return users.stream()
+        .filter(user -> user.username().equals(name))
+        .findFirst()
+        .orElseGet(() -> RoutingUser.of(name, homeHostgroup()));
+  }
+
+  private int homeHostgroup() {
+    return rules.hostgroupNames().entrySet().stream()
+        .filter(group -> group.getValue().equalsIgnoreCase("mysql"))
+        .map(Map.Entry::getKey)
+        .min(Comparator.naturalOrder())
+        .orElse(10);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.desktop.shell.faults;
+
+import org.jspecify.annotations.NullMarked;
