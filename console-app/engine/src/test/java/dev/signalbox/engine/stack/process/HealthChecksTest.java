@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class HealthChecksTest {
         "CONNECT | 503 | <html>Jetty</html> | GET /health answered 503",
       })
   void anAnswerIsGoodOrQuoted(
-      ServiceTemplate.Readiness readiness, int status, String body, String missing)
+      ServiceTemplate.Readiness readiness, int status, String body, @Nullable String missing)
       throws IOException {
     assertThat(askHttp(readiness, status, body.replace(';', '\n')))
         .isEqualTo(Optional.ofNullable(missing));
