@@ -177,6 +177,16 @@ class SchemaFollowerTest {
   }
 
   @Test
+  void aClosedTableMadeAgainKeepsTheReasonItHas() {
+    server.register(state(table("a"), State.CLOSED));
+    server.store(table("a"), "");
+
+    follower.closeReplaced(plan(table("a")), Set.of(ID));
+
+    assertThat(server.commands()).isEmpty();
+  }
+
+  @Test
   void aDropOfATableThatNobodyFollowsChangesNothing() {
     replicated(table("a"));
 
