@@ -1,7 +1,7 @@
 package dev.signalbox.installers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.engine.stack.process.UserDirectories;
+import dev.signalbox.engine.host.UserDirectories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

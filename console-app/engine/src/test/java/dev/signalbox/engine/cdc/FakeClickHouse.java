@@ -1,7 +1,10 @@
 package dev.signalbox.engine.cdc;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.engine.common.Secret;
+import dev.signalbox.common.Secret;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.TablePlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Answers what the follower asks ClickHouse of, from what a test put there. */
-final class FakeClickHouse implements AutoCloseable {
+public final class FakeClickHouse implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final List<List<String>> registry = new ArrayList<>();
-  final List<List<String>> tables = new ArrayList<>();
-  final List<List<String>> columns = new ArrayList<>();
-  final Map<String, String> floors = new LinkedHashMap<>();
+  public final List<List<String>> registry = new ArrayList<>();
+  public final List<List<String>> tables = new ArrayList<>();
+  public final List<List<String>> columns = new ArrayList<>();
+  public final Map<String, String> floors = new LinkedHashMap<>();
   private final FakeHttp server;
 
-  FakeClickHouse() throws IOException {
+  public FakeClickHouse() throws IOException {
     server = new FakeHttp(request -> new FakeHttp.Answer(200, answer(request.body())));
   }
 
@@ -49,7 +52,7 @@ final class FakeClickHouse implements AutoCloseable {
   }
 
   /** Registers a table of the database {@code shop}. */
-  void register(ReplicatedTable table) {
+  public void register(ReplicatedTable table) {
     registry.add(
         List.of(
             table.id().database(),
@@ -75,12 +78,12 @@ final class FakeClickHouse implements AutoCloseable {
     columns.add(List.of(database, plan.id().table(), "_version", "UInt64"));
   }
 
-  ClickHouseClient client() {
+  public ClickHouseClient client() {
     return new ClickHouseClient(server.uri(), "admin", new Secret("a"));
   }
 
   /** What was run, without the questions. */
-  List<String> commands() {
+  public List<String> commands() {
     return server.bodies().stream().filter(sql -> !sql.startsWith("SELECT")).toList();
   }
 

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server in this process that answers as a test says, and remembers what it was asked. */
-final class FakeHttp implements AutoCloseable {
+public final class FakeHttp implements AutoCloseable {
   /**
    * What was asked.
    *
    * @param target path and query as they were sent
    */
-  record Request(String method, String target, String body, String user) {
+  public record Request(String method, String target, String body, String user) {
     /** Method and target. */
-    String line() {
+    public String line() {
       return method + " " + target;
     }
   }
 
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   /** Answers one request. */
   @FunctionalInterface
@@ -35,7 +35,7 @@ final class FakeHttp implements AutoCloseable {
   private final HttpServer server;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  FakeHttp(Handler handler) throws IOException {
+  public FakeHttp(Handler handler) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> handle(exchange, handler));
     server.start();
@@ -60,19 +60,19 @@ final class FakeHttp implements AutoCloseable {
     }
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return requests.stream().map(Request::line).toList();
   }
 
-  List<String> bodies() {
+  public List<String> bodies() {
     return requests.stream().map(Request::body).toList();
   }
 

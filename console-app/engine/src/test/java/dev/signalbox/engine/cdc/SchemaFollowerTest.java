@@ -2,8 +2,18 @@ package dev.signalbox.engine.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.cdc.ReplicatedTable.State;
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.schema.Refusal;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable.State;
+import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.SchemaFixtures;
+import dev.signalbox.engine.cdc.schema.SourceColumn;
+import dev.signalbox.engine.cdc.schema.TablePlan;
+import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

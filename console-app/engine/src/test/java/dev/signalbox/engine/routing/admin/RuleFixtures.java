@@ -1,18 +1,21 @@
 package dev.signalbox.engine.routing.admin;
 
-import dev.signalbox.engine.routing.FastRoute;
-import dev.signalbox.engine.routing.QueryRule;
+import dev.signalbox.engine.proxy.HistoryEntry;
+import dev.signalbox.engine.proxy.RuleState;
+import dev.signalbox.engine.proxy.RuleTables;
+import dev.signalbox.routing.rules.FastRoute;
+import dev.signalbox.routing.rules.QueryRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Rules, states and changes for tests. */
-final class RuleFixtures {
-  static final FastRoute ROUTE = new FastRoute("u", "shop", 0, 20, "c");
+public final class RuleFixtures {
+  public static final FastRoute ROUTE = new FastRoute("u", "shop", 0, 20, "c");
 
   private RuleFixtures() {}
 
-  static QueryRule rule(int id, int hostgroup) {
+  public static QueryRule rule(int id, int hostgroup) {
     return QueryRule.rule(id)
         .active(true)
         .matchDigest("^SELECT")
@@ -21,20 +24,20 @@ final class RuleFixtures {
         .build();
   }
 
-  static RuleTables tables(QueryRule... rules) {
+  public static RuleTables tables(QueryRule... rules) {
     return new RuleTables(List.of(rules), List.of());
   }
 
   /** Loaded and saved. */
-  static RuleState state(QueryRule... rules) {
+  public static RuleState state(QueryRule... rules) {
     return RuleState.of(tables(rules));
   }
 
-  static HistoryEntry applied(int id, RuleState from, RuleState to) {
+  public static HistoryEntry applied(int id, RuleState from, RuleState to) {
     return entry(id, HistoryEntry.Result.APPLIED, "", from, to);
   }
 
-  static HistoryEntry entry(
+  public static HistoryEntry entry(
       int id, HistoryEntry.Result result, String source, RuleState from, RuleState to) {
     return new HistoryEntry(
         id,
@@ -50,7 +53,7 @@ final class RuleFixtures {
         to);
   }
 
-  static HistoryEntry undo(
+  public static HistoryEntry undo(
       int id, int undoes, HistoryEntry.Result result, RuleState from, RuleState to) {
     return new HistoryEntry(
         id,

@@ -2,9 +2,10 @@ package dev.signalbox.engine.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Step;
+import dev.signalbox.engine.host.Json;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackState;

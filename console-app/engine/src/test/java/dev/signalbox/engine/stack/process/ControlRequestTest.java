@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.signalbox.engine.host.Json;
 import dev.signalbox.engine.stack.UpOptions;
 import java.nio.file.Path;
 import java.util.Optional;
