@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Secret;
+import dev.signalbox.engine.stack.process.CredentialsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /** JSON of this package's files and of the supervisor's control channel. */
 public final class Json {
-  /** Its {@link Secret}s are written as dots: only {@code CredentialsFile} spells them out. */
+  /** Its {@link Secret}s are written as dots: only {@link CredentialsFile} spells them out. */
   public static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModules(new Jdk8Module(), new JavaTimeModule())

@@ -1,6 +1,9 @@
 package dev.signalbox.engine.host;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -56,9 +59,14 @@ public final class PortReservations {
   private static Map<Integer, ProcessIdentity> living(Path file) throws IOException {
     var promised = new TreeMap<Integer, ProcessIdentity>();
     if (Files.exists(file)) {
-      promised.putAll(
-          Json.MAPPER.readValue(
-              file.toFile(), new TypeReference<Map<Integer, ProcessIdentity>>() {}));
+      try {
+        promised.putAll(
+            Json.MAPPER.readValue(
+                file.toFile(), new TypeReference<Map<Integer, ProcessIdentity>>() {}));
+      } catch (JsonProcessingException e) {
+        throw new EngineException(
+            ErrorCode.CORRUPT, file + " is damaged. Delete it while no stack starts.", e);
+      }
       promised.values().removeIf(process -> !process.alive());
     }
     return promised;

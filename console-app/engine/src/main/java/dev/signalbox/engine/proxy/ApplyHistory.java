@@ -101,7 +101,7 @@ final class ApplyHistory {
     }
     try {
       return Optional.of(json.readState(Files.readString(file)));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | EngineException e) {
       throw new EngineException(
           ErrorCode.CORRUPT, file + " cannot be read: " + e.getMessage() + ". Delete it.", e);
     }

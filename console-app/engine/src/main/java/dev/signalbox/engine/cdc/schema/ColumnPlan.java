@@ -23,7 +23,7 @@ public record ColumnPlan(SourceColumn source, TypeMapping mapping, long since) {
     return source.nullable() || mapping.mayBeLost();
   }
 
-  String storedType() {
+  public String storedType() {
     return nullable() ? "Nullable(" + mapping.storedType() + ")" : mapping.storedType();
   }
 

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The one place that spells a stack's secrets out: a file of mode 0600. */
-final class CredentialsFile {
+public final class CredentialsFile {
   private CredentialsFile() {}
 
   /** New logins: generated, or with {@code demo} the well-known ones for what people log in to. */
-  static StackCredentials create(boolean demo) {
+  public static StackCredentials create(boolean demo) {
     return new StackCredentials(
         new Login("signalbox", Secret.generate()),
         new Login("cdc", Secret.generate()),

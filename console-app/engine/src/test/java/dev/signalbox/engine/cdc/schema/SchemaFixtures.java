@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Columns and tables as MySQL describes them. */
-final class SchemaFixtures {
+public final class SchemaFixtures {
   private SchemaFixtures() {}
 
-  static SourceColumn column(String name, String dataType) {
+  public static SourceColumn column(String name, String dataType) {
     return column(name, dataType, dataType, true);
   }
 
-  static SourceColumn column(String name, String dataType, String columnType, boolean nullable) {
+  public static SourceColumn column(
+      String name, String dataType, String columnType, boolean nullable) {
     return new SourceColumn(name, dataType, columnType, nullable, 0, 0, 0, Optional.empty(), "");
   }
 
@@ -28,18 +29,18 @@ final class SchemaFixtures {
         name, dataType, dataType, true, precision, scale, fraction, Optional.empty(), "");
   }
 
-  static SourceTable table(String name, List<String> primaryKey, SourceColumn... columns) {
+  public static SourceTable table(String name, List<String> primaryKey, SourceColumn... columns) {
     return new SourceTable(new TableId("shop", name), List.of(columns), primaryKey, List.of());
   }
 
-  static TablePlan plan(SourceTable table) {
+  public static TablePlan plan(SourceTable table) {
     return ReplicationPlan.of(new SourceSchema("11.4.5-MariaDB", List.of(table)))
         .tables()
         .getFirst();
   }
 
   /** Nobody listens there. */
-  static CdcEndpoints endpoints() {
+  public static CdcEndpoints endpoints() {
     return CdcEndpoints.local(
         new CdcEndpoints.MysqlServer("127.0.0.1", 1, "root", new Secret("r")),
         "cdc",

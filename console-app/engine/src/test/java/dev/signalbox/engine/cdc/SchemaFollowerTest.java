@@ -1,0 +1,236 @@
+package dev.signalbox.engine.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.schema.Refusal;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable.State;
+import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.SchemaFixtures;
+import dev.signalbox.engine.cdc.schema.SourceColumn;
+import dev.signalbox.engine.cdc.schema.TablePlan;
+import dev.signalbox.engine.cdc.schema.TableRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the follower decides where it needs ClickHouse alone: no broker listens here. */
+class SchemaFollowerTest {
+  private static final TableId ID = new TableId("shop", "t");
+
+  private FakeClickHouse server;
+  private ClickHouseClient clickhouse;
+  private OffsetReader kafka;
+  private SchemaFollower follower;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new FakeClickHouse();
+    clickhouse = server.client();
+    kafka = new OffsetReader(SchemaFixtures.endpoints().bootstrapServers());
+    follower =
+        new SchemaFollower(
+            SchemaFixtures.endpoints(), clickhouse, kafka, new TableRegistry(clickhouse));
+  }
+
+  @AfterEach
+  void close() {
+    kafka.close();
+    clickhouse.close();
+    server.close();
+  }
+
+  private static TablePlan table(String... columns) {
+    var all = new SourceColumn[columns.length + 1];
+    all[0] = SchemaFixtures.column("id", "int", "int", false);
+    for (int i = 0; i < columns.length; i++) {
+      all[i + 1] = SchemaFixtures.column(columns[i], "int");
+    }
+    return SchemaFixtures.plan(SchemaFixtures.table("t", List.of("id"), all));
+  }
+
+  private static ReplicationPlan plan(TablePlan... tables) {
+    return new ReplicationPlan(List.of(tables), List.of());
+  }
+
+  private static ReplicatedTable state(TablePlan table, State state) {
+    return new ReplicatedTable(table.id(), state, table.topic(), table.group(), "", "");
+  }
+
+  private void replicated(TablePlan table) {
+    server.register(state(table, State.LIVE));
+    server.store(table, follower.schema().digest(table));
+  }
+
+  private void apply(ReplicationPlan plan) {
+    follower.apply(plan, Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  private List<String> registered() {
+    return server.commands().stream()
+        .filter(sql -> sql.startsWith("INSERT INTO `signalbox`.`tables`"))
+        .toList();
+  }
+
+  @Test
+  void aReplicaThatIsAsPlannedIsLeftAlone() {
+    replicated(table("a"));
+
+    apply(plan(table("a")));
+
+    assertThat(server.commands()).isEmpty();
+    assertThat(follower.pending(plan(table("a")))).isEmpty();
+    assertThat(follower.follows(Set.of(ID))).isTrue();
+  }
+
+  @Test
+  void aReplicaThatIsNotRegisteredIsRegisteredAndNotMadeAgain() {
+    server.store(table("a"), follower.schema().digest(table("a")));
+
+    apply(plan(table("a")));
+
+    assertThat(server.commands()).isEqualTo(registered()).hasSize(1);
+    assertThat(registered().getFirst()).contains("'LIVE'");
+  }
+
+  @Test
+  void aChangeThatCannotBeFollowedClosesTheTable() {
+    replicated(table("a"));
+
+    apply(plan(table("b")));
+
+    assertThat(registered()).singleElement().asString().contains("'CLOSED'", "signalbox resync");
+    assertThat(server.commands()).noneMatch(sql -> sql.contains("DROP COLUMN"));
+    assertThat(follower.follows(Set.of(ID))).isFalse();
+  }
+
+  @Test
+  void aClosedTableStaysClosedWhateverItsColumnsAre() {
+    server.register(state(table("a"), State.CLOSED));
+    server.store(table("a"), "");
+
+    apply(plan(table("a", "b")));
+
+    assertThat(server.commands()).isEmpty();
+    assertThat(follower.pending(plan(table("a", "b")))).isEmpty();
+  }
+
+  @Test
+  void aTableRefusedBeforeIsNotLiveByItself() {
+    server.register(new ReplicatedTable(ID, State.REFUSED, "", "", "type", "Change it."));
+    server.store(table(), "");
+
+    apply(plan(table()));
+
+    assertThat(registered())
+        .singleElement()
+        .asString()
+        .contains("'REFUSED'", "rows written while it could not are missing", "signalbox resync");
+    assertThat(follower.follows(Set.of(ID))).isFalse();
+  }
+
+  @Test
+  void aRefusedTableIsRegisteredOnce() {
+    var refusal = new ReplicationPlan(List.of(), List.of(new Refusal(ID, "why", "Do it.")));
+
+    apply(refusal);
+    assertThat(server.commands()).isEqualTo(registered()).hasSize(1);
+
+    server.register(new ReplicatedTable(ID, State.REFUSED, "", "", "why", "Do it."));
+    apply(refusal);
+    assertThat(registered()).hasSize(1);
+  }
+
+  @Test
+  void aLiveTableThatIsRefusedNowIsClosedAndItsColumnsStayReadable() {
+    replicated(table("a"));
+
+    apply(new ReplicationPlan(List.of(), List.of(new Refusal(ID, "a new type", "Change it."))));
+
+    assertThat(registered())
+        .singleElement()
+        .asString()
+        .contains("'CLOSED'", "'a new type'", "Change it. Then: Run `signalbox resync shop.t`");
+    assertThat(server.commands()).anyMatch(sql -> sql.contains("not replicated any more"));
+    assertThat(server.commands()).noneMatch(sql -> sql.contains("DROP DATABASE"));
+  }
+
+  @Test
+  void aTableThatWentIsForgottenWithItsReplica() {
+    server.register(new ReplicatedTable(ID, State.REFUSED, "", "", "why", "Do it."));
+
+    assertThat(follower.pending(plan())).containsExactly(ID);
+    apply(plan());
+
+    assertThat(registered()).singleElement().asString().endsWith("'Do it.', 1, now64(6)");
+    assertThat(server.commands()).anyMatch(sql -> sql.startsWith("DROP "));
+  }
+
+  @Test
+  void aTableMadeAgainUnderItsNameIsClosed() {
+    replicated(table("a"));
+
+    follower.closeReplaced(plan(table("a")), Set.of(ID));
+
+    assertThat(registered())
+        .singleElement()
+        .asString()
+        .contains("'CLOSED'", "it was dropped or renamed, and made again");
+  }
+
+  @Test
+  void aClosedTableMadeAgainKeepsTheReasonItHas() {
+    server.register(state(table("a"), State.CLOSED));
+    server.store(table("a"), "");
+
+    follower.closeReplaced(plan(table("a")), Set.of(ID));
+
+    assertThat(server.commands()).isEmpty();
+  }
+
+  @Test
+  void aDropOfATableThatNobodyFollowsChangesNothing() {
+    replicated(table("a"));
+
+    follower.closeReplaced(plan(table("a")), Set.of());
+    follower.closeReplaced(plan(table("a")), Set.of(new TableId("shop", "other")));
+
+    assertThat(server.commands()).isEmpty();
+  }
+
+  @Test
+  void onlyLiveTablesCanBeMissed() {
+    replicated(table("a"));
+    server.register(
+        new ReplicatedTable(new TableId("shop", "closed"), State.CLOSED, "t", "g", "", ""));
+    follower.refresh();
+
+    assertThat(follower.misses(plan(table("a")))).isFalse();
+    assertThat(follower.misses(plan())).isTrue();
+    assertThat(follower.follows(Set.of(new TableId("shop", "closed")))).isFalse();
+  }
+
+  @Test
+  void whatIsNotAsPlannedIsPending() {
+    assertThat(follower.pending(plan(table("a")))).containsExactly(ID);
+    replicated(table("a"));
+    assertThat(follower.pending(plan(table("a", "b")))).containsExactly(ID);
+    assertThat(follower.pending(plan(table("a")))).isEmpty();
+  }
+
+  @Test
+  void aReplicaWhoseMakingWasBrokenOffIsPending() {
+    server.register(state(table("a"), State.LIVE));
+    server.store(table("a"), "");
+
+    assertThat(follower.pending(plan(table("a")))).containsExactly(ID);
+  }
+}
