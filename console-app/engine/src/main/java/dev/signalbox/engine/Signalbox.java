@@ -124,7 +124,7 @@ public final class Signalbox implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline));
     var log = System.getLogger(Signalbox.class.getName());
-    log.log(Level.INFO, "launching the stack " + template(options.kind()) + " in " + dataFolder());
+    log.log(Level.INFO, "launching the stack " + options.kind().id() + " in " + dataFolder());
     try {
       new PlatformLaunch(stack, this::replication, checks).run(up, deadline, progress);
       log.log(Level.INFO, "the launch is done");

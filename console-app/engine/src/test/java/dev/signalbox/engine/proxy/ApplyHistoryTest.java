@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.engine.proxy.RuleFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

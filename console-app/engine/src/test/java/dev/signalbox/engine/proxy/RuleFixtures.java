@@ -1,8 +1,5 @@
 package dev.signalbox.engine.proxy;
 
-import dev.signalbox.engine.proxy.HistoryEntry;
-import dev.signalbox.engine.proxy.RuleState;
-import dev.signalbox.engine.proxy.RuleTables;
 import dev.signalbox.routing.rules.FastRoute;
 import dev.signalbox.routing.rules.QueryRule;
 import java.time.Instant;
