@@ -56,7 +56,12 @@ final class EngineLibrary {
 
   /** Whether a cached file is there; its content is looked at when it is used. */
   boolean cached() {
-    return Files.exists(library());
+    return found().isPresent();
+  }
+
+  /** The cached file, if one is there; its content is looked at when it is used. */
+  Optional<Path> found() {
+    return Optional.of(library()).filter(Files::exists);
   }
 
   /**
