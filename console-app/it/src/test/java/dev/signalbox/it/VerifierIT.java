@@ -44,14 +44,16 @@ class VerifierIT {
           CREATE TABLE verify_it.things (
             a int NOT NULL, b varchar(20) NOT NULL, i bigint unsigned, d decimal(20,4),
             t varchar(50), x varbinary(10), day date, at datetime(6), stamp timestamp(3) NULL,
-            txt text, e enum('red','grün'), y year, PRIMARY KEY (a, b))""",
+            txt text, e enum('red','grün'), y year, PRIMARY KEY (a, b))\
+          """,
           """
           INSERT INTO verify_it.things VALUES
             (1, 'one', 18446744073709551615, -0.5, '🎬', x'00ff', '2026-01-02',
               '2026-01-02 03:04:05.678901', '2026-01-02 03:04:05.678', 'long', 'grün', 1999),
             (2, 'two', 0, 123456789012345.6789, '', '', '1970-01-01', '1970-01-01 00:00:00',
               NULL, '', 'red', 2155),
-            (3, 'three', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)""");
+            (3, 'three', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)\
+          """);
     }
     var data = stack.signalbox().sampleData();
     var deadline = Deadline.in(Duration.ofMinutes(2));
