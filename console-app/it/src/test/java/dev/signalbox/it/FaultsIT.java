@@ -1,5 +1,6 @@
 package dev.signalbox.it;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -102,7 +103,8 @@ class FaultsIT {
         for (var tool : entries.toList()) {
           var link = tools.resolve(tool.getFileName());
           var name = tool.getFileName().toString();
-          if (!List.of("npm", "npx", "node").contains(name) && !Files.exists(link)) {
+          if (!List.of("npm", "npx", "node").contains(name)
+              && !Files.exists(link, NOFOLLOW_LINKS)) {
             Files.createSymbolicLink(link, tool);
           }
         }

@@ -66,6 +66,7 @@ class KillWhileRowsFlowIT {
         service + " to be back",
         Duration.ofSeconds(90),
         () -> state(stack, service).phase() == ServiceState.Phase.READY);
+    assertThat(state(stack, service).pid()).isPresent().isNotEqualTo(before.pid());
   }
 
   private static ServiceState state(SharedStack stack, String service) {
