@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a launch says, and leaves behind, where the machine cannot give what it needs. */
+@Isolated("a cache of its own has no ports that others reserved: two launches could take the same")
 class FaultsIT {
   private Path dir;
 

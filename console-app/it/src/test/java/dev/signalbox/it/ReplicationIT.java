@@ -8,10 +8,9 @@ import dev.signalbox.engine.common.Deadline;
 import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tables made while the stack runs, and changed: both sides hold the same rows, without FINAL. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class ReplicationIT {
   private static void same(SharedStack stack, String... queries) throws Exception {
     stack.signalbox().replication().awaitCaughtUp(Deadline.in(Duration.ofMinutes(2)));

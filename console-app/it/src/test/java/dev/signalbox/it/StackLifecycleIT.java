@@ -1,11 +1,9 @@
 package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.engine.stack.process.UserDirectories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -169,38 +167,6 @@ class StackLifecycleIT {
     assertThat(thesis).exists();
   }
 
-  @Test
-  void anOrdinaryUserNeedsNothingMore() throws Exception {
-    assumeTrue(System.getProperty("user.name").equals("root"), "becoming another user needs root");
-    Path home = Files.createDirectories(dir.resolve("home"));
-    // the way to the home, and the home
-    run("chown", "65534:65534", dir.toString());
-    run("chown", "-R", "65534:65534", home.toString());
-    var ordinary =
-        new Program(
-            home.resolve("stack"),
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
-            Map.of("HOME", home.toString(), "XDG_CACHE_HOME", cacheFor(home).toString()));
-    try {
-      ordinary.run("up").ok();
-      assertThat(ordinary.run("sql", "--json", "SELECT 41 + 1 AS answer").ok().out())
-          .contains("42");
-    } finally {
-      ordinary.run("down", "--purge").ok();
-    }
-  }
-
-  /** The engine library from this user's cache, so that it is not fetched again for the other. */
-  private static Path cacheFor(Path home) throws Exception {
-    Path cache = Files.createDirectories(home.resolve("cache/signalbox"));
-    Path own = UserDirectories.cache().resolve("libchdb");
-    if (Files.isDirectory(own)) {
-      run("cp", "-r", own.toString(), cache.toString());
-    }
-    run("chown", "-R", "65534:65534", home.toString());
-    return home.resolve("cache");
-  }
-
   private static boolean ready(JsonNode service) {
     return service.get("phase").asText().equals("READY");
   }
@@ -253,12 +219,6 @@ class StackLifecycleIT {
         .filter(command -> command.contains(below.toString()))
         .filter(which)
         .toList();
-  }
-
-  private static void run(String... command) throws Exception {
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-        .as(String.join(" ", command))
-        .isZero();
   }
 
   private static void deleteTree(Path root) throws IOException {
