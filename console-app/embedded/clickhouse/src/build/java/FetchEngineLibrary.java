@@ -1,6 +1,6 @@
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.process.CachedEngineLibrary;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ final class FetchEngineLibrary {
       return;
     }
     try {
-      CachedEngineLibrary.provide(new StackHome(Path.of(checkout[0])), lines());
+      CachedEngineLibrary.provide(new ProgramHome(Path.of(checkout[0])), lines());
     } catch (EngineException e) {
       System.err.println(e.getMessage());
       System.err.println("A build names the file with -Dsignalbox.libchdb=FILE.");

@@ -1,6 +1,6 @@
 package dev.signalbox.installers;
 
-import dev.signalbox.engine.stack.process.WindowProgram;
+import dev.signalbox.engine.program.WindowProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

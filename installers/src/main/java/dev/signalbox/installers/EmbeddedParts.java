@@ -1,8 +1,8 @@
 package dev.signalbox.installers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.process.CachedEngineLibrary;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class EmbeddedParts {
     Path target = app.resolve("lib/libchdb").resolve(version).resolve("libchdb.so");
     Path cached =
         CachedEngineLibrary.provide(
-            new StackHome(app), step -> System.out.println("packages: engine library: " + step));
+            new ProgramHome(app), step -> System.out.println("packages: engine library: " + step));
     if (!cached.equals(target)) {
       Tree.copy(cached, target);
     }

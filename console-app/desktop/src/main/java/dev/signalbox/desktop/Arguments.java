@@ -2,11 +2,11 @@ package dev.signalbox.desktop;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.stack.process.UserDirectories;
+import dev.signalbox.engine.host.UserDirectories;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

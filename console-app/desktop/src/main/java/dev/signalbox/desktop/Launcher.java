@@ -2,13 +2,13 @@ package dev.signalbox.desktop;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.start.CrashReports;
 import dev.signalbox.desktop.start.SingleInstance;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Typefaces;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

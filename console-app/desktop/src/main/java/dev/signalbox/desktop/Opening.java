@@ -1,13 +1,13 @@
 package dev.signalbox.desktop;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.preferences.SettingsFile;
 import dev.signalbox.desktop.ui.Typefaces;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.stack.process.UserDirectories;
+import dev.signalbox.engine.host.UserDirectories;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -2,6 +2,7 @@ package dev.signalbox.desktop;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.EngineException;
 import dev.signalbox.desktop.fx.FxThread;
 import dev.signalbox.desktop.preferences.Settings;
 import dev.signalbox.desktop.preferences.SettingsFile;
@@ -12,7 +13,6 @@ import dev.signalbox.desktop.start.SingleInstance;
 import dev.signalbox.desktop.ui.CrashNotice;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
-import dev.signalbox.engine.common.EngineException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

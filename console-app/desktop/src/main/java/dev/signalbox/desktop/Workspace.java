@@ -40,7 +40,7 @@ import dev.signalbox.desktop.welcome.WelcomeView;
 import dev.signalbox.desktop.welcome.WelcomeViewModel;
 import dev.signalbox.desktop.workbench.WorkbenchView;
 import dev.signalbox.desktop.workbench.WorkbenchViewModel;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.docker.DockerSettings;
 import dev.signalbox.engine.telemetry.Sampler;

@@ -3,7 +3,7 @@ package dev.signalbox.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.desktop.preferences.SettingsFile;
-import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.ServiceState;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,21 +36,22 @@ class DockerWindowTest {
   void start(Stage stage) {
     parts.runtime.findings =
         List.of(
-            new Finding("docker", Finding.Level.OK, "Engine 29.0.1, API 1.44, Debian 12", ""),
-            new Finding(
+            new PreflightFinding(
+                "docker", PreflightFinding.Level.OK, "Engine 29.0.1, API 1.44, Debian 12", ""),
+            new PreflightFinding(
                 "memory",
-                Finding.Level.WARN,
+                PreflightFinding.Level.WARN,
                 "4.1 GB given to the engine, the stack may use 7.2 GB, 4 cores",
                 "Give the engine more memory (Docker Desktop: Settings, Resources), or use the"
                     + " size laptop (SIGNALBOX_SIZE=laptop)."),
-            new Finding(
+            new PreflightFinding(
                 "disk",
-                Finding.Level.WARN,
+                PreflightFinding.Level.WARN,
                 "3.1 GB free on the disk of /home/ada/.local/share/signalbox/docker",
                 "Images take about 4 GB, data more: free some space by `docker system prune`."),
-            new Finding(
+            new PreflightFinding(
                 "port 3307",
-                Finding.Level.NOTE,
+                PreflightFinding.Level.NOTE,
                 "taken by mysqld, process 812",
                 "mysql takes the next free one; the status shows it."));
     shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));

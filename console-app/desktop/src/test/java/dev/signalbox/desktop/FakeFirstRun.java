@@ -1,11 +1,11 @@
 package dev.signalbox.desktop;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.common.Step.Phase;
 import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.welcome.OfferRow;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
-import dev.signalbox.engine.common.Step.Phase;
 import dev.signalbox.engine.stack.UpOptions;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.signalbox.desktop;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
 import dev.signalbox.desktop.data.LoadSource;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.data.LoadProgress;
 import dev.signalbox.engine.data.TableComparison;
 import dev.signalbox.engine.data.TableName;

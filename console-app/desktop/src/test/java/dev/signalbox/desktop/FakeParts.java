@@ -1,8 +1,8 @@
 package dev.signalbox.desktop;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.workbench.QuerySource;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.workbench.QueryRunner;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

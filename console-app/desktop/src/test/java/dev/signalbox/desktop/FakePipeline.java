@@ -1,12 +1,12 @@
 package dev.signalbox.desktop;
 
+import dev.signalbox.common.TableId;
 import dev.signalbox.desktop.replication.PipelineSource;
-import dev.signalbox.engine.cdc.ConnectorStatus;
-import dev.signalbox.engine.cdc.LagVerdict;
-import dev.signalbox.engine.cdc.PipelineState;
-import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.cdc.TableId;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.LagVerdict;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

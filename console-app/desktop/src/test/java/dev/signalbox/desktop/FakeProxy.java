@@ -2,15 +2,15 @@ package dev.signalbox.desktop;
 
 import dev.signalbox.desktop.proxy.ProxySource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.admin.DigestStats;
-import dev.signalbox.engine.routing.admin.PoolStats;
-import dev.signalbox.engine.routing.admin.ProxyUser;
-import dev.signalbox.engine.routing.lint.Finding;
-import dev.signalbox.engine.routing.lint.Fix;
-import dev.signalbox.engine.routing.lint.LintInput;
-import dev.signalbox.engine.routing.lint.RuleLint;
+import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.engine.proxy.PoolStats;
+import dev.signalbox.engine.proxy.ProxyUser;
+import dev.signalbox.routing.lint.Fix;
+import dev.signalbox.routing.lint.LintFinding;
+import dev.signalbox.routing.lint.LintInput;
+import dev.signalbox.routing.lint.RuleLint;
+import dev.signalbox.routing.rules.QueryRule;
+import dev.signalbox.routing.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -44,7 +44,7 @@ public final class FakeProxy implements ProxySource {
   }
 
   @Override
-  public synchronized List<Finding> lint() {
+  public synchronized List<LintFinding> lint() {
     return new RuleLint().lint(LintInput.of(rules));
   }
 

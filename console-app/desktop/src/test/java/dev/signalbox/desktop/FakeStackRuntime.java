@@ -1,17 +1,17 @@
 package dev.signalbox.desktop;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Live;
-import dev.signalbox.engine.common.Live.Subscription;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Secret;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Live;
+import dev.signalbox.common.Live.Subscription;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Secret;
+import dev.signalbox.common.Step;
 import dev.signalbox.engine.stack.DiskUse;
-import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.Login;
+import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceUsage;
@@ -116,15 +116,16 @@ public final class FakeStackRuntime implements StackRuntime {
   /** What {@code up} fails with; null when it works. */
   public volatile @Nullable EngineException failure;
 
-  public volatile List<Finding> findings =
+  public volatile List<PreflightFinding> findings =
       List.of(
-          new Finding("memory", Finding.Level.OK, "11.2 GB free, 1.5 GB wanted", ""),
-          new Finding(
+          new PreflightFinding(
+              "memory", PreflightFinding.Level.OK, "11.2 GB free, 1.5 GB wanted", ""),
+          new PreflightFinding(
               "port 3306",
-              Finding.Level.NOTE,
+              PreflightFinding.Level.NOTE,
               "held by mysqld, process 812",
               "MariaDB will listen on 3307 instead."),
-          new Finding("disk", Finding.Level.OK, "38 GB free, 2 GB wanted", ""));
+          new PreflightFinding("disk", PreflightFinding.Level.OK, "38 GB free, 2 GB wanted", ""));
 
   public FakeStackRuntime() {
     this(EMBEDDED, false);
@@ -189,7 +190,7 @@ public final class FakeStackRuntime implements StackRuntime {
   }
 
   @Override
-  public List<Finding> preflight(UpOptions options) {
+  public List<PreflightFinding> preflight(UpOptions options) {
     return findings;
   }
 

@@ -3,9 +3,9 @@ package dev.signalbox.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.preferences.SettingsFile;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.signalbox.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.cdc.ConnectorStatus;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.stack.ServiceState;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.signalbox.engine;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.docker.DockerSupervision;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public final class DockerSupervisorMain {
     int code = 0;
     try {
       new DockerSupervision(
-              StackHome.fromSystemProperty(),
+              ProgramHome.fromSystemProperty(),
               args[0],
               Path.of(args[1]),
               System.getenv(),

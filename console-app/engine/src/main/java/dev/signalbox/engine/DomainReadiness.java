@@ -1,11 +1,11 @@
 package dev.signalbox.engine;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Pause;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Pause;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.DomainReadiness.Answer;
-import dev.signalbox.engine.cdc.PipelineState;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;

@@ -19,7 +19,7 @@ final class ReplicationTask implements StackTask {
       String connectorPassword) {
     var started =
         new ReplicationFollower(
-            CdcParts.endpoints(endpoints, credentials, servers, connectorPassword));
+            CdcEndpointMapping.endpoints(endpoints, credentials, servers, connectorPassword));
     started.start();
     follower = started;
   }

@@ -1,20 +1,20 @@
 package dev.signalbox.engine;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.data.ChunkedLoader;
 import dev.signalbox.engine.data.Demo;
 import dev.signalbox.engine.data.ImdbLoad;
 import dev.signalbox.engine.data.LagGate;
 import dev.signalbox.engine.data.MarkerTest;
 import dev.signalbox.engine.data.ProxyQuery;
-import dev.signalbox.engine.data.Replication;
+import dev.signalbox.engine.data.TableReplicator;
 import dev.signalbox.engine.data.Verifier;
-import dev.signalbox.engine.routing.RuleSet;
 import dev.signalbox.engine.workbench.QueryRunner;
 import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.RunOptions;
+import dev.signalbox.routing.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +31,9 @@ public final class SampleData {
   private final Databases databases;
   private final QueryRunner queries;
   private final RuleSet rules;
-  private final Replication replication;
+  private final TableReplicator replication;
 
-  SampleData(Databases databases, QueryRunner queries, RuleSet rules, Replication replication) {
+  SampleData(Databases databases, QueryRunner queries, RuleSet rules, TableReplicator replication) {
     this.databases = databases;
     this.queries = queries;
     this.rules = rules;
@@ -57,7 +57,7 @@ public final class SampleData {
   }
 
   /** Makes tables flow. */
-  public Replication replication() {
+  public TableReplicator replication() {
     return replication;
   }
 

@@ -1,30 +1,30 @@
 package dev.signalbox.engine;
 
-import dev.signalbox.engine.cdc.PipelineMonitor;
-import dev.signalbox.engine.cdc.ReplicatedTable;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.cdc.Replication;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.engine.cdc.lag.PipelineMonitor;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.data.LagGate;
-import dev.signalbox.engine.routing.ProxyConfig;
-import dev.signalbox.engine.routing.ProxyConfigReader;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.admin.AdminEndpoint;
-import dev.signalbox.engine.routing.admin.Layer;
-import dev.signalbox.engine.routing.admin.LintSource;
-import dev.signalbox.engine.routing.admin.ProxySqlAdmin;
-import dev.signalbox.engine.routing.admin.RuleChanges;
-import dev.signalbox.engine.routing.lint.LintInput;
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.proxy.AdminEndpoint;
+import dev.signalbox.engine.proxy.Layer;
+import dev.signalbox.engine.proxy.LintSource;
+import dev.signalbox.engine.proxy.ProxySqlAdmin;
+import dev.signalbox.engine.proxy.RuleChanges;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.docker.DockerStackRuntime;
 import dev.signalbox.engine.stack.process.ProcessStackRuntime;
-import dev.signalbox.engine.stack.process.StackHome;
-import dev.signalbox.engine.stack.process.UserDirectories;
 import dev.signalbox.engine.workbench.MysqlConnector;
 import dev.signalbox.engine.workbench.QueryRunner;
+import dev.signalbox.routing.file.ProxyConfig;
+import dev.signalbox.routing.file.ProxyConfigReader;
+import dev.signalbox.routing.lint.LintInput;
+import dev.signalbox.routing.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +45,16 @@ public final class Signalbox implements AutoCloseable {
 
   private final SignalboxOptions options;
   private final StackRuntime stack;
-  private final ForStack<Replication> replication;
-  private final ForStack<PipelineMonitor> pipeline;
+  private final StackScoped<Replication> replication;
+  private final StackScoped<PipelineMonitor> pipeline;
 
   Signalbox(SignalboxOptions options, StackRuntime stack) {
     this.options = options;
     this.stack = stack;
-    this.replication = new ForStack<>(stack, s -> new Replication(CdcParts.endpoints(s)));
-    this.pipeline = new ForStack<>(stack, s -> new PipelineMonitor(CdcParts.endpoints(s)));
+    this.replication =
+        new StackScoped<>(stack, s -> new Replication(CdcEndpointMapping.endpoints(s)));
+    this.pipeline =
+        new StackScoped<>(stack, s -> new PipelineMonitor(CdcEndpointMapping.endpoints(s)));
   }
 
   /** Opens a stack, running or not; starts nothing. */
@@ -60,12 +62,12 @@ public final class Signalbox implements AutoCloseable {
     return switch (options.kind()) {
       case EMBEDDED ->
           new Signalbox(
-              options, new ProcessStackRuntime(new StackHome(options.home()), dataDir(options)));
+              options, new ProcessStackRuntime(new ProgramHome(options.home()), dataDir(options)));
       case DOCKER, DOCKER_CLUSTER ->
           new Signalbox(
               options,
               new DockerStackRuntime(
-                  new StackHome(options.home()),
+                  new ProgramHome(options.home()),
                   template(options.kind()),
                   dataDir(options),
                   environment(options)));
@@ -108,7 +110,7 @@ public final class Signalbox implements AutoCloseable {
         options.kind() == SignalboxOptions.StackKind.EMBEDDED
             ? Optional.empty()
             : Optional.of(new DomainChecks(this::databases, this::proxy, this::pipeline));
-    new Launch(stack, this::replication, checks).run(up, deadline, progress);
+    new PlatformLaunch(stack, this::replication, checks).run(up, deadline, progress);
   }
 
   /** Replication from MySQL to ClickHouse; closed with this. */
@@ -122,8 +124,8 @@ public final class Signalbox implements AutoCloseable {
   }
 
   /** Sample data's way to have its tables replicated. */
-  public dev.signalbox.engine.data.Replication dataReplication() {
-    return new TableReplication(this::replication, FOLLOWED_WITHIN);
+  public dev.signalbox.engine.data.TableReplicator dataReplication() {
+    return new CdcTableReplicator(this::replication, FOLLOWED_WITHIN);
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.signalbox.engine;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackTask;
-import dev.signalbox.engine.stack.process.StackHome;
 import dev.signalbox.engine.stack.process.Supervision;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class SupervisorMain {
   public static void main(String[] args) throws InterruptedException {
     int code;
     try {
-      code = new Supervision(StackHome.fromSystemProperty(), Path.of(args[0]), tasks()).run();
+      code = new Supervision(ProgramHome.fromSystemProperty(), Path.of(args[0]), tasks()).run();
     } catch (EngineException e) {
       System.getLogger(SupervisorMain.class.getName())
           .log(System.Logger.Level.ERROR, "cannot start: " + e.getMessage());

@@ -3,14 +3,14 @@ package dev.signalbox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Step;
 import dev.signalbox.engine.DomainReadiness.Answer;
 import dev.signalbox.engine.DomainReadiness.Check;
 import dev.signalbox.engine.DomainReadiness.Look;
 import dev.signalbox.engine.DomainReadiness.Patience;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.signalbox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.DomainReadiness.Answer;
-import dev.signalbox.engine.cdc.ConnectorStatus;
-import dev.signalbox.engine.cdc.LagVerdict;
-import dev.signalbox.engine.cdc.PipelineState;
-import dev.signalbox.engine.cdc.TableId;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.LagVerdict;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;

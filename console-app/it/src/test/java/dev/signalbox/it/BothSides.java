@@ -2,8 +2,8 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,7 +6,7 @@ import static dev.signalbox.it.DockerStack.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
 import dev.signalbox.engine.stack.StackState;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static dev.signalbox.it.DockerStack.SERVICES;
 import static dev.signalbox.it.DockerStack.WELL_AGAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceUsage;

@@ -3,7 +3,7 @@ package dev.signalbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.signalbox.engine.stack.process.UserDirectories;
+import dev.signalbox.engine.host.UserDirectories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

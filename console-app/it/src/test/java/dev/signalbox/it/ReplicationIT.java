@@ -2,9 +2,9 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.cdc.TableId;
-import dev.signalbox.engine.common.Deadline;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,8 @@ import static dev.signalbox.it.BothSides.same;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.cdc.TableId;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

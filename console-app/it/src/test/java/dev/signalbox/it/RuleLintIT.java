@@ -2,9 +2,9 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.routing.lint.FindingKind;
-import dev.signalbox.engine.routing.lint.LintInput;
-import dev.signalbox.engine.routing.lint.RuleLint;
+import dev.signalbox.routing.lint.FindingKind;
+import dev.signalbox.routing.lint.LintInput;
+import dev.signalbox.routing.lint.RuleLint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

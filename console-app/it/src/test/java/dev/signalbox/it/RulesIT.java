@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.engine.routing.admin.Layer;
-import dev.signalbox.engine.routing.admin.RuleState;
+import dev.signalbox.engine.proxy.Layer;
+import dev.signalbox.engine.proxy.RuleState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,8 +10,8 @@ import static dev.signalbox.it.BothSides.same;
 import static dev.signalbox.it.BothSides.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.data.TableComparison.Difference;
 import dev.signalbox.engine.data.TableComparison.DifferingKey;
 import dev.signalbox.engine.data.TableName;

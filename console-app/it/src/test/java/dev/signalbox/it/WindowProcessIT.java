@@ -2,8 +2,8 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.stack.process.StackHome;
-import dev.signalbox.engine.stack.process.WindowProgram;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.WindowProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class WindowProcessIT {
             List.of("--data-dir=" + stack(), "--settings=" + home.resolve("window.json")));
     arguments.addAll(List.of(more));
     var command =
-        new WindowProgram(new StackHome(Program.home())).command(true, properties, arguments);
+        new WindowProgram(new ProgramHome(Program.home())).command(true, properties, arguments);
     var process =
         WindowProgram.start(
             command, ProcessBuilder.Redirect.appendTo(home.resolve("window.log").toFile()));

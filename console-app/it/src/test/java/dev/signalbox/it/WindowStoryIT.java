@@ -3,11 +3,11 @@ package dev.signalbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.desktop.Window;
 import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.ui.TimeChart;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackState;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.admin.Layer;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.proxy.Layer;
 import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.RunOptions;
+import dev.signalbox.routing.rules.QueryRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,10 +1,10 @@
 package dev.signalbox.cli.bench;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.stack.ServiceUsage;
 import dev.signalbox.engine.stack.UpOptions;
 import java.nio.file.Path;

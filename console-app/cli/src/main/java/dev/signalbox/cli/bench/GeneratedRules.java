@@ -1,8 +1,8 @@
 package dev.signalbox.cli.bench;
 
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.QueryRuleBuilder;
-import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.routing.rules.QueryRule;
+import dev.signalbox.routing.rules.QueryRuleBuilder;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package dev.signalbox.cli.bench;
 
-import dev.signalbox.engine.routing.QueryDigest;
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.RoutingVariables;
-import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.routing.RoutingVariables;
+import dev.signalbox.routing.digest.QueryDigest;
+import dev.signalbox.routing.rules.QueryRule;
+import dev.signalbox.routing.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;

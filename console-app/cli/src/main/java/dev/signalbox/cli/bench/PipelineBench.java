@@ -1,16 +1,16 @@
 package dev.signalbox.cli.bench;
 
 import dev.signalbox.cli.Main;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
-import dev.signalbox.engine.common.Step.Phase;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.common.Step.Phase;
 import dev.signalbox.engine.data.Demo;
-import dev.signalbox.engine.stack.process.StackHome;
-import dev.signalbox.engine.stack.process.StartCaches;
-import dev.signalbox.engine.stack.process.StartTraining;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.StartCaches;
+import dev.signalbox.engine.program.StartTraining;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public final class PipelineBench {
 
   /** An installed program has its start caches; one that was just built has none yet. */
   private void train() throws InterruptedException {
-    var program = new StackHome(home);
+    var program = new ProgramHome(home);
     if (!StartCaches.present(program)) {
       StartTraining.ofThisConsole(program, Main.class.getName(), false)
           .run(Deadline.in(Duration.ofMinutes(15)), progress);

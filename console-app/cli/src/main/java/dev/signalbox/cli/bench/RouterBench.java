@@ -1,13 +1,13 @@
 package dev.signalbox.cli.bench;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.common.Step.Phase;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
-import dev.signalbox.engine.common.Step.Phase;
-import dev.signalbox.engine.routing.QueryRule;
 import dev.signalbox.engine.stack.ServiceUsage;
+import dev.signalbox.routing.rules.QueryRule;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

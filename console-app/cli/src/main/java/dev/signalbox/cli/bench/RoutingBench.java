@@ -1,11 +1,11 @@
 package dev.signalbox.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackTemplateReader;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class RoutingBench {
 
   private static final String AIM = "aim 500000";
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final Path directory;
   private final int rounds;
   private final double seconds;
@@ -32,7 +32,7 @@ public final class RoutingBench {
    * @param seconds of processor time for each way in each round
    */
   public RoutingBench(Path home, Path directory, int rounds, double seconds) {
-    this.home = new StackHome(home);
+    this.home = new ProgramHome(home);
     this.directory = directory;
     this.rounds = rounds;
     this.seconds = seconds;

@@ -1,13 +1,13 @@
 package dev.signalbox.cli.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.signalbox.engine.routing.QueryContext;
-import dev.signalbox.engine.routing.QueryContext.Command;
-import dev.signalbox.engine.routing.QueryDigest;
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.RuleEvaluator;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.decision.RuleEvaluator;
+import dev.signalbox.routing.digest.QueryDigest;
+import dev.signalbox.routing.rules.RuleSet;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.QueryContext.Command;
+import dev.signalbox.routing.session.SessionState;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;

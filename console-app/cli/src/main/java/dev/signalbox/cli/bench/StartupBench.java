@@ -1,13 +1,13 @@
 package dev.signalbox.cli.bench;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
-import dev.signalbox.engine.common.Step.Phase;
-import dev.signalbox.engine.stack.process.StackHome;
-import dev.signalbox.engine.stack.process.WindowProgram;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.common.Step.Phase;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.WindowProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class StartupBench {
    * @param directory a temporary folder
    */
   public StartupBench(Path home, Path directory, Options options, Progress progress) {
-    this.window = new WindowProgram(new StackHome(home));
+    this.window = new WindowProgram(new ProgramHome(home));
     this.directory = directory;
     this.options = options;
     this.progress = progress;
@@ -246,7 +246,8 @@ public final class StartupBench {
             + " java -cp would start it.",
         options.display()
             ? "Opened on the display of this session."
-            : "Opened on JavaFX's headless platform: there is no display, or --headless was given.");
+            : "Opened on JavaFX's headless platform: there is no display, or --headless was"
+                  + " given.");
   }
 
   private List<String> shortened() {

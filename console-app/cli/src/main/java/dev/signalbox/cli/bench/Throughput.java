@@ -1,11 +1,11 @@
 package dev.signalbox.cli.bench;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Secret;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Secret;
 import dev.signalbox.engine.data.ImdbGenerator;
 import dev.signalbox.engine.data.ImdbTables;
 import dev.signalbox.engine.data.LagGate;

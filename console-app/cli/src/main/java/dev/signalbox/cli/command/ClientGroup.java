@@ -1,7 +1,7 @@
 package dev.signalbox.cli.command;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The {@code [client]} group of a MySQL option file. */
-final class ClientGroup {
+public final class ClientGroup {
   private static final Map<Character, String> ESCAPES =
       Map.of('b', "\b", 't', "\t", 'n', "\n", 'r', "\r", 's', " ");
 
   private ClientGroup() {}
 
   /** Its settings by name, with {@code -} for {@code _}; the last of one name counts. */
-  static Map<String, String> read(Path file) {
+  public static Map<String, String> read(Path file) {
     var settings = new HashMap<String, String>();
     boolean client = false;
     try {

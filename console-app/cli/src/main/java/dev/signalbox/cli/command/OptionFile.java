@@ -1,7 +1,7 @@
 package dev.signalbox.cli.command;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.stack.Login;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** An option file of the MySQL clients, readable by its owner alone. */
-final class OptionFile {
+public final class OptionFile {
   private OptionFile() {}
 
   /** Writes it whole or not at all. */
-  static void write(Path file, String host, int port, Login login) {
+  public static void write(Path file, String host, int port, Login login) {
     var text =
         """
         [client]

@@ -3,10 +3,10 @@ package dev.signalbox.cli.command;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.Output;
 import dev.signalbox.cli.support.TextTable;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.cdc.ReplicatedTable;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackState;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints null when the stack has never come up
  * @param closedTables null when they are not known, because not everything runs
  */
-record StackDocument(
+public record StackDocument(
     boolean ok,
     StackState.Phase phase,
     String reason,
@@ -47,7 +47,7 @@ record StackDocument(
   /** A table whose changes could not be followed any more: queries of it fail. */
   record ClosedTable(String table, String reason, String fix) {}
 
-  static StackDocument of(Signalbox signalbox) {
+  public static StackDocument of(Signalbox signalbox) {
     var state = signalbox.stack().state().get();
     return new StackDocument(
         state.phase() == StackState.Phase.RUNNING,
@@ -74,7 +74,7 @@ record StackDocument(
   }
 
   /** Commands that talk to services say it plainly when there are none. */
-  static void requireRunning(Signalbox signalbox) {
+  public static void requireRunning(Signalbox signalbox) {
     signalbox.stack().endpoints();
     if (Thread.currentThread().isInterrupted()) {
       throw new EngineException(ErrorCode.CANCELLED, "Cancelled.");
@@ -110,7 +110,7 @@ record StackDocument(
   }
 
   /** What a script should make of the state. */
-  int exitCode() {
+  public int exitCode() {
     return switch (phase) {
       case RUNNING -> ExitCode.OK;
       case STOPPED -> ExitCode.NOT_RUNNING;
@@ -118,7 +118,7 @@ record StackDocument(
     };
   }
 
-  void print(Output out) {
+  public void print(Output out) {
     var why = reason.isEmpty() ? "" : ": " + reason;
     out.line(phase.name().toLowerCase(java.util.Locale.ROOT) + why);
     if (services.stream().anyMatch(s -> s.phase() != ServiceState.Phase.STOPPED)) {

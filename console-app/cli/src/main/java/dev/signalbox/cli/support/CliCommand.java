@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 /**
  * A command. It runs on the main thread, which Ctrl-C interrupts. It says its result through {@link
  * CliContext#out()} and returns an {@link ExitCode}; failures are thrown as {@link
- * dev.signalbox.engine.common.EngineException} and shown by the program.
+ * dev.signalbox.common.EngineException} and shown by the program.
  *
  * <p>Commands are made even when another one runs, so they hold no heavy parts in fields.
  */

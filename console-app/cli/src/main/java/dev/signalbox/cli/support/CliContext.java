@@ -1,10 +1,10 @@
 package dev.signalbox.cli.support;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.signalbox.cli.support;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 
 /** The numbers that the program ends with; stable, scripts rely on them. */
 public final class ExitCode {

@@ -1,6 +1,6 @@
 package dev.signalbox.cli.support;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.signalbox.cli.support;
 
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Step;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;

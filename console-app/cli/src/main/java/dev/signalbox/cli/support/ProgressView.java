@@ -1,6 +1,6 @@
 package dev.signalbox.cli.support;
 
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Progress;
 
 /** Shows the steps of a long call on stderr until it is closed. */
 public interface ProgressView extends Progress, AutoCloseable {

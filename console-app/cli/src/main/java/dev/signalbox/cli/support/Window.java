@@ -1,9 +1,9 @@
 package dev.signalbox.cli.support;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.stack.process.StackHome;
-import dev.signalbox.engine.stack.process.WindowProgram;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.WindowProgram;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class Window {
     words.add("--stack=" + cli.options().stack());
     cli.options().dataDir().ifPresent(dir -> words.add("--data-dir=" + dir));
     words.addAll(List.of(arguments));
-    return new WindowProgram(new StackHome(cli.home())).command(true, List.of(), words);
+    return new WindowProgram(new ProgramHome(cli.home())).command(true, List.of(), words);
   }
 
   /** Asks the system's own loader, which knows every place and every dependency. */

@@ -2,10 +2,10 @@ package dev.signalbox.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.routing.QueryContext;
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.RuleEvaluator;
-import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.decision.RuleEvaluator;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.SessionState;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.signalbox.cli.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.cli.CliRun;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

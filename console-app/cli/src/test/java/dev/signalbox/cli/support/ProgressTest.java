@@ -2,7 +2,7 @@ package dev.signalbox.cli.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

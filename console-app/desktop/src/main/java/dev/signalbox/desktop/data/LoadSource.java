@@ -1,6 +1,6 @@
 package dev.signalbox.desktop.data;
 
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.data.LoadProgress;
 import dev.signalbox.engine.data.TableComparison;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.signalbox.desktop.engine;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
 import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.welcome.OfferRow;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.data.Demo;
 import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.UpOptions;

@@ -2,18 +2,18 @@ package dev.signalbox.desktop.engine;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.EngineException;
 import dev.signalbox.desktop.welcome.OfferRow;
 import dev.signalbox.desktop.welcome.OfferRow.CostRow;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.docker.DockerNeeds;
 import dev.signalbox.engine.stack.process.StackCost;
-import dev.signalbox.engine.stack.process.StackHome;
-import dev.signalbox.engine.stack.process.UserDirectories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class EngineKinds {
 
   private static OfferRow offer(StackKind kind, Signalbox stack) {
     var findings = stack.stack().preflight(UpOptions.defaults());
-    var stops = findings.stream().filter(f -> f.level() == Finding.Level.STOP).toList();
+    var stops = findings.stream().filter(f -> f.level() == PreflightFinding.Level.STOP).toList();
     var why =
         stops.stream()
             .map(f -> f.check() + ": " + sentence(f.detail()) + f.remedy().replace("`", ""))
@@ -140,14 +140,18 @@ final class EngineKinds {
     return text + (text.endsWith(".") ? " " : ". ");
   }
 
-  private static Map<String, String> said(List<Finding> findings) {
+  private static Map<String, String> said(List<PreflightFinding> findings) {
     return findings.stream()
         .collect(
-            Collectors.toMap(Finding::check, Finding::detail, (a, b) -> a, LinkedHashMap::new));
+            Collectors.toMap(
+                PreflightFinding::check,
+                PreflightFinding::detail,
+                (a, b) -> a,
+                LinkedHashMap::new));
   }
 
   private static List<CostRow> embedded(SignalboxOptions options, Map<String, String> said) {
-    var cost = StackCost.of(new StackHome(options.home()));
+    var cost = StackCost.of(new ProgramHome(options.home()));
     return List.of(
         new CostRow(
             msg("welcome.memory"), bytes(cost.memoryBytes()), said.getOrDefault("memory", "")),
@@ -165,7 +169,7 @@ final class EngineKinds {
 
   private static List<CostRow> docker(SignalboxOptions options, Map<String, String> said) {
     var template = Signalbox.template(options.kind());
-    var needs = DockerNeeds.of(new StackHome(options.home()), template, options.settings());
+    var needs = DockerNeeds.of(new ProgramHome(options.home()), template, options.settings());
     var images = said.getOrDefault("images", "");
     boolean there = images.startsWith("all");
     return List.of(

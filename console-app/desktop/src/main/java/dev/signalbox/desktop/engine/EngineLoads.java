@@ -2,11 +2,11 @@ package dev.signalbox.desktop.engine;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
 import dev.signalbox.desktop.data.LoadSource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
 import dev.signalbox.engine.data.ChunkedLoader;
 import dev.signalbox.engine.data.ImdbGenerator;
 import dev.signalbox.engine.data.ImdbTables;

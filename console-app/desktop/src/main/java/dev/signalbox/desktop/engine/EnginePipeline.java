@@ -2,9 +2,9 @@ package dev.signalbox.desktop.engine;
 
 import dev.signalbox.desktop.replication.PipelineSource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.cdc.ConnectClient;
-import dev.signalbox.engine.cdc.ConnectorSpec;
-import dev.signalbox.engine.cdc.PipelineState;
+import dev.signalbox.engine.cdc.connect.ConnectClient;
+import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.lag.PipelineState;
 import java.util.function.Consumer;
 
 /** The stack's pipeline: measured by the engine's monitor, commanded by Connect's REST API. */

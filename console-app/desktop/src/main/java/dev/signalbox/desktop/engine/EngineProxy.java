@@ -1,14 +1,14 @@
 package dev.signalbox.desktop.engine;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.proxy.ProxySource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.admin.Layer;
-import dev.signalbox.engine.routing.lint.Finding;
-import dev.signalbox.engine.routing.lint.Fix;
-import dev.signalbox.engine.routing.lint.RuleLint;
+import dev.signalbox.engine.proxy.Layer;
+import dev.signalbox.routing.lint.Fix;
+import dev.signalbox.routing.lint.LintFinding;
+import dev.signalbox.routing.lint.RuleLint;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +39,7 @@ final class EngineProxy implements ProxySource {
   }
 
   @Override
-  public List<Finding> lint() {
+  public List<LintFinding> lint() {
     return new RuleLint().lint(engine.lintInput());
   }
 

@@ -2,11 +2,11 @@ package dev.signalbox.desktop.engine;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import dev.signalbox.desktop.preferences.PurgeSource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions.StackKind;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
 import dev.signalbox.engine.stack.process.ProgramData;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.signalbox.desktop.engine;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.workbench.QueryRunner;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +17,8 @@ final class EngineQueries implements QuerySource {
       FROM information_schema.columns
       WHERE table_schema NOT IN ('mysql','information_schema','performance_schema','sys',
         'signalbox_probe')
-      ORDER BY table_schema, table_name, ordinal_position""";
+      ORDER BY table_schema, table_name, ordinal_position\
+      """;
 
   private final Signalbox engine;
 

@@ -1,6 +1,6 @@
 package dev.signalbox.desktop.fx;
 
-import dev.signalbox.engine.common.Live;
+import dev.signalbox.common.Live;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

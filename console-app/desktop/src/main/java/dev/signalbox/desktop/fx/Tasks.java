@@ -2,10 +2,10 @@ package dev.signalbox.desktop.fx;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;

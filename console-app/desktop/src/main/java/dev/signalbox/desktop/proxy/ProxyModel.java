@@ -1,9 +1,9 @@
 package dev.signalbox.desktop.proxy;
 
+import dev.signalbox.common.EngineException;
 import dev.signalbox.desktop.fx.Tasks;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.admin.PoolStats;
+import dev.signalbox.engine.proxy.PoolStats;
+import dev.signalbox.routing.RoutingUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.signalbox.desktop.proxy;
 
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.admin.DigestStats;
+import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

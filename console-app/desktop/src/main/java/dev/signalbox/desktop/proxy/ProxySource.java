@@ -1,11 +1,11 @@
 package dev.signalbox.desktop.proxy;
 
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.admin.DigestStats;
-import dev.signalbox.engine.routing.admin.PoolStats;
-import dev.signalbox.engine.routing.admin.ProxyUser;
-import dev.signalbox.engine.routing.lint.Finding;
-import dev.signalbox.engine.routing.lint.Fix;
+import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.engine.proxy.PoolStats;
+import dev.signalbox.engine.proxy.ProxyUser;
+import dev.signalbox.routing.lint.Fix;
+import dev.signalbox.routing.lint.LintFinding;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public interface ProxySource {
   Reading read();
 
   /** What is to be said against the rules of the running proxy, worst first. */
-  List<Finding> lint();
+  List<LintFinding> lint();
 
   /** Applies a fix to the running proxy, wholly or not at all. */
   void mend(Fix fix);

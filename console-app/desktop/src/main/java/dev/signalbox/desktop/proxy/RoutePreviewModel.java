@@ -4,14 +4,14 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.proxy.RouteAnswer.TraceRow;
 import dev.signalbox.desktop.ui.Token;
-import dev.signalbox.engine.routing.Decider;
-import dev.signalbox.engine.routing.QueryContext;
-import dev.signalbox.engine.routing.QueryDigest;
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.RoutingDecision;
-import dev.signalbox.engine.routing.RuleEvaluator;
-import dev.signalbox.engine.routing.SessionState;
-import dev.signalbox.engine.routing.TraceStep;
+import dev.signalbox.routing.decision.Decider;
+import dev.signalbox.routing.decision.RoutingDecision;
+import dev.signalbox.routing.decision.RuleEvaluator;
+import dev.signalbox.routing.decision.TraceStep;
+import dev.signalbox.routing.digest.QueryDigest;
+import dev.signalbox.routing.rules.QueryRule;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.SessionState;
 import java.util.Optional;
 
 /** Asks the evaluator where a statement would go and puts its answer in words. Sends nothing. */

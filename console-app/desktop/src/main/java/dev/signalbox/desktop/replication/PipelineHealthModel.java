@@ -4,9 +4,9 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.cdc.LagVerdict;
-import dev.signalbox.engine.cdc.PipelineState;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.lag.LagVerdict;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.replication;
 
-import dev.signalbox.engine.cdc.PipelineState;
-import dev.signalbox.engine.cdc.TopicLag;
+import dev.signalbox.engine.cdc.lag.PipelineState;
+import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.telemetry.Points;
 import dev.signalbox.engine.telemetry.Series;
 import java.time.Duration;

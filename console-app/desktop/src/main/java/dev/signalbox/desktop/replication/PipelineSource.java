@@ -1,6 +1,6 @@
 package dev.signalbox.desktop.replication;
 
-import dev.signalbox.engine.cdc.PipelineState;
+import dev.signalbox.engine.cdc.lag.PipelineState;
 
 /** The pipeline of the running stack. Calls block and fail with EngineException. */
 public interface PipelineSource {

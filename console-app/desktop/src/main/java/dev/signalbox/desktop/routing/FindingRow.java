@@ -4,9 +4,9 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.routing.lint.Certainty;
-import dev.signalbox.engine.routing.lint.Finding;
-import dev.signalbox.engine.routing.lint.Fix;
+import dev.signalbox.routing.lint.Certainty;
+import dev.signalbox.routing.lint.Fix;
+import dev.signalbox.routing.lint.LintFinding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ record FindingRow(
     String example,
     String fixLabel,
     @Nullable Fix fix) {
-  static FindingRow of(Finding finding) {
+  static FindingRow of(LintFinding finding) {
     return new FindingRow(
         finding.ruleId() == null ? -1 : finding.ruleId(),
         switch (finding.severity()) {

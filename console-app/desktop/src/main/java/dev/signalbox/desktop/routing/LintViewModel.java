@@ -6,12 +6,12 @@ import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.proxy.ProxyModel;
 import dev.signalbox.desktop.proxy.ProxySnapshot;
 import dev.signalbox.desktop.proxy.ProxySource;
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.RoutingVariables;
-import dev.signalbox.engine.routing.lint.Finding;
-import dev.signalbox.engine.routing.lint.LintInput;
-import dev.signalbox.engine.routing.lint.RuleLint;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.RoutingVariables;
+import dev.signalbox.routing.lint.LintFinding;
+import dev.signalbox.routing.lint.LintInput;
+import dev.signalbox.routing.lint.RuleLint;
+import dev.signalbox.routing.rules.QueryRule;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -68,7 +68,7 @@ public final class LintViewModel {
   }
 
   /** A look at rules that were replaced meanwhile says nothing. */
-  private void show(List<Finding> found, Looked at) {
+  private void show(List<LintFinding> found, Looked at) {
     if (at.equals(looked)) {
       problem.set("");
       findings.setAll(found.stream().map(FindingRow::of).toList());

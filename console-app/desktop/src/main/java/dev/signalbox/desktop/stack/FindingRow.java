@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.stack;
 
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.PreflightFinding;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,10 +33,10 @@ record FindingRow(
   }
 
   /** The engine's finding, with what the window can do about it. */
-  static FindingRow of(Finding finding, Tone tone, String word, StackHelp help) {
+  static FindingRow of(PreflightFinding finding, Tone tone, String word, StackHelp help) {
     var command = COMMAND.matcher(finding.remedy());
     var taken = PORT.matcher(finding.check());
-    boolean open = finding.level() != Finding.Level.OK;
+    boolean open = finding.level() != PreflightFinding.Level.OK;
     Optional<Port> port = Optional.empty();
     if (open && taken.matches()) {
       int now = Integer.parseInt(taken.group(1));

@@ -2,14 +2,14 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.Step;
 import dev.signalbox.desktop.fx.RunningTask;
 import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.Step;
-import dev.signalbox.engine.stack.Finding;
+import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.telemetry.Sampler;
@@ -254,7 +254,7 @@ public final class LaunchViewModel {
         });
   }
 
-  private FindingRow row(Finding finding) {
+  private FindingRow row(PreflightFinding finding) {
     var word =
         switch (finding.level()) {
           case OK -> msg("finding.ok");

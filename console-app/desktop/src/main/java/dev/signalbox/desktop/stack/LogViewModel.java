@@ -2,8 +2,8 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.Live.Subscription;
 import dev.signalbox.desktop.ui.Token;
-import dev.signalbox.engine.common.Live.Subscription;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.StackRuntime;
 import java.util.ArrayDeque;

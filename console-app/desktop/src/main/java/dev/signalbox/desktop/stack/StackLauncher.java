@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.stack;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.stack.UpOptions;
 
 /** Brings a stack up, with replication; blocks, and is cancelled by interrupting its thread. */

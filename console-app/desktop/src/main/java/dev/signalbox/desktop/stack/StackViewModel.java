@@ -2,13 +2,13 @@ package dev.signalbox.desktop.stack;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.fx.LiveBinding;
 import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
-import dev.signalbox.engine.common.Deadline;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.StackState;

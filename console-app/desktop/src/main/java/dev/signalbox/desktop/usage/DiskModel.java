@@ -1,6 +1,6 @@
 package dev.signalbox.desktop.usage;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import dev.signalbox.engine.stack.DiskUse;
 import dev.signalbox.engine.stack.DiskUse.Kind;
 import java.time.Duration;

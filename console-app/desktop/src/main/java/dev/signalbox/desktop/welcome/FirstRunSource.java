@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.welcome;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import java.util.List;
 
 /** What a first run needs of the engine. */

@@ -2,7 +2,7 @@ package dev.signalbox.desktop.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.Live;
+import dev.signalbox.common.Live;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package dev.signalbox.desktop.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.FakeStackRuntime;
 import dev.signalbox.desktop.events.EventLog;
 import dev.signalbox.desktop.fx.Tasks;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.usage.UsageModel;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
 import dev.signalbox.engine.stack.ServiceState;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.signalbox.desktop.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.stack.DiskUse;
 import dev.signalbox.engine.stack.DiskUse.Kind;
 import java.util.ArrayList;

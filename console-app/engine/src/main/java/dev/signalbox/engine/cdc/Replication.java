@@ -1,11 +1,28 @@
 package dev.signalbox.engine.cdc;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Pause;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Pause;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.engine.cdc.connect.ConnectClient;
+import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.connect.DropWatch;
+import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.lag.TopicScan;
+import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.SourceSchema;
+import dev.signalbox.engine.cdc.schema.SourceSchemaReader;
+import dev.signalbox.engine.cdc.schema.StoredTable;
+import dev.signalbox.engine.cdc.schema.TablePlan;
+import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +82,7 @@ public final class Replication implements AutoCloseable {
                 clickhouse.run(schemaFollower.schema().ownTables());
                 var current = ReplicationPlan.of(readSchema());
                 schemaFollower.apply(current, deadline);
-                LeftCopy.remove(endpoints, connect, clickhouse, schemaFollower.schema());
+                AbandonedCopy.remove(endpoints, connect, clickhouse, schemaFollower.schema());
                 return current;
               }
             });

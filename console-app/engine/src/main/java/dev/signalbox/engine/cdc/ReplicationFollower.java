@@ -1,7 +1,18 @@
 package dev.signalbox.engine.cdc;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.connect.ConnectClient;
+import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.connect.DropWatch;
+import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.lag.TopicScan;
+import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.SourceSchema;
+import dev.signalbox.engine.cdc.schema.SourceSchemaReader;
+import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import java.time.Duration;
 
 /**

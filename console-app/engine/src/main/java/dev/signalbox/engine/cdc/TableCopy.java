@@ -1,10 +1,26 @@
 package dev.signalbox.engine.cdc;
 
-import dev.signalbox.engine.cdc.ReplicatedTable.State;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Pause;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Pause;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.connect.ConnectClient;
+import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.connect.DebeziumTables;
+import dev.signalbox.engine.cdc.connect.SnapshotNotifications;
+import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable.State;
+import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.SourceSchema;
+import dev.signalbox.engine.cdc.schema.SourceSchemaReader;
+import dev.signalbox.engine.cdc.schema.StoredTable;
+import dev.signalbox.engine.cdc.schema.TablePlan;
+import dev.signalbox.engine.cdc.schema.TableRegistry;
+import dev.signalbox.engine.cdc.schema.Truncations;
 import java.time.Duration;
 import java.util.List;
 
@@ -115,7 +131,7 @@ final class TableCopy {
         .kafka()
         .createTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC), parts.endpoints().topicReplicas());
     parts.connect().put(ConnectorSpec.copy(parts.endpoints(), source, table, floor));
-    try (var news = new SnapshotNews(parts.endpoints().bootstrapServers())) {
+    try (var news = new SnapshotNotifications(parts.endpoints().bootstrapServers())) {
       while (!news.completed()) {
         failIfStopped(ConnectorSpec.COPY_NAME);
         watcher.records(Math.max(0, end() - floor));

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Pause;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Pause;
 import dev.signalbox.engine.data.TableComparison.Side;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +27,8 @@ final class ColumnReader {
         """
         SELECT column_name, data_type, COALESCE(numeric_scale, 0), column_key = 'PRI'
         FROM information_schema.columns WHERE table_schema = ? AND table_name = ?
-          AND extra NOT LIKE '%INVISIBLE%' ORDER BY ordinal_position""";
+          AND extra NOT LIKE '%INVISIBLE%' ORDER BY ordinal_position\
+        """;
     try (var statement = mysql.prepareStatement(sql)) {
       statement.setString(1, table.database());
       statement.setString(2, table.table());

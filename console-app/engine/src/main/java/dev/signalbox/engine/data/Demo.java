@@ -1,9 +1,9 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.data.DemoReport.Both;
 import dev.signalbox.engine.data.DemoReport.Changes;
 import dev.signalbox.engine.data.DemoReport.RaceTimes;
@@ -49,7 +49,7 @@ public final class Demo {
   public record Platform(
       ConnectionSource mysql,
       ConnectionSource clickhouse,
-      Replication replication,
+      TableReplicator replication,
       ProxyQuery proxy,
       int mysqlHostgroup,
       int clickhouseHostgroup) {}
@@ -148,9 +148,9 @@ public final class Demo {
   private Routed route(String id, String title, String sql, int expected, Progress progress) {
     var step = StepLog.begin(progress, id, title + " through the proxy");
     var served = platform.proxy().run(sql);
-    var direct = new Race(platform.mysql(), platform.clickhouse()).mysql(sql);
+    var direct = new DirectRace(platform.mysql(), platform.clickhouse()).mysql(sql);
     boolean right = served.hostgroup() == expected;
-    boolean same = Race.sorted(served.rows()).equals(direct.rows());
+    boolean same = DirectRace.sorted(served.rows()).equals(direct.rows());
     var by =
         "served by hostgroup %d, %s, %s ms"
             .formatted(
@@ -171,7 +171,7 @@ public final class Demo {
 
   private RaceTimes race(Progress progress) {
     var step = StepLog.begin(progress, "race", "Race an aggregate on both sides");
-    var race = new Race(platform.mysql(), platform.clickhouse());
+    var race = new DirectRace(platform.mysql(), platform.clickhouse());
     var mysql = race.mysql(RACE);
     var clickhouse = race.clickhouse(RACE);
     boolean same = mysql.rows().equals(clickhouse.rows());

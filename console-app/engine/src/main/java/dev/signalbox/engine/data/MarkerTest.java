@@ -1,10 +1,10 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Pause;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Pause;
+import dev.signalbox.common.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,7 +26,8 @@ public final class MarkerTest {
       CREATE TABLE IF NOT EXISTS signalbox_test.markers (
         id bigint NOT NULL PRIMARY KEY,
         note varchar(64) NOT NULL
-      ) CHARACTER SET utf8mb4""";
+      ) CHARACTER SET utf8mb4\
+      """;
 
   /** The time between two looks bounds the error of a latency from above. */
   private static final Duration LOOK = Duration.ofMillis(2);
@@ -35,9 +36,10 @@ public final class MarkerTest {
 
   private final ConnectionSource mysql;
   private final ConnectionSource clickhouse;
-  private final Replication replication;
+  private final TableReplicator replication;
 
-  public MarkerTest(ConnectionSource mysql, ConnectionSource clickhouse, Replication replication) {
+  public MarkerTest(
+      ConnectionSource mysql, ConnectionSource clickhouse, TableReplicator replication) {
     this.mysql = mysql;
     this.clickhouse = clickhouse;
     this.replication = replication;

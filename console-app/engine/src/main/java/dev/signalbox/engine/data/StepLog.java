@@ -1,8 +1,8 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
-import dev.signalbox.engine.common.Step.Phase;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.common.Step.Phase;
 import java.time.Duration;
 
 /** Tells the life of one step. */

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.data;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.signalbox.engine.stack;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.Live;
-import dev.signalbox.engine.common.Live.Subscription;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Live;
+import dev.signalbox.common.Live.Subscription;
+import dev.signalbox.common.Progress;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 /**
  * Runs one stack. Commands block until done, report progress, end at their deadline, and are
  * cancelled by interrupting their thread; failures are {@link
- * dev.signalbox.engine.common.EngineException}. State is live, whoever changes it: this console,
- * another one, or a service that dies. Safe for use from many threads.
+ * dev.signalbox.common.EngineException}. State is live, whoever changes it: this console, another
+ * one, or a service that dies. Safe for use from many threads.
  */
 public interface StackRuntime extends AutoCloseable {
   /** What a launch would meet, best run before {@link #up}. */
-  List<Finding> preflight(UpOptions options);
+  List<PreflightFinding> preflight(UpOptions options);
 
   /** The state now and from now on. */
   Live<StackState> state();

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.workbench;
 
 import com.mysql.cj.jdbc.Driver;
-import dev.signalbox.engine.common.Secret;
+import dev.signalbox.common.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;

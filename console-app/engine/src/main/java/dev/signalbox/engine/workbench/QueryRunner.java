@@ -36,6 +36,6 @@ public final class QueryRunner {
 
   /** The same statement on both hostgroups, one after the other, and whether the rows agree. */
   public RaceResult race(String sql, RunOptions options, int first, int second) {
-    return new Race(this).run(sql, options, first, second);
+    return new HostgroupRace(this).run(sql, options, first, second);
   }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.workbench;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

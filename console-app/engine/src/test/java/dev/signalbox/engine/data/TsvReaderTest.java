@@ -3,7 +3,7 @@ package dev.signalbox.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TsvReaderTest {
   private static final String HEADER = "tconst\taverageRating\tnumVotes\n";
   private static final String BASICS_HEADER =
-      "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\tgenres\n";
+      "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes"
+          + "\tgenres\n";
 
   @TempDir Path dir;
 

@@ -2,13 +2,13 @@ package dev.signalbox.engine.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.routing.Decider;
-import dev.signalbox.engine.routing.QueryContext;
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.RoutingUser;
-import dev.signalbox.engine.routing.RuleEvaluator;
-import dev.signalbox.engine.routing.RuleSet;
-import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.decision.Decider;
+import dev.signalbox.routing.decision.RuleEvaluator;
+import dev.signalbox.routing.rules.QueryRule;
+import dev.signalbox.routing.rules.RuleSet;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.SessionState;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

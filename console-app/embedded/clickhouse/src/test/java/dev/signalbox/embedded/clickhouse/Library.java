@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.clickhouse;
 
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.process.CachedEngineLibrary;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class Library {
   static Optional<Path> find() {
     String named = System.getProperty("signalbox.libchdb", "");
     return named.isBlank()
-        ? CachedEngineLibrary.find(new StackHome(CHECKOUT))
+        ? CachedEngineLibrary.find(new ProgramHome(CHECKOUT))
         : Optional.of(Path.of(named)).filter(Files::isRegularFile);
   }
 }

@@ -2,7 +2,7 @@ package dev.signalbox.embedded.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.engine.routing.RuleColumn;
+import dev.signalbox.routing.rules.RuleColumn;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;

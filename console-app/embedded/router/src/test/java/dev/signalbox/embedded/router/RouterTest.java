@@ -45,9 +45,9 @@ class RouterTest extends TwoServers {
   }
 
   private static String digestOf(String sql) {
-    return dev.signalbox.engine.routing.QueryDigest.of(
+    return dev.signalbox.routing.digest.QueryDigest.of(
             sql.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            dev.signalbox.engine.routing.RoutingVariables.defaults())
+            dev.signalbox.routing.RoutingVariables.defaults())
         .hexHash()
         .substring(2);
   }
@@ -176,7 +176,8 @@ class RouterTest extends TwoServers {
       try (RawClient admin = new RawClient(router.adminPort(), "admin", "admin-pw")) {
         assertThat(
                 admin.ask(
-                    "SELECT ConnUsed, ConnFree FROM stats_mysql_connection_pool WHERE hostgroup=20"))
+                    "SELECT ConnUsed, ConnFree FROM stats_mysql_connection_pool WHERE"
+                        + " hostgroup=20"))
             .isEqualTo("[[0, 1]]");
         assertThat(admin.ask("SELECT hits FROM stats_mysql_query_rules WHERE rule_id=200"))
             .isEqualTo("[[40]]");

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.util.List;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package dev.signalbox.engine.stack.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,7 +109,7 @@ final class Containers {
               + " for "
               + service.name()
               + " is taken by "
-              + dev.signalbox.engine.stack.process.PortTable.holder(port)
+              + dev.signalbox.engine.host.PortTable.holder(port)
                   .orElse("another program or container")
               + ". End it, or launch again: then the next free port is used.",
           e);

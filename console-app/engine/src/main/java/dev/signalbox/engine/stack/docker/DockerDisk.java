@@ -1,9 +1,9 @@
 package dev.signalbox.engine.stack.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.Pause;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.Pause;
 import dev.signalbox.engine.stack.DiskUse;
 import dev.signalbox.engine.stack.DiskUse.Kind;
 import java.time.Duration;

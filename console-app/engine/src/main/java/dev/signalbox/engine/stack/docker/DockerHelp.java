@@ -1,6 +1,6 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

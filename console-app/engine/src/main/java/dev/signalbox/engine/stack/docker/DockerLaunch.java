@@ -2,12 +2,12 @@ package dev.signalbox.engine.stack.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Pause;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Pause;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,10 +31,14 @@ final class DockerLaunch {
   private final ComposeFile file;
   private final StackFolder folder;
   private final Containers containers;
-  private final Made made;
+  private final CreatedResources made;
 
   DockerLaunch(
-      DockerEngine engine, ComposeFile file, StackFolder folder, Containers containers, Made made) {
+      DockerEngine engine,
+      ComposeFile file,
+      StackFolder folder,
+      Containers containers,
+      CreatedResources made) {
     this.engine = engine;
     this.file = file;
     this.folder = folder;
@@ -195,7 +199,7 @@ final class DockerLaunch {
                   .withDriver("bridge")
                   .withCheckDuplicate(true)
                   .withLabels(labels);
-          Made.whole(create::exec);
+          CreatedResources.whole(create::exec);
           made.network(name);
         } else if (!Labels.same(labels, found.get().getLabels())) {
           throw foreign("network", name);
@@ -219,7 +223,7 @@ final class DockerLaunch {
       }
     } catch (com.github.dockerjava.api.exception.NotFoundException e) {
       var create = engine.client().createVolumeCmd().withName(name).withLabels(labels);
-      Made.whole(create::exec);
+      CreatedResources.whole(create::exec);
       made.volume(name);
     }
   }
@@ -253,7 +257,7 @@ final class DockerLaunch {
     containers.refuseForeign(ContainerPlan.name(file, service));
     try {
       var create = ContainerPlan.create(engine.client(), file, service, folder);
-      var id = Made.whole(create::exec).getId();
+      var id = CreatedResources.whole(create::exec).getId();
       made.container(id);
       containers.start(id, service);
     } catch (ConflictException e) {

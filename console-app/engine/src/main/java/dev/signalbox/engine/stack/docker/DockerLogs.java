@@ -4,7 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import dev.signalbox.engine.common.Live.Subscription;
+import dev.signalbox.common.Live.Subscription;
 import dev.signalbox.engine.stack.LogLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

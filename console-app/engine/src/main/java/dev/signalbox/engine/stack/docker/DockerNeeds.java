@@ -1,6 +1,6 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.engine.program.ProgramHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public record DockerNeeds(int containers, long memoryBytes) {
    * @param template the template's folder below {@code stack-templates}
    * @param settings as in {@link DockerSettings}; what is not named has its default
    */
-  public static DockerNeeds of(StackHome home, String template, Map<String, String> settings) {
+  public static DockerNeeds of(ProgramHome home, String template, Map<String, String> settings) {
     var folder = home.templates().resolve(template);
     var size = settings.getOrDefault(DockerSettings.SIZE, DockerSettings.SIZES.getFirst());
     var variables = new LinkedHashMap<>(sizes(folder.resolve(size + ".env")));

@@ -1,10 +1,10 @@
 package dev.signalbox.engine.stack.docker;
 
 import com.github.dockerjava.api.model.Info;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.stack.Finding;
-import dev.signalbox.engine.stack.Finding.Level;
-import dev.signalbox.engine.stack.process.PortTable;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.host.PortTable;
+import dev.signalbox.engine.stack.PreflightFinding;
+import dev.signalbox.engine.stack.PreflightFinding.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.Set;
 final class DockerPreflight {
   private static final Duration SKEW = Duration.ofSeconds(5);
 
-  private final Engines engines;
+  private final DockerEngines engines;
   private final ComposeFile file;
   private final Set<String> running;
   private final Path root;
@@ -28,15 +28,15 @@ final class DockerPreflight {
   /**
    * @param running services whose containers run, and hold their ports
    */
-  DockerPreflight(Engines engines, ComposeFile file, Set<String> running, Path root) {
+  DockerPreflight(DockerEngines engines, ComposeFile file, Set<String> running, Path root) {
     this.engines = engines;
     this.file = file;
     this.running = running;
     this.root = root;
   }
 
-  List<Finding> look() {
-    var findings = new ArrayList<Finding>();
+  List<PreflightFinding> look() {
+    var findings = new ArrayList<PreflightFinding>();
     DockerEngine engine;
     Info info;
     Instant before;
@@ -45,11 +45,11 @@ final class DockerPreflight {
       before = Instant.now();
       info = engine.client().infoCmd().exec();
     } catch (EngineException e) {
-      return List.of(new Finding("docker", Level.STOP, e.getMessage(), DockerHelp.of(e)));
+      return List.of(new PreflightFinding("docker", Level.STOP, e.getMessage(), DockerHelp.of(e)));
     } catch (RuntimeException e) {
       var failure = DockerEngine.failed("Cannot ask the engine about itself", e);
       return List.of(
-          new Finding("docker", Level.STOP, failure.getMessage(), DockerHelp.of(failure)));
+          new PreflightFinding("docker", Level.STOP, failure.getMessage(), DockerHelp.of(failure)));
     }
     findings.add(
         ok(
@@ -70,7 +70,7 @@ final class DockerPreflight {
     return List.copyOf(findings);
   }
 
-  private Finding memory(Info info) {
+  private PreflightFinding memory(Info info) {
     long given = info.getMemTotal() == null ? 0 : info.getMemTotal();
     long wanted = file.services().stream().mapToLong(s -> s.memoryBytes().orElse(0L)).sum();
     var detail =
@@ -78,7 +78,7 @@ final class DockerPreflight {
             .formatted(given / 1e9, wanted / 1e9, info.getNCPU() == null ? 0 : info.getNCPU());
     return given >= wanted
         ? ok("memory", detail)
-        : new Finding(
+        : new PreflightFinding(
             "memory",
             Level.WARN,
             detail,
@@ -86,7 +86,7 @@ final class DockerPreflight {
                 + " laptop (SIGNALBOX_SIZE=laptop).");
   }
 
-  private Finding disk() {
+  private PreflightFinding disk() {
     Path existing = root;
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
@@ -96,19 +96,20 @@ final class DockerPreflight {
       var detail = "%.1f GB free on the disk of %s".formatted(free / 1e9, root);
       return free > 6_000_000_000L
           ? ok("disk", detail)
-          : new Finding(
+          : new PreflightFinding(
               "disk",
               Level.WARN,
               detail,
               "Images take about 4 GB, data more: free some space, for example by `docker system"
                   + " prune`.");
     } catch (java.io.IOException e) {
-      return new Finding("disk", Level.WARN, root + " cannot be looked at: " + e.getMessage(), "");
+      return new PreflightFinding(
+          "disk", Level.WARN, root + " cannot be looked at: " + e.getMessage(), "");
     }
   }
 
   /** Docker Desktop's machine may fall behind after the host slept; then logins and TLS fail. */
-  private static Finding clock(Info info, Instant asked) {
+  private static PreflightFinding clock(Info info, Instant asked) {
     try {
       var engine = OffsetDateTime.parse(String.valueOf(info.getSystemTime())).toInstant();
       var early = Duration.between(engine, asked);
@@ -117,21 +118,21 @@ final class DockerPreflight {
       var skew = early.compareTo(late) > 0 ? early : late;
       return skew.compareTo(SKEW) <= 0
           ? ok("clock", "the engine's clock agrees with this machine's")
-          : new Finding(
+          : new PreflightFinding(
               "clock",
               Level.WARN,
               "the engine's clock is " + skew.toSeconds() + " s away from this machine's",
               "Start Docker again.");
     } catch (DateTimeParseException e) {
-      return new Finding("clock", Level.NOTE, "the engine does not tell its time", "");
+      return new PreflightFinding("clock", Level.NOTE, "the engine does not tell its time", "");
     }
   }
 
-  private Finding mounts() {
+  private PreflightFinding mounts() {
     for (var service : file.services()) {
       for (var mount : service.mounts()) {
         if (!mount.volume() && !Files.isReadable(Path.of(mount.source()))) {
-          return new Finding(
+          return new PreflightFinding(
               "mounts",
               Level.STOP,
               service.name() + " needs " + mount.source() + ", which is not there",
@@ -142,7 +143,7 @@ final class DockerPreflight {
     return ok("mounts", "every file that the containers mount is there");
   }
 
-  private void images(DockerEngine engine, List<Finding> findings) {
+  private void images(DockerEngine engine, List<PreflightFinding> findings) {
     var absent = new ArrayList<String>();
     for (var service : file.services()) {
       if (!ImagePull.present(engine, service.image())) {
@@ -152,10 +153,11 @@ final class DockerPreflight {
     findings.add(
         absent.isEmpty()
             ? ok("images", "all are there")
-            : new Finding("images", Level.NOTE, "to be pulled: " + String.join(", ", absent), ""));
+            : new PreflightFinding(
+                "images", Level.NOTE, "to be pulled: " + String.join(", ", absent), ""));
   }
 
-  private void ports(List<Finding> findings) {
+  private void ports(List<PreflightFinding> findings) {
     for (var service : file.services()) {
       for (var port : service.ports()) {
         var check = "port " + port.host();
@@ -165,7 +167,7 @@ final class DockerPreflight {
           findings.add(ok(check, "free for " + service.name()));
         } else {
           findings.add(
-              new Finding(
+              new PreflightFinding(
                   check,
                   Level.NOTE,
                   "taken by "
@@ -178,7 +180,7 @@ final class DockerPreflight {
     }
   }
 
-  private static Finding ok(String check, String detail) {
-    return new Finding(check, Level.OK, detail, "");
+  private static PreflightFinding ok(String check, String detail) {
+    return new PreflightFinding(check, Level.OK, detail, "");
   }
 }

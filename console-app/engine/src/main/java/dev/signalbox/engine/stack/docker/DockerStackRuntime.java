@@ -2,17 +2,19 @@ package dev.signalbox.engine.stack.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Live;
-import dev.signalbox.engine.common.Live.Subscription;
-import dev.signalbox.engine.common.Pause;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Live;
+import dev.signalbox.common.Live.Subscription;
+import dev.signalbox.common.Pause;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.engine.host.PortTable;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.DiskUse;
-import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.LogLine;
+import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.ServerAddresses;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
@@ -22,8 +24,6 @@ import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.UpOptions;
-import dev.signalbox.engine.stack.process.PortTable;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class DockerStackRuntime implements StackRuntime {
   private final Path converters;
   private final Map<String, String> environment;
   private final ComposeFile template;
-  private final Engines engines;
+  private final DockerEngines engines;
   private final DockerWatch watch;
   private final DockerSupervisor supervisor;
   private Optional<DockerStats> stats = Optional.empty();
@@ -64,7 +64,7 @@ public final class DockerStackRuntime implements StackRuntime {
    * @param environment the process's; says where the engine is, and settings of the stack
    */
   public DockerStackRuntime(
-      StackHome home, String kind, Path folder, Map<String, String> environment) {
+      ProgramHome home, String kind, Path folder, Map<String, String> environment) {
     this.folder = new StackFolder(home.templates().resolve(kind), folder);
     this.environment = Map.copyOf(environment);
     this.converters = converters(home);
@@ -73,7 +73,7 @@ public final class DockerStackRuntime implements StackRuntime {
             .stack()
             .orElseGet(() -> this.folder.template(this.folder.next(true, converters, environment)));
     this.engines =
-        new Engines(
+        new DockerEngines(
             environment,
             Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
     this.supervisor = new DockerSupervisor(home, kind, this.folder.root());
@@ -82,7 +82,7 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   /** The jar with the converters that the connector's configuration names; may not be there. */
-  private static Path converters(StackHome home) {
+  private static Path converters(ProgramHome home) {
     var component = home.component("embedded-kafka");
     try (var files = Files.newDirectoryStream(component, "embedded-kafka-*.jar")) {
       for (var jar : files) {
@@ -96,7 +96,7 @@ public final class DockerStackRuntime implements StackRuntime {
   }
 
   @Override
-  public List<Finding> preflight(UpOptions options) {
+  public List<PreflightFinding> preflight(UpOptions options) {
     var next = folder.next(options.demoCredentials(), converters, environment);
     Set<String> running = Set.of();
     if (folder.exists()) {
@@ -128,7 +128,7 @@ public final class DockerStackRuntime implements StackRuntime {
     var containers = new Containers(engine, settings.getOrDefault(StackFolder.STACK, ""));
     var asked = new HashSet<>(environment.keySet());
     var running = running(containers.all()).keySet();
-    var made = new Made(engine, containers);
+    var made = new CreatedResources(engine, containers);
     if (!there) {
       made.folder(folder);
     }

@@ -1,11 +1,11 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.OwnSession;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.StackTask;
-import dev.signalbox.engine.stack.process.OwnSession;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,7 +30,7 @@ public final class DockerSupervision {
   /** Containers that stay away so long were taken down by something else. */
   private static final Duration GONE = Duration.ofMinutes(1);
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final String kind;
   private final Path folder;
   private final Map<String, String> environment;
@@ -43,7 +43,7 @@ public final class DockerSupervision {
    * @param tasks what goes on beside the running stack
    */
   public DockerSupervision(
-      StackHome home,
+      ProgramHome home,
       String kind,
       Path folder,
       Map<String, String> environment,

@@ -1,11 +1,11 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Pause;
-import dev.signalbox.engine.stack.process.OtherPrograms;
-import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Pause;
+import dev.signalbox.engine.host.OtherPrograms;
+import dev.signalbox.engine.program.ProgramHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class DockerSupervisor {
   private static final String MAIN = "dev.signalbox.engine.DockerSupervisorMain";
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final String kind;
   private final Path folder;
   private Optional<Process> started = Optional.empty();
@@ -32,7 +32,7 @@ final class DockerSupervisor {
   /**
    * @param kind the template's folder below {@code stack-templates}
    */
-  DockerSupervisor(StackHome home, String kind, Path folder) {
+  DockerSupervisor(ProgramHome home, String kind, Path folder) {
     this.home = home;
     this.kind = kind;
     this.folder = folder;
@@ -80,7 +80,7 @@ final class DockerSupervisor {
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true",
-        "-D" + StackHome.PROPERTY + "=" + home.root(),
+        "-D" + ProgramHome.PROPERTY + "=" + home.root(),
         "-cp",
         home.consoleClassPath(),
         MAIN,

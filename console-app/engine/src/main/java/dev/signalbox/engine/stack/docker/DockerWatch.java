@@ -2,8 +2,8 @@ package dev.signalbox.engine.stack.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.Live;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.Live;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackState;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class DockerWatch implements AutoCloseable {
   private static final Duration ASKED_FOR = Duration.ofSeconds(2);
 
   private final StackFolder folder;
-  private final Engines engines;
+  private final DockerEngines engines;
   private final Live<StackState> state;
   private final Semaphore news = new Semaphore(0);
   private final CountDownLatch looked = new CountDownLatch(1);
@@ -39,7 +39,7 @@ final class DockerWatch implements AutoCloseable {
   private volatile Optional<StackState.Phase> under = Optional.empty();
   private volatile ResultCallback.@Nullable Adapter<Event> events;
 
-  DockerWatch(StackFolder folder, Engines engines, ComposeFile template) {
+  DockerWatch(StackFolder folder, DockerEngines engines, ComposeFile template) {
     this.folder = folder;
     this.engines = engines;
     this.state = new Live<>(DockerStates.of(template, Map.of(), Optional.empty()));

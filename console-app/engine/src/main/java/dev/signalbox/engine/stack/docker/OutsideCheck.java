@@ -1,6 +1,6 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.engine.stack.process.HealthChecks;
+import dev.signalbox.engine.stack.health.HealthChecks;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

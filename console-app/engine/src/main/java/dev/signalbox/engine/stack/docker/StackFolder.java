@@ -1,11 +1,11 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Secret;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Secret;
+import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
-import dev.signalbox.engine.stack.process.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.engine.host.ClickHouseLibrary;
+import dev.signalbox.engine.host.LibraryPackage;
+import dev.signalbox.engine.host.NpmSource;
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,8 +21,8 @@ public final class CachedEngineLibrary {
    *
    * @param home the program, or a checkout of its sources
    */
-  public static Optional<Path> find(StackHome home) {
-    EngineLibrary library = library(home);
+  public static Optional<Path> find(ProgramHome home) {
+    ClickHouseLibrary library = library(home);
     return library.installed().or(library::found);
   }
 
@@ -27,18 +32,18 @@ public final class CachedEngineLibrary {
    *
    * @param home the program, or a checkout of its sources
    * @param progress what is being done, for people
-   * @throws dev.signalbox.engine.common.EngineException if it cannot be fetched, is not the known
-   *     one, or cannot be stored
+   * @throws dev.signalbox.common.EngineException if it cannot be fetched, is not the known one, or
+   *     cannot be stored
    */
-  public static Path provide(StackHome home, Consumer<String> progress)
+  public static Path provide(ProgramHome home, Consumer<String> progress)
       throws InterruptedException {
     return library(home).provide(Optional.empty(), progress);
   }
 
-  private static EngineLibrary library(StackHome home) {
-    return new EngineLibrary(
+  private static ClickHouseLibrary library(ProgramHome home) {
+    return new ClickHouseLibrary(
         LibraryPackage.read(home.templates().resolve("embedded/libchdb.json")),
-        home.component(StackHome.ENGINE_LIBRARY),
+        home.component(ProgramHome.ENGINE_LIBRARY),
         UserDirectories.cache(),
         new NpmSource());
   }

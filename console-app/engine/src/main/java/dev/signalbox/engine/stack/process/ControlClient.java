@@ -1,8 +1,9 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.engine.host.Json;
 import dev.signalbox.engine.stack.StackState;
 import java.io.BufferedReader;
 import java.io.IOException;

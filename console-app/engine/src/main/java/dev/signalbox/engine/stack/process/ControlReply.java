@@ -1,8 +1,8 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Step;
 import dev.signalbox.engine.stack.StackState;
 import java.util.Optional;
 

@@ -1,9 +1,11 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Secret;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Secret;
+import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.ProcessIdentity;
 import dev.signalbox.engine.stack.UpOptions;
 import java.io.BufferedReader;
 import java.io.IOException;

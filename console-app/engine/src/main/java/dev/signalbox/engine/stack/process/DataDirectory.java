@@ -1,14 +1,16 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.StorageErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The layout of one stack's data directory. */
-record DataDirectory(Path root) {
+public record DataDirectory(Path root) {
   /** What supervisor and window put there before there is a stack. */
   private static final List<String> OURS = List.of("supervisor.", "window.", "crash-", ".tmp-");
 

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.engine.host.StorageErrors;
 import dev.signalbox.engine.stack.DiskUse;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

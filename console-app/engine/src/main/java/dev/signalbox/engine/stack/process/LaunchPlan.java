@@ -1,5 +1,8 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.StartCaches;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackTemplate;
@@ -15,12 +18,12 @@ final class LaunchPlan {
   /** Longer names do not fit into a socket's address. */
   private static final int SOCKET_PATH_LIMIT = 100;
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final StackTemplate template;
   private final DataDirectory directory;
   private final StartCaches startCaches;
 
-  LaunchPlan(StackHome home, StackTemplate template, DataDirectory directory) {
+  LaunchPlan(ProgramHome home, StackTemplate template, DataDirectory directory) {
     this.home = home;
     this.template = template;
     this.directory = directory;

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Live.Subscription;
+import dev.signalbox.common.Live.Subscription;
+import dev.signalbox.engine.host.LogFiles;
 import dev.signalbox.engine.stack.LogLine;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,9 +1,11 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.host.LogFiles;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceState.Phase;
 import dev.signalbox.engine.stack.ServiceTemplate;
+import dev.signalbox.engine.stack.health.HealthCheck;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

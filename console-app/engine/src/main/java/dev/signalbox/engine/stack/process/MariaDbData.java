@@ -1,7 +1,10 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.LogFiles;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.StorageErrors;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
 import java.io.IOException;

@@ -1,8 +1,15 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.stack.Finding;
-import dev.signalbox.engine.stack.Finding.Level;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.engine.host.ClickHouseLibrary;
+import dev.signalbox.engine.host.DiskSpace;
+import dev.signalbox.engine.host.LibraryPackage;
+import dev.signalbox.engine.host.NpmSource;
+import dev.signalbox.engine.host.PortTable;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.stack.PreflightFinding;
+import dev.signalbox.engine.stack.PreflightFinding.Level;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackTemplate;
 import dev.signalbox.engine.stack.UpOptions;
@@ -21,20 +28,20 @@ final class Preflight {
   private static final long MEMORY_WANTED = 2 * GB;
   private static final long DISK_WANTED = 3 * GB;
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final StackTemplate template;
   private final DataDirectory directory;
   private final Path cache;
 
-  Preflight(StackHome home, StackTemplate template, DataDirectory directory, Path cache) {
+  Preflight(ProgramHome home, StackTemplate template, DataDirectory directory, Path cache) {
     this.home = home;
     this.template = template;
     this.directory = directory;
     this.cache = cache;
   }
 
-  List<Finding> look(UpOptions options) {
-    var findings = new ArrayList<Finding>();
+  List<PreflightFinding> look(UpOptions options) {
+    var findings = new ArrayList<PreflightFinding>();
     findings.add(platform());
     findings.add(java());
     findings.add(cores());
@@ -46,39 +53,40 @@ final class Preflight {
     return List.copyOf(findings);
   }
 
-  private static Finding platform() {
+  private static PreflightFinding platform() {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     return platform.equals("Linux amd64")
         ? ok("platform", platform)
-        : new Finding(
+        : new PreflightFinding(
             "platform",
             Level.STOP,
             platform + ": MariaDB and the ClickHouse engine are packaged for Linux x64 only",
             "Run on Linux x64, or use --stack docker.");
   }
 
-  private static Finding java() {
+  private static PreflightFinding java() {
     int version = Runtime.version().feature();
     String detail = "Java " + Runtime.version() + " at " + System.getProperty("java.home");
     return version >= 25
         ? ok("java", detail)
-        : new Finding("java", Level.STOP, detail, "Install a JDK 25 or newer.");
+        : new PreflightFinding("java", Level.STOP, detail, "Install a JDK 25 or newer.");
   }
 
-  private static Finding cores() {
+  private static PreflightFinding cores() {
     int cores = Runtime.getRuntime().availableProcessors();
     String detail = cores + (cores == 1 ? " core" : " cores");
     return cores >= 2
         ? ok("cores", detail)
-        : new Finding("cores", Level.WARN, detail, "It works, slowly; two cores are the least.");
+        : new PreflightFinding(
+            "cores", Level.WARN, detail, "It works, slowly; two cores are the least.");
   }
 
-  private static Finding memory() {
+  private static PreflightFinding memory() {
     long available = available();
     String detail = said(available) + " of memory available";
     return available >= MEMORY_WANTED
         ? ok("memory", detail)
-        : new Finding(
+        : new PreflightFinding(
             "memory", Level.WARN, detail, "The stack takes about 1.2 GB: end other programs.");
   }
 
@@ -99,7 +107,7 @@ final class Preflight {
     return system.getFreeMemorySize();
   }
 
-  private Finding disk() {
+  private PreflightFinding disk() {
     Path existing = directory.root();
     while (!Files.exists(existing)) {
       existing = Objects.requireNonNull(existing.getParent());
@@ -112,21 +120,22 @@ final class Preflight {
       long free = DiskSpace.free(existing);
       String detail = said(free) + " free for " + directory.root();
       if (free < DiskSpace.NEEDED && !directory.hasStack()) {
-        return new Finding(
+        return new PreflightFinding(
             "disk", Level.STOP, detail, "Free some space, or use --data-dir on another disk.");
       }
       return free >= DISK_WANTED
           ? ok("disk", detail)
-          : new Finding("disk", Level.WARN, detail, "Large loads need more: free some space.");
+          : new PreflightFinding(
+              "disk", Level.WARN, detail, "Large loads need more: free some space.");
     } catch (EngineException e) {
-      return new Finding("disk", Level.STOP, e.getMessage(), "Use another --data-dir.");
+      return new PreflightFinding("disk", Level.STOP, e.getMessage(), "Use another --data-dir.");
     }
   }
 
-  private Finding program() {
+  private PreflightFinding program() {
     if (template.services().stream()
         .noneMatch(service -> Files.isDirectory(home.component(service.component())))) {
-      return new Finding(
+      return new PreflightFinding(
           "program",
           Level.STOP,
           "this installation is the console alone, without the embedded stack",
@@ -140,7 +149,7 @@ final class Preflight {
               .map(p -> Files.isExecutable(component.resolve(p)))
               .orElse(Files.isDirectory(component));
       if (!there) {
-        return new Finding(
+        return new PreflightFinding(
             "program",
             Level.STOP,
             service.name() + " is missing from " + component,
@@ -150,17 +159,19 @@ final class Preflight {
     return ok("program", "complete at " + home.root());
   }
 
-  private Finding library(UpOptions options) {
+  private PreflightFinding library(UpOptions options) {
     var wanted =
         LibraryPackage.read(home.templates().resolve(template.name()).resolve("libchdb.json"));
     if (options.engineLibrary().isPresent()) {
       Path file = options.engineLibrary().get();
       return Files.isReadable(file)
           ? ok("libchdb", file.toString())
-          : new Finding("libchdb", Level.WARN, file + " cannot be read", "Name another file.");
+          : new PreflightFinding(
+              "libchdb", Level.WARN, file + " cannot be read", "Name another file.");
     }
     var library =
-        new EngineLibrary(wanted, home.component(StackHome.ENGINE_LIBRARY), cache, new NpmSource());
+        new ClickHouseLibrary(
+            wanted, home.component(ProgramHome.ENGINE_LIBRARY), cache, new NpmSource());
     if (library.installed().isPresent()) {
       return ok("libchdb", wanted.coordinates() + " came with the program");
     }
@@ -168,19 +179,19 @@ final class Preflight {
       return ok("libchdb", wanted.coordinates() + " in " + cache);
     }
     return NpmSource.available()
-        ? new Finding(
+        ? new PreflightFinding(
             "libchdb",
             Level.NOTE,
             wanted.coordinates() + " will be fetched by npm, " + said(wanted.tgzBytes()),
             "")
-        : new Finding(
+        : new PreflightFinding(
             "libchdb",
             Level.WARN,
             "not in the cache, and npm is not installed: ClickHouse will be missing",
             "Install npm, or name the library's file (--engine-library FILE).");
   }
 
-  private void ports(List<Finding> findings) {
+  private void ports(List<PreflightFinding> findings) {
     boolean running =
         SupervisorAddress.read(directory).filter(a -> a.process().alive()).isPresent();
     Map<String, Integer> before =
@@ -195,7 +206,7 @@ final class Preflight {
           findings.add(ok(check, "free for " + service.name()));
         } else {
           findings.add(
-              new Finding(
+              new PreflightFinding(
                   check,
                   Level.NOTE,
                   "taken by " + PortTable.holder(number).orElse("a program of another user"),
@@ -205,8 +216,8 @@ final class Preflight {
     }
   }
 
-  private static Finding ok(String check, String detail) {
-    return new Finding(check, Level.OK, detail, "");
+  private static PreflightFinding ok(String check, String detail) {
+    return new PreflightFinding(check, Level.OK, detail, "");
   }
 
   private static String said(long bytes) {

@@ -1,8 +1,11 @@
 package dev.signalbox.engine.stack.process;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code services.json}: which process serves as what. Only the supervisor writes it. */
-final class ProcessRecords {
+public final class ProcessRecords {
   /**
    * One service's process.
    *
    * @param since when it was started
    * @param restarts before this one, without being asked
    */
-  record Entry(ProcessIdentity process, Instant since, int restarts) {}
+  public record Entry(ProcessIdentity process, Instant since, int restarts) {}
 
   private final Path file;
   private final TreeMap<String, Entry> entries;
@@ -29,7 +32,7 @@ final class ProcessRecords {
     this.entries = new TreeMap<>(entries);
   }
 
-  static ProcessRecords load(DataDirectory directory) {
+  public static ProcessRecords load(DataDirectory directory) {
     Path file = directory.processes();
     if (!Files.exists(file)) {
       return new ProcessRecords(file, Map.of());
@@ -45,7 +48,7 @@ final class ProcessRecords {
     }
   }
 
-  synchronized void put(String service, Entry entry) {
+  public synchronized void put(String service, Entry entry) {
     entries.put(service, entry);
     save();
   }
@@ -57,11 +60,11 @@ final class ProcessRecords {
   }
 
   /** The entry, when its very process still lives. */
-  synchronized Optional<Entry> living(String service) {
+  public synchronized Optional<Entry> living(String service) {
     return Optional.ofNullable(entries.get(service)).filter(e -> e.process().alive());
   }
 
-  synchronized boolean anyLiving() {
+  public synchronized boolean anyLiving() {
     return entries.values().stream().anyMatch(e -> e.process().alive());
   }
 

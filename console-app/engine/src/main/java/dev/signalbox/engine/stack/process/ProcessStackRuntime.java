@@ -1,14 +1,17 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Live;
-import dev.signalbox.engine.common.Live.Subscription;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Live;
+import dev.signalbox.common.Live.Subscription;
+import dev.signalbox.common.Progress;
+import dev.signalbox.engine.host.DiskSpace;
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.DiskUse;
-import dev.signalbox.engine.stack.Finding;
 import dev.signalbox.engine.stack.LogLine;
+import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.ServiceUsage;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
@@ -33,13 +36,13 @@ import java.util.function.UnaryOperator;
  * may look at the same data directory.
  */
 public final class ProcessStackRuntime implements StackRuntime {
-  private final StackHome home;
+  private final ProgramHome home;
   private final DataDirectory directory;
   private final StackTemplate template;
   private final SupervisorWatch watch;
 
   /** Looks at a data directory, which need not exist yet, and attaches to what runs there. */
-  public ProcessStackRuntime(StackHome home, Path dataDirectory) {
+  public ProcessStackRuntime(ProgramHome home, Path dataDirectory) {
     this.home = home;
     this.directory = new DataDirectory(dataDirectory.toAbsolutePath().normalize());
     this.template =
@@ -49,7 +52,7 @@ public final class ProcessStackRuntime implements StackRuntime {
   }
 
   @Override
-  public List<Finding> preflight(UpOptions options) {
+  public List<PreflightFinding> preflight(UpOptions options) {
     return new Preflight(home, template, directory, UserDirectories.cache()).look(options);
   }
 

@@ -1,10 +1,19 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Live;
-import dev.signalbox.engine.common.Progress;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Live;
+import dev.signalbox.common.Progress;
+import dev.signalbox.engine.host.ClickHouseLibrary;
+import dev.signalbox.engine.host.DiskSpace;
+import dev.signalbox.engine.host.LibraryPackage;
+import dev.signalbox.engine.host.LogFiles;
+import dev.signalbox.engine.host.NpmSource;
+import dev.signalbox.engine.host.PortReservations;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.StartCaches;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackCredentials;
@@ -12,6 +21,7 @@ import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.StackTask;
 import dev.signalbox.engine.stack.StackTemplate;
 import dev.signalbox.engine.stack.UpOptions;
+import dev.signalbox.engine.stack.health.HealthChecks;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,7 +43,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ProcessSupervisor {
   private static final Logger LOG = System.getLogger(ProcessSupervisor.class.getName());
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final StackTemplate template;
   private final DataDirectory directory;
   private final Path cache;
@@ -48,7 +58,7 @@ public final class ProcessSupervisor {
   private boolean tasksRun;
 
   ProcessSupervisor(
-      StackHome home,
+      ProgramHome home,
       StackTemplate template,
       DataDirectory directory,
       Path cache,
@@ -96,7 +106,7 @@ public final class ProcessSupervisor {
     for (ManagedService service : services.values()) {
       if (records.living(service.template().name()).isPresent()) {
         try {
-          Launch.awaitReady(service, deadline, reason -> {});
+          LaunchSequence.awaitReady(service, deadline, reason -> {});
         } catch (EngineException e) {
           LOG.log(Level.INFO, e.getMessage());
         } catch (InterruptedException e) {
@@ -119,7 +129,7 @@ public final class ProcessSupervisor {
       publish();
       StackCredentials logins = credentials(wanted);
       StackRecord record = record(wanted);
-      new Launch(template, s -> service(s, record, logins), records, started)
+      new LaunchSequence(template, s -> service(s, record, logins), records, started)
           .run(deadline, progress);
       under = StackState.Phase.RUNNING;
       startTasks(record, logins);
@@ -176,7 +186,7 @@ public final class ProcessSupervisor {
     try {
       ManagedService managed = running(service);
       managed.begin(Optional.empty());
-      Launch.awaitReady(managed, deadline, reason -> {});
+      LaunchSequence.awaitReady(managed, deadline, reason -> {});
     } finally {
       command.unlock();
     }
@@ -277,10 +287,10 @@ public final class ProcessSupervisor {
 
   private ServiceLauncher.Library library(StackRecord record) {
     return progress ->
-        new EngineLibrary(
+        new ClickHouseLibrary(
                 LibraryPackage.read(
                     home.templates().resolve(template.name()).resolve("libchdb.json")),
-                home.component(StackHome.ENGINE_LIBRARY),
+                home.component(ProgramHome.ENGINE_LIBRARY),
                 cache,
                 new NpmSource())
             .provide(

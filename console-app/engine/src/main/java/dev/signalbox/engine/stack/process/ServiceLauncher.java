@@ -1,7 +1,9 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.PortTable;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackCredentials;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ final class ServiceLauncher implements ManagedService.Launcher {
   private final ServiceTemplate service;
   private final LaunchPlan plan;
   private final DataDirectory directory;
-  private final StackHome home;
+  private final ProgramHome home;
   private final StackRecord record;
   private final StackCredentials logins;
   private final Library library;
@@ -28,7 +30,7 @@ final class ServiceLauncher implements ManagedService.Launcher {
       ServiceTemplate service,
       LaunchPlan plan,
       DataDirectory directory,
-      StackHome home,
+      ProgramHome home,
       StackRecord record,
       StackCredentials logins,
       Library library,

@@ -1,7 +1,8 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One running operating-system process: our own child, or one adopted from a supervisor before. */
-final class ServiceProcess {
+public final class ServiceProcess {
   private static final long POLL_MILLIS = 400;
 
   private final ProcessIdentity identity;
@@ -24,7 +25,7 @@ final class ServiceProcess {
   }
 
   /** Starts a program whose output is appended to the log. */
-  static ServiceProcess start(List<String> command, Path workingDirectory, Path log) {
+  public static ServiceProcess start(List<String> command, Path workingDirectory, Path log) {
     try {
       Process process =
           new ProcessBuilder(command)
@@ -54,7 +55,7 @@ final class ServiceProcess {
     }
   }
 
-  static ServiceProcess adopt(ProcessIdentity identity) {
+  public static ServiceProcess adopt(ProcessIdentity identity) {
     return new ServiceProcess(identity, null);
   }
 
@@ -62,12 +63,12 @@ final class ServiceProcess {
     return identity;
   }
 
-  boolean alive() {
+  public boolean alive() {
     return child != null ? child.isAlive() : identity.alive();
   }
 
   /** Empty for an adopted process, whose exit code only its parent learns. */
-  OptionalInt exitCode() {
+  public OptionalInt exitCode() {
     return child != null && !child.isAlive()
         ? OptionalInt.of(child.exitValue())
         : OptionalInt.empty();
@@ -85,7 +86,7 @@ final class ServiceProcess {
    *
    * @return whether it has ended
    */
-  boolean awaitEnd(Duration atMost) throws InterruptedException {
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
     if (child != null) {
       return child.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -101,7 +102,7 @@ final class ServiceProcess {
   }
 
   /** Asks it to end, and ends it by force after the grace. */
-  void stop(Duration grace) throws InterruptedException {
+  public void stop(Duration grace) throws InterruptedException {
     signal(false);
     boolean ended = false;
     long end = System.nanoTime() + grace.toNanos();

@@ -1,10 +1,10 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
 import dev.signalbox.engine.stack.UpOptions;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Progress;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackTemplate;
 import java.time.Duration;

@@ -1,5 +1,10 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.engine.host.ClickHouseLibrary;
+import dev.signalbox.engine.host.LibraryPackage;
+import dev.signalbox.engine.host.NpmSource;
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
 import java.nio.file.Path;
 
 /**
@@ -18,15 +23,15 @@ public record StackCost(long memoryBytes, long dataBytes, long downloadBytes, lo
   private static final long DATA = 181_000_000L;
 
   /** For a stack of this program that is launched for the first time. */
-  public static StackCost of(StackHome home) {
+  public static StackCost of(ProgramHome home) {
     return of(home, UserDirectories.cache());
   }
 
-  static StackCost of(StackHome home, Path cache) {
+  static StackCost of(ProgramHome home, Path cache) {
     var library = LibraryPackage.read(home.templates().resolve("embedded/libchdb.json"));
     var engine =
-        new EngineLibrary(
-            library, home.component(StackHome.ENGINE_LIBRARY), cache, new NpmSource());
+        new ClickHouseLibrary(
+            library, home.component(ProgramHome.ENGINE_LIBRARY), cache, new NpmSource());
     boolean there = engine.installed().isPresent() || engine.cached();
     return new StackCost(
         MEMORY, DATA, there ? 0 : library.tgzBytes(), there ? 0 : library.libraryBytes());

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.PrivateFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Optional;
  *     clients keep theirs
  * @param engineLibrary a library file the user named, kept for later launches
  */
-record StackRecord(
+public record StackRecord(
     int format,
     String template,
     Instant made,
@@ -31,7 +33,7 @@ record StackRecord(
     PrivateFiles.write(directory.stack(), Json.pretty(this));
   }
 
-  int port(String service, String name) {
+  public int port(String service, String name) {
     Integer port = ports.get(service + "." + name);
     if (port == null) {
       throw new IllegalStateException("no port " + service + "." + name);

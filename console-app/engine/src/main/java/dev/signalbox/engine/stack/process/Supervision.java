@@ -1,7 +1,10 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.OwnSession;
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackTask;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import java.io.IOException;
@@ -16,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 
 /** The life of a supervisor process: one a data directory, held by a lock. */
 public final class Supervision {
-  private final StackHome home;
+  private final ProgramHome home;
   private final DataDirectory directory;
   private final List<StackTask> tasks;
 
   /**
    * @param tasks what goes on beside the running stack
    */
-  public Supervision(StackHome home, Path dataDirectory, List<StackTask> tasks) {
+  public Supervision(ProgramHome home, Path dataDirectory, List<StackTask> tasks) {
     this.home = home;
     this.directory = new DataDirectory(dataDirectory.toAbsolutePath().normalize());
     this.tasks = List.copyOf(tasks);

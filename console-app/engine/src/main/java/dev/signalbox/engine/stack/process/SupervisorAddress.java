@@ -1,5 +1,8 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.ProcessIdentity;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,12 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.LogFiles;
+import dev.signalbox.engine.host.OtherPrograms;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.StartCaches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +20,10 @@ final class SupervisorLauncher {
 
   private static final String MAIN = "dev.signalbox.engine.SupervisorMain";
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final DataDirectory directory;
 
-  SupervisorLauncher(StackHome home, DataDirectory directory) {
+  SupervisorLauncher(ProgramHome home, DataDirectory directory) {
     this.home = home;
     this.directory = directory;
   }
@@ -61,7 +65,7 @@ final class SupervisorLauncher {
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %5$s%6$s%n",
             "-Djava.awt.headless=true"));
-    jvm.add("-D" + StackHome.PROPERTY + "=" + home.root());
+    jvm.add("-D" + ProgramHome.PROPERTY + "=" + home.root());
     jvm.addAll(caches.inherited());
     var command = new ArrayList<String>();
     command.add(home.java().toString());

@@ -1,9 +1,11 @@
 package dev.signalbox.engine.stack.process;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Live;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Live;
+import dev.signalbox.engine.host.StorageErrors;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.StackTemplate;
 import java.io.IOException;
@@ -29,7 +31,7 @@ final class SupervisorWatch implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SupervisorWatch.class.getName());
   private static final long LOOK_MILLIS = 300;
 
-  private final StackHome home;
+  private final ProgramHome home;
   private final DataDirectory directory;
   private final StackTemplate template;
   private final Live<StackState> state;
@@ -39,7 +41,7 @@ final class SupervisorWatch implements AutoCloseable {
   private volatile @Nullable ControlClient client;
   private @Nullable Thread thread;
 
-  SupervisorWatch(StackHome home, DataDirectory directory, StackTemplate template) {
+  SupervisorWatch(ProgramHome home, DataDirectory directory, StackTemplate template) {
     this.home = home;
     this.directory = directory;
     this.template = template;

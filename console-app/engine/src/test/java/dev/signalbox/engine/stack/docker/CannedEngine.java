@@ -41,9 +41,9 @@ final class CannedEngine implements AutoCloseable {
     }
   }
 
-  Engines engines(Path home) {
+  DockerEngines engines(Path home) {
     var host = "tcp://127.0.0.1:" + server.getAddress().getPort();
-    return new Engines(Map.of("DOCKER_HOST", host), home);
+    return new DockerEngines(Map.of("DOCKER_HOST", host), home);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -2,8 +2,8 @@ package dev.signalbox.engine.stack.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.ServiceRole;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be told of the cluster without its images: that its files fit each other. */
 class ClusterTemplateTest {
-  private static final StackHome HOME =
-      new StackHome(Path.of("../..").toAbsolutePath().normalize());
+  private static final ProgramHome HOME =
+      new ProgramHome(Path.of("../..").toAbsolutePath().normalize());
   private static final Path SHIPPED = HOME.templates().resolve("docker-cluster");
   private static final ComposeFile FILE =
       ComposeReader.read(SHIPPED.resolve("compose.yaml"), Map.of());

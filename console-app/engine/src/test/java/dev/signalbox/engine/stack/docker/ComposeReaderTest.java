@@ -3,7 +3,7 @@ package dev.signalbox.engine.stack.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.docker.ComposeService.Mount;
 import dev.signalbox.engine.stack.docker.ComposeService.Port;

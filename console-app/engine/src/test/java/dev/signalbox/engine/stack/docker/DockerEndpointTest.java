@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.signalbox.engine.stack.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.ServiceState;
-import dev.signalbox.engine.stack.process.StackHome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerSettingsTest {
-  private static final StackHome HOME =
-      new StackHome(Path.of("../..").toAbsolutePath().normalize());
+  private static final ProgramHome HOME =
+      new ProgramHome(Path.of("../..").toAbsolutePath().normalize());
 
   @ParameterizedTest
   @ValueSource(strings = {"docker", "docker-cluster"})

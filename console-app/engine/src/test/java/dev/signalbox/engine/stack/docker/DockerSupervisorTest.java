@@ -2,7 +2,7 @@ package dev.signalbox.engine.stack.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.engine.stack.process.StackHome;
+import dev.signalbox.engine.program.ProgramHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +25,14 @@ class DockerSupervisorTest {
     Files.createFile(program.resolve("lib/cli/engine.jar"));
     var folder = temporary.resolve("stack");
 
-    assertThat(new DockerSupervisor(new StackHome(program), kind, folder).command())
+    assertThat(new DockerSupervisor(new ProgramHome(program), kind, folder).command())
         .endsWith("dev.signalbox.engine.DockerSupervisorMain", kind, folder.toString());
   }
 
   /** What the process hands to those who follow the schema: the second form of tables. */
   @Test
   void aClustersTablesAreOfTheClustersForm() {
-    var home = new StackHome(Path.of("../..").toAbsolutePath().normalize());
+    var home = new ProgramHome(Path.of("../..").toAbsolutePath().normalize());
     var folder = new StackFolder(home.templates().resolve("docker-cluster"), temporary);
     folder.write(folder.next(false, temporary.resolve("converters.jar"), Map.of()));
 

@@ -4,10 +4,10 @@ import static dev.signalbox.engine.stack.docker.CannedEngine.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.common.Deadline;
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Step;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Step;
 import dev.signalbox.engine.stack.StackState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -146,7 +146,7 @@ class EngineAnswersTest {
       canned
           .answers("/networks/net", 204, "")
           .answers("/containers/4da0", 500, "{\"message\":\"driver failed\"}");
-      var made = new Made(engines.get(), new Containers(engines.get(), "1"));
+      var made = new CreatedResources(engines.get(), new Containers(engines.get(), "1"));
       made.folder(folder);
       made.network("net");
       made.container("4da0");

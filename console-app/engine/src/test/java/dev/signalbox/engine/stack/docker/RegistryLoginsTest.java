@@ -3,7 +3,7 @@ package dev.signalbox.engine.stack.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.common.EngineException;
+import dev.signalbox.common.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,11 @@ package dev.signalbox.engine.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.PortReservations;
+import dev.signalbox.engine.host.PortTable;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.ProcessIdentity;
 import dev.signalbox.engine.stack.StackTemplate;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import java.io.IOException;

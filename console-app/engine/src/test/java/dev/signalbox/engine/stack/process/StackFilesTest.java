@@ -3,9 +3,13 @@ package dev.signalbox.engine.stack.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.engine.common.EngineException;
-import dev.signalbox.engine.common.ErrorCode;
-import dev.signalbox.engine.common.Secret;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Secret;
+import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.LogFiles;
+import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackTemplate;
@@ -126,7 +130,7 @@ class StackFilesTest {
     var ports = PortPlan.choose(template, Map.of(), java.util.Set.of(), port -> true);
     var plan =
         new LaunchPlan(
-            new StackHome(Path.of("/opt/signalbox")), template, new DataDirectory(folder));
+            new ProgramHome(Path.of("/opt/signalbox")), template, new DataDirectory(folder));
 
     for (var service : template.services()) {
       String command = String.join(" ", plan.command(service, record().withPorts(ports), logins));

@@ -2,7 +2,7 @@ package dev.signalbox.embedded.router.backend;
 
 import dev.signalbox.embedded.router.runtime.ServerRow;
 import dev.signalbox.embedded.wire.ClientConnection;
-import dev.signalbox.engine.routing.ConnectionMark;
+import dev.signalbox.routing.decision.ConnectionMark;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.backend;
 
-import dev.signalbox.engine.routing.SessionSetting;
+import dev.signalbox.routing.session.SessionSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.signalbox.embedded.wire.Command;
 import dev.signalbox.embedded.wire.ErrPacket;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.PayloadWriter;
-import dev.signalbox.engine.routing.SessionSetting;
+import dev.signalbox.routing.session.SessionSetting;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

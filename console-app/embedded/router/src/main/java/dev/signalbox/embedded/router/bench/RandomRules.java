@@ -1,9 +1,9 @@
 package dev.signalbox.embedded.router.bench;
 
-import dev.signalbox.engine.routing.QueryRule;
-import dev.signalbox.engine.routing.QueryRuleBuilder;
-import dev.signalbox.engine.routing.RoutingVariables;
-import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.routing.RoutingVariables;
+import dev.signalbox.routing.rules.QueryRule;
+import dev.signalbox.routing.rules.QueryRuleBuilder;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

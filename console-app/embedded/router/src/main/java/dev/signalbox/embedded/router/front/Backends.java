@@ -5,7 +5,7 @@ import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.wire.ClientSecret;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.link.EventLoop;
-import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.routing.session.SessionState;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.wire.ServerConnection;
-import dev.signalbox.engine.routing.RoutingDecision;
+import dev.signalbox.routing.decision.RoutingDecision;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 

@@ -17,7 +17,7 @@ import dev.signalbox.embedded.wire.ResponseWriter;
 import dev.signalbox.embedded.wire.ServerConnection;
 import dev.signalbox.embedded.wire.ServerHandshake;
 import dev.signalbox.embedded.wire.StatusFlags;
-import dev.signalbox.engine.routing.SessionState;
+import dev.signalbox.routing.session.SessionState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

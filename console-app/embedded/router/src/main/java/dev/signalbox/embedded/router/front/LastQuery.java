@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.front;
 
-import dev.signalbox.engine.routing.Decider;
+import dev.signalbox.routing.decision.Decider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,7 @@ import dev.signalbox.embedded.wire.PacketOutput;
 import dev.signalbox.embedded.wire.PayloadWriter;
 import dev.signalbox.embedded.wire.StatusFlags;
 import dev.signalbox.embedded.wire.link.EventLoop;
-import dev.signalbox.engine.routing.MirroredQuery;
+import dev.signalbox.routing.decision.MirroredQuery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;

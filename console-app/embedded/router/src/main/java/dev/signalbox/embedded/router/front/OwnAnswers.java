@@ -4,7 +4,7 @@ import dev.signalbox.embedded.wire.ColumnDefinition;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.ResponseWriter;
 import dev.signalbox.embedded.wire.ResultSetWriter;
-import dev.signalbox.engine.routing.RoutingDecision;
+import dev.signalbox.routing.decision.RoutingDecision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import dev.signalbox.embedded.router.cache.CachedResult;
 import dev.signalbox.embedded.router.cache.QueryCache;
 import dev.signalbox.embedded.router.cache.ResultCopy;
 import dev.signalbox.embedded.router.runtime.Variables;
-import dev.signalbox.engine.routing.CachedResults;
-import dev.signalbox.engine.routing.RoutingDecision;
+import dev.signalbox.routing.decision.CachedResults;
+import dev.signalbox.routing.decision.RoutingDecision;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,13 +3,13 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.UserRow;
-import dev.signalbox.engine.routing.CachedResults;
-import dev.signalbox.engine.routing.QueryContext;
-import dev.signalbox.engine.routing.RoutingDecision;
-import dev.signalbox.engine.routing.SessionSetting;
-import dev.signalbox.engine.routing.SessionState;
-import dev.signalbox.engine.routing.SessionTracker;
-import dev.signalbox.engine.routing.StatementOutcome;
+import dev.signalbox.routing.decision.CachedResults;
+import dev.signalbox.routing.decision.RoutingDecision;
+import dev.signalbox.routing.decision.SessionTracker;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.SessionSetting;
+import dev.signalbox.routing.session.SessionState;
+import dev.signalbox.routing.session.StatementOutcome;
 import java.net.InetSocketAddress;
 
 /**

@@ -3,9 +3,9 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.QueryStats;
-import dev.signalbox.engine.routing.Decider;
-import dev.signalbox.engine.routing.QueryDigest;
-import dev.signalbox.engine.routing.RoutingDecision;
+import dev.signalbox.routing.decision.Decider;
+import dev.signalbox.routing.decision.RoutingDecision;
+import dev.signalbox.routing.digest.QueryDigest;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

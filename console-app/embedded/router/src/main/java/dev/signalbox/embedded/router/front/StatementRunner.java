@@ -7,9 +7,9 @@ import dev.signalbox.embedded.wire.ConnectionLostException;
 import dev.signalbox.embedded.wire.MySqlException;
 import dev.signalbox.embedded.wire.PacketOutput;
 import dev.signalbox.embedded.wire.StatusFlags;
-import dev.signalbox.engine.routing.ConnectionMark;
-import dev.signalbox.engine.routing.RoutingDecision;
-import dev.signalbox.engine.routing.StatementOutcome;
+import dev.signalbox.routing.decision.ConnectionMark;
+import dev.signalbox.routing.decision.RoutingDecision;
+import dev.signalbox.routing.session.StatementOutcome;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

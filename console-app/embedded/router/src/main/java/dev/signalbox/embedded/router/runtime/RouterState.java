@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.runtime;
 
-import dev.signalbox.engine.routing.RuleSet;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

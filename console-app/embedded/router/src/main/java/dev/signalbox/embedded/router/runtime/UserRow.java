@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.router.runtime;
 
 import dev.signalbox.embedded.wire.Credential;
-import dev.signalbox.engine.routing.RoutingUser;
+import dev.signalbox.routing.RoutingUser;
 import java.util.Map;
 
 /**

@@ -1,0 +1,35 @@
+package dev.signalbox.cli.command.bench;
+
+import dev.signalbox.cli.support.CliCommand;
+import dev.signalbox.cli.support.CliContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox bench}. */
+@Command(
+    name = "bench",
+    description = "Measure.",
+    subcommands = {
+      BenchStartupCommand.class,
+      BenchPipelineCommand.class,
+      BenchRoutingCommand.class,
+      BenchRouterCommand.class,
+      BenchFuzzCommand.class,
+      BenchClientsCommand.class
+    })
+public final class BenchCommand extends CliCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public BenchCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(),
+        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz or clients");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.signalbox.cli.command.data;
+
+import dev.signalbox.cli.support.CliCommand;
+import dev.signalbox.cli.support.CliContext;
+import dev.signalbox.cli.support.ExitCode;
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
+import dev.signalbox.engine.SampleData;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.data.ImdbTables;
+import dev.signalbox.engine.data.LagGate;
+import dev.signalbox.engine.data.LoadResult;
+import dev.signalbox.engine.data.SampleTable;
+import dev.signalbox.engine.data.TableComparison;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code signalbox load imdb}. */
+@Command(
+    name = "imdb",
+    description =
+        "Load IMDb-shaped rows into imdb.title_basics and imdb.title_ratings, and have them"
+            + " replicated. Rows that are there stay: after a cancel, run it again to go on.")
+public final class LoadImdbCommand extends CliCommand {
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      required = true,
+      description = "Titles to load; ratings are made for a seventh of them.")
+  private long rows;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Which made-up rows (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "Read IMDb's own title.basics.tsv and title.ratings.tsv (or .gz) there instead of making"
+              + " rows up.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--max-lag",
+      paramLabel = "ROWS",
+      description = "Pause while replication is more than this many rows behind.")
+  private @Nullable Long maxLag;
+
+  @Option(
+      names = "--verify",
+      description = "Wait until all has arrived in ClickHouse and compare both sides exactly.")
+  private boolean verify;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "3600",
+      description = "For --verify: give up after this time (default: ${DEFAULT-VALUE}).")
+  private int timeout;
+
+  private record Loaded(String table, long rows, long inserted, long rowsPerSecond) {}
+
+  private record Compared(
+      String table, boolean agrees, TableComparison.Side mysql, TableComparison.Side clickhouse) {}
+
+  private record Document(boolean ok, List<Loaded> loaded, List<Compared> compared) {}
+
+  public LoadImdbCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    List<LoadResult> loaded;
+    List<TableComparison> compared;
+    try (var signalbox = cli().open();
+        var progress = cli().progress()) {
+      var data = signalbox.sampleData();
+      var deadline = Deadline.in(Duration.ofSeconds(timeout));
+      loaded = load(data, gate(signalbox), deadline, progress);
+      compared = verify ? compare(data, deadline, progress) : List.of();
+    }
+    for (var result : loaded) {
+      out()
+          .line(
+              "%s: %,d rows, %,d of them new, %,.0f rows/s"
+                  .formatted(
+                      result.table(), result.rows(), result.inserted(), result.rowsPerSecond()));
+    }
+    compared.forEach(comparison -> out().line(comparison.text()));
+    boolean ok = compared.stream().allMatch(TableComparison::agrees);
+    out().json(document(ok, loaded, compared));
+    return ok ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private LagGate gate(Signalbox signalbox) {
+    return maxLag == null ? LagGate.OPEN : signalbox.lagGate(maxLag);
+  }
+
+  private List<LoadResult> load(
+      SampleData data, LagGate gate, Deadline deadline, Progress progress) {
+    var loader = data.loader(gate);
+    ImdbTables.all().forEach(loader::create);
+    var names = ImdbTables.all().stream().map(SampleTable::name).toList();
+    data.replication().replicate(names, deadline, progress);
+    var load = data.imdbLoad(gate);
+    return from == null
+        ? load.generate(rows, seed, progress)
+        : load.read(from.toAbsolutePath(), rows, progress);
+  }
+
+  private static List<TableComparison> compare(
+      SampleData data, Deadline deadline, Progress progress) {
+    return ImdbTables.all().stream()
+        .map(table -> data.verifier().awaitEqual(table.name(), deadline, progress))
+        .toList();
+  }
+
+  private static Document document(
+      boolean ok, List<LoadResult> loaded, List<TableComparison> compared) {
+    return new Document(
+        ok,
+        loaded.stream()
+            .map(
+                r ->
+                    new Loaded(
+                        r.table().toString(),
+                        r.rows(),
+                        r.inserted(),
+                        Math.round(r.rowsPerSecond())))
+            .toList(),
+        compared.stream()
+            .map(c -> new Compared(c.table().toString(), c.agrees(), c.mysql(), c.clickhouse()))
+            .toList());
+  }
+}

@@ -1,0 +1,210 @@
+package dev.signalbox.engine.cdc.lag;
+
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Topics and offsets through Kafka's Admin API; every topic has the one partition 0. Calls block
+ * for at most ten seconds. Safe for use from many threads.
+ */
+public final class OffsetReader implements AutoCloseable {
+  private static final long TIMEOUT_SECONDS = 10;
+
+  private final Admin admin;
+
+  public OffsetReader(String bootstrapServers) {
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.CLIENT_ID_CONFIG, "signalbox-offsets",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 9_000,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+  }
+
+  /**
+   * Makes the topics that are not there: one partition, everything kept.
+   *
+   * @param replicas how many brokers keep each
+   */
+  public void createTopics(Collection<String> topics, int replicas) {
+    var settings =
+        Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete");
+    var made =
+        admin.createTopics(
+            topics.stream()
+                .map(t -> new NewTopic(t, 1, (short) replicas).configs(settings))
+                .toList());
+    made.values().forEach((topic, future) -> orElse(future, null, TopicExistsException.class));
+  }
+
+  public void deleteTopics(Collection<String> topics) {
+    var gone = admin.deleteTopics(topics);
+    gone.topicNameValues()
+        .forEach((topic, future) -> orElse(future, null, UnknownTopicOrPartitionException.class));
+  }
+
+  /** Every topic whose name begins with {@code prefix}. */
+  public Set<String> topics(String prefix) {
+    var all = new HashSet<>(get(admin.listTopics().names()));
+    all.removeIf(topic -> !topic.startsWith(prefix));
+    return all;
+  }
+
+  /** Every consumer group whose name begins with {@code prefix}. */
+  public Set<String> groups(String prefix) {
+    var groups = new HashSet<String>();
+    for (var group : get(admin.listGroups().all())) {
+      if (group.groupId().startsWith(prefix)) {
+        groups.add(group.groupId());
+      }
+    }
+    return groups;
+  }
+
+  /** The log end offset of each topic; a topic that does not exist is left out. */
+  public Map<String, Long> endOffsets(Collection<String> topics) {
+    var wanted = new HashMap<TopicPartition, OffsetSpec>();
+    topics.forEach(topic -> wanted.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
+    var answer = admin.listOffsets(wanted);
+    var offsets = new HashMap<String, Long>();
+    for (var partition : wanted.keySet()) {
+      var info =
+          orElse(answer.partitionResult(partition), null, UnknownTopicOrPartitionException.class);
+      if (info != null) {
+        offsets.put(partition.topic(), info.offset());
+      }
+    }
+    return offsets;
+  }
+
+  /** What each consumer group has committed for its topic; a group without is left out. */
+  public Map<String, Long> committed(Map<String, String> topicByGroup) {
+    var wanted = new HashMap<String, ListConsumerGroupOffsetsSpec>();
+    topicByGroup.forEach(
+        (group, topic) ->
+            wanted.put(
+                group,
+                new ListConsumerGroupOffsetsSpec()
+                    .topicPartitions(List.of(new TopicPartition(topic, 0)))));
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    var answer = admin.listConsumerGroupOffsets(wanted);
+    var offsets = new HashMap<String, Long>();
+    topicByGroup.forEach(
+        (group, topic) -> {
+          var known =
+              orElse(
+                  answer.partitionsToOffsetAndMetadata(group),
+                  Map.<TopicPartition, OffsetAndMetadata>of(),
+                  GroupIdNotFoundException.class);
+          var offset = known == null ? null : known.get(new TopicPartition(topic, 0));
+          if (offset != null) {
+            offsets.put(group, offset.offset());
+          }
+        });
+    return offsets;
+  }
+
+  /** The committed offset of one group; empty when it has none. */
+  public OptionalLong committed(String group, String topic) {
+    var offset = committed(Map.of(group, topic)).get(group);
+    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+  }
+
+  /** Whether a consumer is a member of the group now. */
+  public boolean hasMembers(String group) {
+    var described =
+        orElse(
+            admin.describeConsumerGroups(List.of(group)).all(),
+            Map.<String, ConsumerGroupDescription>of(),
+            GroupIdNotFoundException.class);
+    var description = described == null ? null : described.get(group);
+    return description != null
+        && description.groupState() != GroupState.EMPTY
+        && description.groupState() != GroupState.DEAD;
+  }
+
+  /** Sets where a group without members goes on. */
+  public void rewind(String group, String topic, long offset) {
+    get(
+        admin
+            .alterConsumerGroupOffsets(
+                group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(offset)))
+            .all());
+  }
+
+  public void deleteGroups(Collection<String> groups) {
+    var answer = admin.deleteConsumerGroups(groups);
+    answer
+        .deletedGroups()
+        .forEach((group, future) -> orElse(future, null, GroupIdNotFoundException.class));
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw failed(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.CANCELLED, "Cancelled while Kafka worked", e);
+    }
+  }
+
+  private static <T> @Nullable T orElse(
+      KafkaFuture<T> future, @Nullable T other, Class<? extends Exception> expected) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (expected.isInstance(e.getCause())) {
+        return other;
+      }
+      throw failed(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.CANCELLED, "Cancelled while Kafka worked", e);
+    }
+  }
+
+  private static EngineException failed(Throwable cause) {
+    return new EngineException(
+        ErrorCode.REMOTE, "Kafka did not answer; see the broker's log. (" + cause + ")", cause);
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(2));
+  }
+}

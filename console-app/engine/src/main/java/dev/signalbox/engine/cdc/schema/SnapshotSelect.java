@@ -1,0 +1,54 @@
+package dev.signalbox.engine.cdc.schema;
+
+import java.util.stream.Collectors;
+
+/**
+ * The query by which a snapshot reads a table some of whose values a plain one does not give: a
+ * FLOAT has six digits there, and a zero date is NULL in Debezium's and the drivers' hands. The
+ * converter {@code ExactValues} reads what this writes.
+ */
+public final class SnapshotSelect {
+  private SnapshotSelect() {}
+
+  /** Whether a column is read otherwise than by its name. */
+  public static boolean needed(ColumnPlan column) {
+    return switch (column.source().dataType()) {
+      case "float", "date", "datetime", "timestamp" -> true;
+      default -> false;
+    };
+  }
+
+  /** The query for all columns of a table, in MySQL's or MariaDB's words. */
+  public static String of(TablePlan table, boolean mariaDb) {
+    return table.columns().stream()
+            .map(
+                column -> {
+                  var name = name(column.name());
+                  return needed(column) ? value(column, name, mariaDb) + " AS " + name : name;
+                })
+            .collect(Collectors.joining(", ", "SELECT ", ""))
+        + " FROM "
+        + name(table.id().database())
+        + "."
+        + name(table.id().table());
+  }
+
+  /**
+   * A DATE 2024-00-10 as 120240010-01-01, a year which nobody takes for zero; MySQL's driver does
+   * not read such a year in a DATETIME and gets a text that Debezium passes on.
+   */
+  private static String value(ColumnPlan column, String name, boolean mariaDb) {
+    var digits = "'1', REPLACE(LEFT(%1$s, 10), '-', '')".formatted(name);
+    return switch (column.source().dataType()) {
+      case "float" -> "CAST(%s AS DOUBLE)".formatted(name);
+      case "timestamp" -> "UNIX_TIMESTAMP(%s)".formatted(name);
+      case "date" -> "CONCAT(%s, '-01-01')".formatted(digits);
+      default ->
+          "CONCAT(%s, '%s', SUBSTRING(%s, 12))".formatted(digits, mariaDb ? "-01-01 " : " ", name);
+    };
+  }
+
+  private static String name(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+}

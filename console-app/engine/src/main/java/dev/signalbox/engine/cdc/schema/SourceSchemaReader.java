@@ -1,0 +1,150 @@
+package dev.signalbox.engine.cdc.schema;
+
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.access.SourceConnection;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads {@link SourceSchema} over one connection that stays open. For one thread at a time. */
+public final class SourceSchemaReader implements AutoCloseable {
+  private static final String USER_TABLES =
+      "table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')";
+
+  private final CdcEndpoints.MysqlServer server;
+  private Connection connection;
+
+  public SourceSchemaReader(CdcEndpoints.MysqlServer server) {
+    this.server = server;
+    this.connection = SourceConnection.open(server);
+  }
+
+  public SourceSchema read() {
+    try {
+      if (!connection.isValid(2)) {
+        connection.close();
+        connection = SourceConnection.open(server);
+      }
+      var keys = readKeys();
+      var columnsByTable = readColumns();
+      // a table made or altered between the two would seem to have no key
+      for (var again = readKeys(); !again.equals(keys); again = readKeys()) {
+        keys = again;
+        columnsByTable = readColumns();
+      }
+      var tables = new ArrayList<SourceTable>();
+      for (var entry : columnsByTable.entrySet()) {
+        var columns = entry.getValue();
+        var unique = keys.getOrDefault(entry.getKey(), Map.of());
+        var primary = unique.getOrDefault("PRIMARY", List.of());
+        var others = new ArrayList<List<String>>();
+        unique.forEach(
+            (name, parts) -> {
+              if (!name.equals("PRIMARY") && allNotNull(parts, columns)) {
+                others.add(parts);
+              }
+            });
+        tables.add(new SourceTable(entry.getKey(), columns, primary, others));
+      }
+      return new SourceSchema(version(), tables);
+    } catch (SQLException e) {
+      throw new EngineException(
+          ErrorCode.REMOTE, "MySQL did not tell its schema: " + e.getMessage(), e);
+    }
+  }
+
+  private String version() throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT VERSION()")) {
+      row.next();
+      return Objects.requireNonNullElse(row.getString(1), "");
+    }
+  }
+
+  private Map<TableId, List<SourceColumn>> readColumns() throws SQLException {
+    var tables = new LinkedHashMap<TableId, List<SourceColumn>>();
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT c.table_schema, c.table_name, c.column_name, c.data_type, c.column_type,"
+                    + " c.is_nullable, c.numeric_precision, c.numeric_scale, c.datetime_precision,"
+                    + " c.column_default, c.extra FROM information_schema.columns c JOIN"
+                    + " information_schema.tables t ON t.table_schema = c.table_schema AND"
+                    + " t.table_name = c.table_name WHERE t.table_type = 'BASE TABLE' AND c."
+                    + USER_TABLES
+                    + " ORDER BY c.table_schema, c.table_name, c.ordinal_position")) {
+      while (row.next()) {
+        tables
+            .computeIfAbsent(
+                new TableId(text(row, 1), text(row, 2)), id -> new ArrayList<SourceColumn>())
+            .add(
+                new SourceColumn(
+                    text(row, 3),
+                    text(row, 4).toLowerCase(Locale.ROOT),
+                    lowerType(text(row, 5)),
+                    text(row, 6).equals("YES"),
+                    row.getInt(7),
+                    row.getInt(8),
+                    row.getInt(9),
+                    Optional.ofNullable(row.getString(10)),
+                    text(row, 11)));
+      }
+    }
+    return tables;
+  }
+
+  /** Unique keys by table and name; those over an expression or a prefix are left out. */
+  private Map<TableId, Map<String, List<String>>> readKeys() throws SQLException {
+    var keys = new LinkedHashMap<TableId, Map<String, List<String>>>();
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT table_schema, table_name, index_name, column_name, sub_part FROM"
+                    + " information_schema.statistics WHERE non_unique = 0 AND "
+                    + USER_TABLES
+                    + " ORDER BY table_schema, table_name, index_name, seq_in_index")) {
+      while (row.next()) {
+        var index = text(row, 3);
+        var parts =
+            keys.computeIfAbsent(
+                    new TableId(text(row, 1), text(row, 2)), id -> new LinkedHashMap<>())
+                .computeIfAbsent(index, name -> new ArrayList<>());
+        boolean whole = row.getObject(5) == null || index.equals("PRIMARY");
+        parts.add(whole ? text(row, 4) : "");
+      }
+    }
+    return keys;
+  }
+
+  private static boolean allNotNull(List<String> key, List<SourceColumn> columns) {
+    return key.stream()
+        .allMatch(part -> columns.stream().anyMatch(c -> c.name().equals(part) && !c.nullable()));
+  }
+
+  /** The type in lower case, but not the texts inside quotes. */
+  private static String lowerType(String type) {
+    int quote = type.indexOf('\'');
+    return quote < 0
+        ? type.toLowerCase(Locale.ROOT)
+        : type.substring(0, quote).toLowerCase(Locale.ROOT) + type.substring(quote);
+  }
+
+  private static String text(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNullElse(row.getString(column), "");
+  }
+
+  @Override
+  public void close() {
+    SourceConnection.close(connection);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.signalbox.engine.proxy;
+
+import dev.signalbox.routing.RoutingVariables;
+import dev.signalbox.routing.rules.RuleSet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A proxy's admin port, of ProxySQL or of our router. Each call opens a connection of its own and
+ * blocks; failures are {@link dev.signalbox.common.EngineException}: SERVICE_FAILED when the port
+ * does not answer, REMOTE when it refuses. Safe for many threads, but two rule changes at once are
+ * for {@link RuleChanges}.
+ */
+public final class ProxySqlAdmin {
+  private final AdminEndpoint endpoint;
+  private final Map<Integer, String> hostgroupNames;
+
+  /**
+   * @param hostgroupNames what people call the hostgroups; ProxySQL has only numbers
+   */
+  public ProxySqlAdmin(AdminEndpoint endpoint, Map<Integer, String> hostgroupNames) {
+    this.endpoint = endpoint;
+    this.hostgroupNames = Map.copyOf(hostgroupNames);
+  }
+
+  /** The rules of one layer, with the variables that bear on routing. */
+  public RuleSet rules(Layer layer) {
+    try (var admin = new AdminSession(endpoint)) {
+      return read(admin, layer);
+    }
+  }
+
+  private RuleSet read(AdminSession admin, Layer layer) {
+    return new RuleSet(
+        RuleRows.readRules(admin, layer),
+        RuleRows.readFast(admin, layer),
+        hostgroupNames,
+        RoutingVariables.defaults().with(readVariables(admin, Layer.RUNTIME)));
+  }
+
+  /**
+   * Puts these rules in force, whatever is there: memory, then runtime, then disk, each read back
+   * and compared. Inactive rules are kept in memory and on disk. There is no way back: {@link
+   * RuleChanges} checks, restores and remembers.
+   */
+  public void apply(RuleSet rules) {
+    try (var admin = new AdminSession(endpoint)) {
+      new RuleWriter(admin).put(RuleState.of(RuleTables.of(rules)), now -> {});
+    }
+  }
+
+  /** The servers of one layer, by hostgroup. */
+  public List<ProxyServer> servers(Layer layer) {
+    try (var admin = new AdminSession(endpoint)) {
+      return admin.query(
+          "SELECT hostgroup_id, hostname, port, status, weight, max_connections,"
+              + " max_replication_lag, comment FROM "
+              + layer.table("mysql_servers")
+              + " ORDER BY hostgroup_id, hostname, port",
+          row ->
+              new ProxyServer(
+                  integer(row, 1),
+                  row.getString(2),
+                  integer(row, 3),
+                  row.getString(4),
+                  integer(row, 5),
+                  integer(row, 6),
+                  integer(row, 7),
+                  text(row, 8)));
+    }
+  }
+
+  /** The users of one layer; at runtime each may stand twice, as frontend and as backend. */
+  public List<ProxyUser> users(Layer layer) {
+    try (var admin = new AdminSession(endpoint)) {
+      return admin.query(
+          "SELECT username, active, default_hostgroup, default_schema, transaction_persistent,"
+              + " fast_forward, frontend, backend, max_connections FROM "
+              + layer.table("mysql_users")
+              + " ORDER BY username, backend",
+          row ->
+              new ProxyUser(
+                  row.getString(1),
+                  integer(row, 2) == 1,
+                  integer(row, 3),
+                  text(row, 4),
+                  integer(row, 5) == 1,
+                  integer(row, 6) == 1,
+                  integer(row, 7) == 1,
+                  integer(row, 8) == 1,
+                  integer(row, 9)));
+    }
+  }
+
+  /** The global variables of one layer, passwords and credentials left out. */
+  public SortedMap<String, String> variables(Layer layer) {
+    try (var admin = new AdminSession(endpoint)) {
+      var variables = readVariables(admin, layer);
+      variables.keySet().removeIf(n -> n.contains("password") || n.contains("credentials"));
+      return variables;
+    }
+  }
+
+  static SortedMap<String, String> readVariables(AdminSession admin, Layer layer) {
+    var variables = new TreeMap<String, String>();
+    admin.query(
+        "SELECT variable_name, variable_value FROM " + layer.table("global_variables"),
+        row -> variables.put(row.getString(1), text(row, 2)));
+    return variables;
+  }
+
+  /**
+   * How often each rule in force was hit since rules were last loaded, by rule_id. ProxySQL is up
+   * to two seconds behind.
+   */
+  public SortedMap<Integer, Long> ruleHits() {
+    try (var admin = new AdminSession(endpoint)) {
+      var hits = new TreeMap<Integer, Long>();
+      admin.query(
+          "SELECT rule_id, hits FROM stats_mysql_query_rules",
+          row -> hits.put(integer(row, 1), number(row, 2)));
+      return hits;
+    }
+  }
+
+  /** What was run since the statistics were emptied, most time first. */
+  public List<DigestStats> digests() {
+    try (var admin = new AdminSession(endpoint)) {
+      return admin.query(
+          "SELECT hostgroup, schemaname, username, digest, digest_text, count_star, first_seen,"
+              + " last_seen, sum_time, min_time, max_time, sum_rows_affected, sum_rows_sent"
+              + " FROM stats_mysql_query_digest ORDER BY sum_time DESC",
+          row ->
+              new DigestStats(
+                  integer(row, 1),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  number(row, 6),
+                  number(row, 7),
+                  number(row, 8),
+                  number(row, 9),
+                  number(row, 10),
+                  number(row, 11),
+                  number(row, 12),
+                  number(row, 13)));
+    }
+  }
+
+  /** The proxy's connections to its servers. */
+  public List<PoolStats> connectionPool() {
+    try (var admin = new AdminSession(endpoint)) {
+      return admin.query(
+          "SELECT hostgroup, srv_host, srv_port, status, ConnUsed, ConnFree, ConnOK, ConnERR,"
+              + " Queries, Bytes_data_sent, Bytes_data_recv, Latency_us"
+              + " FROM stats_mysql_connection_pool ORDER BY hostgroup, srv_host, srv_port",
+          row ->
+              new PoolStats(
+                  integer(row, 1),
+                  row.getString(2),
+                  integer(row, 3),
+                  row.getString(4),
+                  integer(row, 5),
+                  integer(row, 6),
+                  number(row, 7),
+                  number(row, 8),
+                  number(row, 9),
+                  number(row, 10),
+                  number(row, 11),
+                  number(row, 12)));
+    }
+  }
+
+  private static int integer(ResultSet row, int column) throws SQLException {
+    return Integer.parseInt(row.getString(column));
+  }
+
+  private static long number(ResultSet row, int column) throws SQLException {
+    return Long.parseLong(row.getString(column));
+  }
+
+  private static String text(ResultSet row, int column) throws SQLException {
+    var value = row.getString(column);
+    return value == null ? "" : value;
+  }
+}

@@ -1,6 +1,0 @@
-package dev.signalbox.engine.routing.admin;
-
-import dev.signalbox.engine.common.Secret;
-
-/** Where a proxy's admin port is and how to log in there. */
-public record AdminEndpoint(String host, int port, String user, Secret password) {}

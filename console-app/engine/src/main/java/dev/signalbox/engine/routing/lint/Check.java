@@ -1,9 +1,0 @@
-package dev.signalbox.engine.routing.lint;
-
-import java.util.function.Consumer;
-
-/** One thing that is looked for. */
-@FunctionalInterface
-interface Check {
-  void run(LintContext context, Consumer<Finding> findings);
-}

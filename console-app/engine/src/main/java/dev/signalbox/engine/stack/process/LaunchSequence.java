@@ -1,0 +1,176 @@
+package dev.signalbox.engine.stack.process;
+
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.Step;
+import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.ServiceTemplate;
+import dev.signalbox.engine.stack.StackTemplate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Brings the services up, each as soon as those it needs are far enough. */
+final class LaunchSequence {
+  private final StackTemplate template;
+  private final Function<ServiceTemplate, ManagedService> services;
+  private final ProcessRecords records;
+  private final Set<String> started;
+  private final Map<String, CountDownLatch> begun = new LinkedHashMap<>();
+  private final Map<String, CompletableFuture<Void>> healthy = new LinkedHashMap<>();
+
+  /**
+   * @param started receives the names of the services this launch starts
+   */
+  LaunchSequence(
+      StackTemplate template,
+      Function<ServiceTemplate, ManagedService> services,
+      ProcessRecords records,
+      Set<String> started) {
+    this.template = template;
+    this.services = services;
+    this.records = records;
+    this.started = started;
+  }
+
+  void run(Deadline deadline, Progress progress) throws InterruptedException {
+    var managed = new LinkedHashMap<ServiceTemplate, ManagedService>();
+    for (ServiceTemplate service : template.services()) {
+      managed.put(service, services.apply(service));
+      begun.put(service.name(), new CountDownLatch(1));
+      healthy.put(service.name(), new CompletableFuture<>());
+      if (records.living(service.name()).isEmpty()) {
+        started.add(service.name());
+      }
+      progress.step(step(service, Step.Phase.WAITING, "", 0));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all = new LinkedHashMap<ServiceTemplate, Future<?>>();
+      managed.forEach(
+          (service, m) ->
+              all.put(
+                  service,
+                  threads.submit(
+                      () -> {
+                        bring(service, m, deadline, progress);
+                        return service;
+                      })));
+      try {
+        await(all);
+      } catch (EngineException | InterruptedException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+  }
+
+  /** Fails with the service that failed first, however the others fare. */
+  private void await(Map<ServiceTemplate, Future<?>> all) throws InterruptedException {
+    var failed = new CompletableFuture<Void>();
+    healthy.forEach(
+        (name, future) ->
+            future.whenComplete(
+                (ok, error) -> {
+                  if (error != null) {
+                    failed.completeExceptionally(error);
+                  }
+                }));
+    var done = CompletableFuture.allOf(healthy.values().toArray(CompletableFuture[]::new));
+    try {
+      CompletableFuture.anyOf(done, failed).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof EngineException known) {
+        throw known;
+      }
+      throw new IllegalStateException("a launch failed in an unexpected way", e.getCause());
+    }
+  }
+
+  private void bring(
+      ServiceTemplate service, ManagedService managed, Deadline deadline, Progress progress) {
+    long start = System.nanoTime();
+    CompletableFuture<Void> result = java.util.Objects.requireNonNull(healthy.get(service.name()));
+    try {
+      for (var needed : service.dependsOn().entrySet()) {
+        if (needed.getValue() == ServiceTemplate.Condition.SERVICE_HEALTHY) {
+          progress.step(step(service, Step.Phase.WAITING, "waiting for " + needed.getKey(), 0));
+          java.util.Objects.requireNonNull(healthy.get(needed.getKey())).get();
+        } else {
+          java.util.Objects.requireNonNull(begun.get(needed.getKey())).await();
+        }
+      }
+      progress.step(step(service, Step.Phase.RUNNING, "starting", start));
+      managed.begin(records.living(service.name()));
+      java.util.Objects.requireNonNull(begun.get(service.name())).countDown();
+      awaitReady(
+          managed,
+          deadline,
+          reason -> progress.step(step(service, Step.Phase.RUNNING, reason, start)));
+      progress.step(step(service, Step.Phase.DONE, "ready", start));
+      result.complete(null);
+    } catch (EngineException e) {
+      if (service.optional() && e.code() != ErrorCode.TIMEOUT && e.code() != ErrorCode.STORAGE) {
+        progress.step(step(service, Step.Phase.SKIPPED, e.getMessage(), start));
+        result.complete(null);
+      } else {
+        progress.step(step(service, Step.Phase.FAILED, e.getMessage(), start));
+        result.completeExceptionally(e);
+      }
+    } catch (ExecutionException e) {
+      progress.step(step(service, Step.Phase.SKIPPED, "a service it needs failed", start));
+      result.completeExceptionally(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      progress.step(step(service, Step.Phase.SKIPPED, "cancelled", start));
+      result.completeExceptionally(new EngineException(ErrorCode.CANCELLED, "Cancelled."));
+    } catch (RuntimeException e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  /** Waits until it is ready; fails with its reason when it gives up or the deadline passes. */
+  static void awaitReady(ManagedService service, Deadline deadline, Consumer<String> waitingFor)
+      throws InterruptedException {
+    String told = "";
+    while (true) {
+      ServiceState state = service.awaitChange(Duration.ofMillis(500));
+      if (state.phase() == ServiceState.Phase.READY) {
+        return;
+      }
+      if (state.phase() == ServiceState.Phase.FAILED
+          || state.phase() == ServiceState.Phase.STOPPED) {
+        throw service
+            .failure()
+            .orElseGet(
+                () ->
+                    new EngineException(
+                        ErrorCode.SERVICE_FAILED,
+                        state.product() + " did not start: " + state.reason() + "."));
+      }
+      if (!state.reason().equals(told)) {
+        told = state.reason();
+        waitingFor.accept(told);
+      }
+      deadline.check(state.product() + " is not ready yet: " + state.reason() + ".");
+    }
+  }
+
+  private static Step step(ServiceTemplate service, Step.Phase phase, String detail, long start) {
+    return new Step(
+        service.name(),
+        service.title(),
+        phase,
+        detail,
+        start == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.signalbox.routing.pattern;
+
+import dev.signalbox.routing.ByteText;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled match_digest or match_pattern; texts are byte strings, see {@link ByteText}. */
+public sealed interface TextPattern permits PcrePattern, Re2Pattern, BrokenPattern {
+  /** Whether the pattern occurs anywhere in the text up to its first NUL byte. */
+  boolean occursIn(String text);
+
+  /**
+   * Texts, in upper case, of which every text that the pattern occurs in holds at least one,
+   * whatever its case; empty where nothing is known.
+   */
+  Set<String> requiredLiterals();
+
+  /**
+   * What automata can do of it; null where nothing is known. It matches wherever the pattern
+   * occurs; where it is exact and the text is no longer than {@link PcrePattern#SHORT}, nowhere
+   * else.
+   */
+  PatternTree.@Nullable Read read();
+
+  /** The text after replacing the first match, or every match. */
+  String replace(String text, String replacement, boolean global);
+}

@@ -1,0 +1,83 @@
+package dev.signalbox.routing.rules;
+
+import dev.signalbox.routing.ByteText;
+import dev.signalbox.routing.RegexEngine;
+import dev.signalbox.routing.pattern.BrokenPattern;
+import dev.signalbox.routing.pattern.PcrePattern;
+import dev.signalbox.routing.pattern.TextPattern;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A match_digest or match_pattern as the engine in force takes it, for those who examine rules.
+ * Immutable and safe for any number of threads.
+ */
+public final class RulePattern {
+  /**
+   * Why the engine refuses a pattern.
+   *
+   * @param position where in the pattern, in chars from 0; -1 where the engine does not say
+   * @param ours the real engine takes it; only this program cannot
+   */
+  public record Fault(String reason, int position, boolean ours) {}
+
+  /** How {@code PcreTranslator} begins what PCRE takes and java.util.regex does not. */
+  public static final String NOT_HERE = "not supported here: ";
+
+  private final String text;
+  private final boolean caseless;
+  private final TextPattern compiled;
+
+  private RulePattern(String text, boolean caseless, TextPattern compiled) {
+    this.text = text;
+    this.caseless = caseless;
+    this.compiled = compiled;
+  }
+
+  /** Compiles a pattern; one that the engine refuses has a {@link #fault()}. */
+  public static RulePattern of(String pattern, RegexEngine engine, boolean caseless) {
+    return new RulePattern(pattern, caseless, CompiledRule.compile(pattern, engine, caseless));
+  }
+
+  /** The pattern as the rule has it. */
+  public String text() {
+    return text;
+  }
+
+  /** Whether upper and lower case are the same. */
+  public boolean caseless() {
+    return caseless;
+  }
+
+  /** Why it never matches, when the engine refuses it. */
+  public Optional<Fault> fault() {
+    if (!(compiled instanceof BrokenPattern broken)) {
+      return Optional.empty();
+    }
+    int position = broken.position();
+    if (position > 0) {
+      // the engines count bytes
+      String bytes = ByteText.encode(text);
+      position = ByteText.decode(bytes.substring(0, Math.min(position, bytes.length()))).length();
+    }
+    return Optional.of(new Fault(broken.reason(), position, broken.reason().startsWith(NOT_HERE)));
+  }
+
+  /** Whether it occurs anywhere in the text. */
+  public boolean occursIn(String subject) {
+    return compiled.occursIn(ByteText.encode(subject));
+  }
+
+  /**
+   * Texts in upper case of which every text that it occurs in holds at least one, in any case;
+   * empty where nothing is known.
+   */
+  public Set<String> requiredLiterals() {
+    return compiled.requiredLiterals();
+  }
+
+  /** Whether the engine gives up on this text, having backtracked as often as it may. */
+  public boolean givesUpOn(String subject) {
+    return compiled instanceof PcrePattern pcre && pcre.givesUpOn(ByteText.encode(subject));
+  }
+}
