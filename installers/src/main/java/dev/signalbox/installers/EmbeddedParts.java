@@ -1,7 +1,8 @@
 package dev.signalbox.installers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.engine.host.UserDirectories;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.stack.process.CachedEngineLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,17 +36,13 @@ final class EmbeddedParts {
     var wanted =
         new ObjectMapper().readTree(app.resolve("stack-templates/embedded/libchdb.json").toFile());
     String version = wanted.path("version").asText();
-    Path relative = Path.of("libchdb", version, "libchdb.so");
-    Path cached = UserDirectories.cache().resolve(relative.toString());
-    if (!Files.isRegularFile(cached)) {
-      // a launch fetches it
-      Path data = Files.createTempDirectory("signalbox-fetch-").resolve("stack");
-      String program = app.resolve("bin/signalbox").toString();
-      Tools.run(program, "--data-dir", data.toString(), "up");
-      Tools.run(program, "--data-dir", data.toString(), "down", "--purge");
+    Path target = app.resolve("lib/libchdb").resolve(version).resolve("libchdb.so");
+    Path cached =
+        CachedEngineLibrary.provide(
+            new ProgramHome(app), step -> System.out.println("packages: engine library: " + step));
+    if (!cached.equals(target)) {
+      Tree.copy(cached, target);
     }
-    Path target = app.resolve("lib").resolve(relative);
-    Tree.copy(cached, target);
     if (!sha512(target).equals(wanted.path("librarySha512").asText())) {
       throw new IOException(cached + " is not the library that libchdb.json describes");
     }

@@ -56,7 +56,12 @@ public final class ClickHouseLibrary {
 
   /** Whether a cached file is there; its content is looked at when it is used. */
   public boolean cached() {
-    return Files.exists(library());
+    return found().isPresent();
+  }
+
+  /** The cached file, if one is there; its content is looked at when it is used. */
+  public Optional<Path> found() {
+    return Optional.of(library()).filter(Files::exists);
   }
 
   /**

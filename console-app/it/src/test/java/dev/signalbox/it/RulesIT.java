@@ -17,13 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules edited as a file and applied to the running proxy, with the mariadb client beside. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class RulesIT {
   private static final String QUERY = "SELECT COUNT(*) AS rules_it FROM imdb.title_basics";
 

@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A table is copied afresh while it is written to, and other tables are left alone. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class ResyncIT {
   private static ReplicatedTable state(SharedStack stack, String database, String table) {
     return stack.signalbox().replication().tables().stream()

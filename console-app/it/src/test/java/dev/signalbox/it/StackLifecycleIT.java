@@ -1,13 +1,9 @@
 package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.host.UserDirectories;
-import dev.signalbox.engine.stack.ServiceState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,14 +12,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The life of a stack's processes: launched, killed, adopted, shared, stopped, purged. */
+/**
+ * The life of a stack's processes: launched, killed, adopted, shared, stopped, purged. The first
+ * steps share one stack; each launches it where the one before did not leave it running.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StackLifecycleIT {
   private static final List<String> SERVICES =
       List.of("mysql", "broker", "connect", "clickhouse", "proxy");
@@ -32,13 +36,13 @@ class StackLifecycleIT {
   private Path dir;
   private Program program;
 
-  @BeforeEach
+  @BeforeAll
   void makeDirectory() throws IOException {
     dir = Files.createTempDirectory("signalbox-life-");
     program = new Program(dir.resolve("stack"));
   }
 
-  @AfterEach
+  @AfterAll
   void nothingIsLeftBehind() throws Exception {
     program.run("down", "--purge");
     assertNothingRuns(dir);
@@ -46,24 +50,22 @@ class StackLifecycleIT {
   }
 
   @Test
-  void eachKilledServiceIsSaidAndStartedAgain() throws Exception {
-    program.run("up").ok();
-    try (var console = Signalbox.open(SharedStack.options(program.dataDir()))) {
-      for (String service : SERVICES) {
-        long before = live(console, service).pid().orElseThrow();
-        ProcessHandle.of(before).orElseThrow().destroyForcibly();
+  @Order(1)
+  void aConsoleKilledInTheMidstLeavesTheLaunchToTheSupervisor() throws Exception {
+    Process console = program.start(dir.resolve("out"), dir.resolve("err"), "up");
+    Await.until(
+        "the supervisor to begin",
+        Duration.ofSeconds(60),
+        () -> Files.exists(program.dataDir().resolve("services.json")));
+    console.destroyForcibly().waitFor();
 
-        Await.seen(service + " to be missed", () -> live(console, service).restarts() > 0);
-        Await.until(
-            service + " to be back",
-            Duration.ofSeconds(90),
-            () -> live(console, service).phase() == ServiceState.Phase.READY);
-        assertThat(live(console, service).pid()).isNotEqualTo(OptionalLong.of(before));
-      }
-    }
+    program.run("up").ok();
+
+    SERVICES.forEach(service -> assertThat(ready(service(service))).as(service).isTrue());
   }
 
   @Test
+  @Order(2)
   void aKilledSupervisorsServicesAreAdoptedNotStartedAgain() throws Exception {
     program.run("up").ok();
     var before = pids();
@@ -84,30 +86,7 @@ class StackLifecycleIT {
   }
 
   @Test
-  void aConsoleKilledInTheMidstLeavesTheLaunchToTheSupervisor() throws Exception {
-    Process console = program.start(dir.resolve("out"), dir.resolve("err"), "up");
-    Await.until(
-        "the supervisor to begin",
-        Duration.ofSeconds(60),
-        () -> Files.exists(program.dataDir().resolve("services.json")));
-    console.destroyForcibly().waitFor();
-
-    program.run("up").ok();
-
-    SERVICES.forEach(service -> assertThat(ready(service(service))).as(service).isTrue());
-  }
-
-  @Test
-  void twoLaunchesAtOnceAreOne() throws Exception {
-    Process first = program.start(dir.resolve("out"), dir.resolve("err"), "up");
-    program.run("up").ok();
-
-    assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(first.exitValue()).isZero();
-    assertThat(running(command -> command.contains("SupervisorMain"), dir)).hasSize(1);
-  }
-
-  @Test
+  @Order(3)
   void aSecondStackTakesOtherPortsAndKeepsThem() throws Exception {
     var second = new Program(dir.resolve("second"));
     try {
@@ -126,11 +105,14 @@ class StackLifecycleIT {
   }
 
   @Test
+  @Order(4)
   void aPortThatIsTakenIsPassedBy() throws Exception {
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    var file = program.dataDir().resolve("stack.json");
+    if (!Files.exists(file)) {
       program.run("up").ok();
-      program.run("down").ok();
-      var file = program.dataDir().resolve("stack.json");
+    }
+    program.run("down").ok();
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int mysql = record(program).get("ports").get("mysql.mysql").asInt();
       Files.writeString(
           file,
@@ -146,6 +128,7 @@ class StackLifecycleIT {
   }
 
   @Test
+  @Order(5)
   void downLeavesNoProcessAndPurgeNoFile() throws Exception {
     program.run("up").ok();
     program.run("down").ok();
@@ -157,52 +140,31 @@ class StackLifecycleIT {
   }
 
   @Test
-  void purgeRefusesWhatIsNotAStack() throws Exception {
-    Files.createDirectories(program.dataDir());
-    Path thesis = Files.writeString(program.dataDir().resolve("thesis.txt"), "years of work");
+  @Order(6)
+  void twoLaunchesAtOnceAreOne() throws Exception {
+    var both = new Program(dir.resolve("both"));
+    try {
+      Process first = both.start(dir.resolve("out"), dir.resolve("err"), "up");
+      both.run("up").ok();
 
-    var result = program.run("down", "--purge");
+      assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(first.exitValue()).isZero();
+      assertThat(running(command -> command.contains("SupervisorMain"), both.dataDir())).hasSize(1);
+    } finally {
+      both.run("down", "--purge").ok();
+    }
+  }
+
+  @Test
+  void purgeRefusesWhatIsNotAStack() throws Exception {
+    var folder = Files.createDirectories(dir.resolve("documents"));
+    Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+    var result = new Program(folder).run("down", "--purge");
 
     assertThat(result.exit()).isNotZero();
     assertThat(result.err()).contains("thesis.txt");
     assertThat(thesis).exists();
-  }
-
-  @Test
-  void anOrdinaryUserNeedsNothingMore() throws Exception {
-    assumeTrue(System.getProperty("user.name").equals("root"), "becoming another user needs root");
-    Path home = Files.createDirectories(dir.resolve("home"));
-    run("chown", "-R", "65534:65534", dir.toString());
-    var ordinary =
-        new Program(
-            home.resolve("stack"),
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
-            Map.of("HOME", home.toString(), "XDG_CACHE_HOME", cacheFor(home).toString()));
-    try {
-      ordinary.run("up").ok();
-      assertThat(ordinary.run("sql", "--json", "SELECT 41 + 1 AS answer").ok().out())
-          .contains("42");
-    } finally {
-      ordinary.run("down", "--purge").ok();
-    }
-  }
-
-  /** The engine library from this user's cache, so that it is not fetched again for the other. */
-  private static Path cacheFor(Path home) throws Exception {
-    Path cache = Files.createDirectories(home.resolve("cache/signalbox"));
-    Path own = UserDirectories.cache().resolve("libchdb");
-    if (Files.isDirectory(own)) {
-      run("cp", "-r", own.toString(), cache.toString());
-    }
-    run("chown", "-R", "65534:65534", home.toString());
-    return home.resolve("cache");
-  }
-
-  private static ServiceState live(Signalbox console, String name) {
-    return console.stack().state().get().services().stream()
-        .filter(s -> s.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static boolean ready(JsonNode service) {
@@ -257,12 +219,6 @@ class StackLifecycleIT {
         .filter(command -> command.contains(below.toString()))
         .filter(which)
         .toList();
-  }
-
-  private static void run(String... command) throws Exception {
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-        .as(String.join(" ", command))
-        .isZero();
   }
 
   private static void deleteTree(Path root) throws IOException {

@@ -1,5 +1,6 @@
 package dev.signalbox.it;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a launch says, and leaves behind, where the machine cannot give what it needs. */
+@Isolated("a cache of its own has no ports that others reserved: two launches could take the same")
 class FaultsIT {
   private Path dir;
 
@@ -102,7 +105,8 @@ class FaultsIT {
         for (var tool : entries.toList()) {
           var link = tools.resolve(tool.getFileName());
           var name = tool.getFileName().toString();
-          if (!List.of("npm", "npx", "node").contains(name) && !Files.exists(link)) {
+          if (!List.of("npm", "npx", "node").contains(name)
+              && !Files.exists(link, NOFOLLOW_LINKS)) {
             Files.createSymbolicLink(link, tool);
           }
         }

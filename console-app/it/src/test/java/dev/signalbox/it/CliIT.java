@@ -11,13 +11,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line on a running stack: documents, exit codes, and who serves what. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class CliIT {
   private static final String OLAP =
       "SELECT titleType, COUNT(*) FROM imdb.title_basics GROUP BY titleType";

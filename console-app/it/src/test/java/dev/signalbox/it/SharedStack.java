@@ -1,8 +1,10 @@
 package dev.signalbox.it;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.SignalboxOptions;
 import dev.signalbox.engine.stack.StackKind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,6 +66,32 @@ public final class SharedStack implements AutoCloseable {
   /** ClickHouse over HTTP, all rights. */
   public Connection clickhouse() throws SQLException {
     return signalbox.databases().clickhouse();
+  }
+
+  /** What is done in the meantime. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws Exception;
+  }
+
+  /** Does something that the supervisor, which follows the schema, sees only when it is over. */
+  void whileSupervisorIsSuspended(Action action) throws Exception {
+    var supervisor = program.dataDir().resolve("supervisor.json").toFile();
+    long pid = new ObjectMapper().readTree(supervisor).at("/process/pid").asLong();
+    signal("STOP", pid);
+    try {
+      action.run();
+    } finally {
+      signal("CONT", pid);
+    }
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    // a shell's own kill: not every system has the program
+    var kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new AssertionError("no SIG" + name + " for process " + pid);
+    }
   }
 
   /** Runs statements one by one. */

@@ -17,13 +17,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Values that a query and the binlog give Debezium in different forms: the snapshot of a table that
  * was there before its replication gives the rows that streaming gave.
  */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class TypesSnapshotIT {
   private static final List<String> QUERIES =
       List.of(

@@ -10,13 +10,12 @@ import static dev.signalbox.it.BothSides.write;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Empty, longest, special and NULL values of each type of text and bytes, read from both
  * hostgroups.
  */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class TextTypesIT {
   @Test
   void textsAreTheSame(SharedStack stack) throws Exception {

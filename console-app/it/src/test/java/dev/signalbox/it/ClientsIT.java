@@ -26,13 +26,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that others wrote, through the router: text and prepared statements, transactions. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class ClientsIT {
   private static final String DATABASE = "signalbox_it_clients";
 

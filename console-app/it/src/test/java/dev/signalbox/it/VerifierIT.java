@@ -11,10 +11,9 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The comparison of both sides must see one changed value, whatever its type. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class VerifierIT {
   private static final TableId TABLE = new TableId("verify_it", "things");
   private static final String STORE = "verify_it__cdc.things";

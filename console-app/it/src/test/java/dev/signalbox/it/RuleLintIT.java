@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of the running proxy's rules, and of the traffic it has counted. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class RuleLintIT {
   @TempDir Path directory;
 

@@ -14,10 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The workbench's queries and the admin port's rules on a running stack. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class WorkbenchIT {
   private static final int MYSQL = 10;
   private static final int CLICKHOUSE = 20;

@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people run first: demo, load, test, quickstart. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class DemoIT {
   private static final String STORE = "imdb__cdc.title_basics";
 

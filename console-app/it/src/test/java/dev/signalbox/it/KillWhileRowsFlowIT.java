@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever service dies while rows flow: it is said, it comes back, nothing is lost or doubled. */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class KillWhileRowsFlowIT {
   private static final List<String> SERVICES =
       List.of("connect", "broker", "clickhouse", "mysql", "proxy");
@@ -66,6 +65,7 @@ class KillWhileRowsFlowIT {
         service + " to be back",
         Duration.ofSeconds(90),
         () -> state(stack, service).phase() == ServiceState.Phase.READY);
+    assertThat(state(stack, service).pid()).isPresent().isNotEqualTo(before.pid());
   }
 
   private static ServiceState state(SharedStack stack, String service) {

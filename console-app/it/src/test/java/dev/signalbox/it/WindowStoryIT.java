@@ -3,11 +3,13 @@ package dev.signalbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.desktop.Window;
 import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.ui.TimeChart;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.stack.ServiceState;
+import dev.signalbox.engine.stack.StackState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,69 +24,95 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The window on the real embedded stack, from nothing running to stopped again. */
-@ExtendWith(ApplicationExtension.class)
+/**
+ * The window on the real embedded stack, from nothing running to stopped again. The steps share the
+ * window and the stack; one whose forerunner failed gets what it needs by the command line.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WindowStoryIT {
   private static final List<String> SERVICES =
       List.of("mysql", "broker", "connect", "clickhouse", "proxy");
   private static final String TOPIC = "imdb.title_basics";
   private static final String COUNT =
       "SELECT titleType, COUNT(*) FROM imdb.title_basics GROUP BY titleType";
+  private static final String ROWS = "20000";
 
+  private final FxRobot robot = new FxRobot();
   private Program program;
   private Signalbox engine;
   private Window window;
+  private boolean rowsLoaded;
 
-  @Start
-  void start(Stage stage) throws IOException {
+  @BeforeAll
+  void open() throws Exception {
     var dataDir = Files.createTempDirectory("signalbox-window-");
     program = new Program(dataDir.resolve("stack"));
     var options = SharedStack.options(program.dataDir());
     engine = Signalbox.open(options);
     var parts = EngineParts.of(engine, "embedded", kind -> options);
-    window = new Window(stage, parts, dataDir.resolve("window.json"));
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(
+        stage -> window = new Window(stage, parts, dataDir.resolve("window.json")));
   }
 
   @AfterEach
-  void leave(FxRobot robot) throws Exception {
+  void letGo() {
     robot.release(new KeyCode[0]);
     robot.release(new MouseButton[0]);
+  }
+
+  @AfterAll
+  void leave() throws Exception {
     WaitForAsyncUtils.waitForAsyncFx(20_000, window.workspace()::close);
+    FxToolkit.cleanupStages();
     engine.close();
     program.run("down", "--purge").ok();
   }
 
-  @Test
-  void fromNothingRunningToStopped(FxRobot robot) throws Exception {
-    launch(robot);
-    loadRows(robot);
-    pipelineTellsWhatKafkaTells(robot);
-    resourcesTellWhatTheSystemTells(robot);
-    routingTellsWhatTheCommandLineTells(robot);
-    workbenchProvesWhereItWent(robot);
-    aKilledBrokerIsSaid(robot);
-    stop(robot);
+  /** The stack runs and the window shows it. */
+  private void needStack() throws Exception {
+    window.go("stack");
+    if (engine.stack().state().get().phase() != StackState.Phase.RUNNING) {
+      program.run("up").ok();
+    }
+    Window.until("running", 60, () -> text("#stack-phase").equals("running"));
   }
 
-  private void launch(FxRobot robot) {
+  /** The stack runs and the demo's rows are in it, on both sides. */
+  private void needRows() throws Exception {
+    needStack();
+    if (!rowsLoaded) {
+      program.run("load", "imdb", "--rows", ROWS).ok();
+      engine.replication().awaitCaughtUp(Deadline.in(Duration.ofMinutes(2)));
+      rowsLoaded = true;
+    }
+  }
+
+  @Test
+  @Order(1)
+  void launchedStepByStep() {
     Window.until("preflight", 60, () -> !robot.lookup(".step-row").queryAll().isEmpty());
-    assertThat(text(robot, "#health-text")).isEqualTo("Nothing is running");
+    assertThat(text("#health-text")).isEqualTo("Nothing is running");
     window.shoot("story-1-stopped");
     robot.clickOn("#launch");
-    Window.until("a step is ready", 300, () -> hasWord(robot, "mysql", "done"));
+    Window.until("a step is ready", 300, () -> hasWord("mysql", "done"));
     window.shoot("story-2-launching");
     Window.until(
         "launched",
@@ -98,40 +126,47 @@ class WindowStoryIT {
                 .toList())
         .isEmpty();
     for (var service : SERVICES) {
-      assertThat(hasWord(robot, service, "done")).as(service + " has its step done").isTrue();
+      assertThat(hasWord(service, "done")).as(service + " has its step done").isTrue();
     }
     window.shoot("story-3-launched");
     robot.clickOn("#node-clickhouse");
-    assertThat(text(robot, "#inspector-state")).isEqualTo("ready");
+    assertThat(text("#inspector-state")).isEqualTo("ready");
     Window.until("usage", 30, () -> robot.lookup("#fact-Memory").tryQuery().isPresent());
     window.shoot("story-4-running");
   }
 
-  private static boolean hasWord(FxRobot robot, String step, String word) {
+  private boolean hasWord(String step, String word) {
     return robot.lookup("#step-" + step).lookup(".caption").queryAll().stream()
         .anyMatch(node -> node instanceof Label label && label.getText().equals(word));
   }
 
-  private void loadRows(FxRobot robot) {
+  @Test
+  @Order(2)
+  void loadsRowsAndComparesBothSides() throws Exception {
+    needStack();
     window.go("data");
-    robot.clickOn("#load-rows").push(KeyCode.CONTROL, KeyCode.A).write("20000");
+    robot.clickOn("#load-rows").push(KeyCode.CONTROL, KeyCode.A).write(ROWS);
     robot.clickOn("#load");
-    Window.until("progress", 180, () -> text(robot, "#load-status").contains("rows"));
+    Window.until("progress", 180, () -> text("#load-status").contains("rows"));
     window.shoot("story-5-loading");
     window.go("stack");
     window.shoot("story-6-flowing");
     window.go("data");
-    Window.until("compared", 300, () -> !table(robot, "#verify-table").getItems().isEmpty());
-    assertThat(cell(robot, "#verify-table", "imdb.title_basics", 1)).isEqualTo("20,000");
-    assertThat(cell(robot, "#verify-table", "imdb.title_basics", 2)).isEqualTo("20,000");
-    assertThat(cell(robot, "#verify-table", "imdb.title_basics", 3)).startsWith("equal");
+    Window.until("compared", 300, () -> !table("#verify-table").getItems().isEmpty());
+    assertThat(cell("#verify-table", "imdb.title_basics", 1)).isEqualTo("20,000");
+    assertThat(cell("#verify-table", "imdb.title_basics", 2)).isEqualTo("20,000");
+    assertThat(cell("#verify-table", "imdb.title_basics", 3)).startsWith("equal");
+    rowsLoaded = true;
     window.shoot("story-7-loaded");
   }
 
-  private void pipelineTellsWhatKafkaTells(FxRobot robot) throws Exception {
+  @Test
+  @Order(3)
+  void pipelineTellsWhatKafkaTells() throws Exception {
+    needRows();
     window.go("pipeline");
-    Window.until("caught up", 60, () -> "0".equals(cell(robot, "#partitions-table", TOPIC, 4)));
-    var topic = cell(robot, "#partitions-table", TOPIC, 0);
+    Window.until("caught up", 60, () -> "0".equals(cell("#partitions-table", TOPIC, 4)));
+    var topic = cell("#partitions-table", TOPIC, 0);
     long end;
     long committed;
     try (var admin =
@@ -154,31 +189,34 @@ class WindowStoryIT {
               .get(partition)
               .offset();
     }
-    assertThat(digits(cell(robot, "#partitions-table", TOPIC, 2))).isEqualTo(end);
-    assertThat(digits(cell(robot, "#partitions-table", TOPIC, 3))).isEqualTo(committed);
-    assertThat(digits(cell(robot, "#partitions-table", TOPIC, 4))).isEqualTo(end - committed);
+    assertThat(digits(cell("#partitions-table", TOPIC, 2))).isEqualTo(end);
+    assertThat(digits(cell("#partitions-table", TOPIC, 3))).isEqualTo(committed);
+    assertThat(digits(cell("#partitions-table", TOPIC, 4))).isEqualTo(end - committed);
     assertThat(end).isGreaterThanOrEqualTo(20_000);
-    assertThat(text(robot, "#connector-state")).isEqualTo("running");
+    assertThat(text("#connector-state")).isEqualTo("running");
     window.shoot("story-8-pipeline");
   }
 
-  private void resourcesTellWhatTheSystemTells(FxRobot robot) throws IOException {
+  @Test
+  @Order(4)
+  void resourcesTellWhatTheSystemTells() throws Exception {
+    needStack();
     window.go("resources");
     var pids = pids();
     var before = new HashMap<String, Duration>();
     pids.forEach((name, pid) -> before.put(name, cpu(pid)));
     long from = System.currentTimeMillis();
-    Window.until("a quarter of a minute is measured", 60, () -> newest(robot) > from + 15_000);
+    Window.until("a quarter of a minute is measured", 60, () -> newest() > from + 15_000);
     var after = new HashMap<String, Duration>();
     pids.forEach((name, pid) -> after.put(name, cpu(pid)));
     long to = System.currentTimeMillis();
     for (var service : SERVICES) {
       double system =
           100.0 * after.get(service).minus(before.get(service)).toMillis() / (to - from);
-      double shown = mean(robot, service, from, to);
+      double shown = mean(service, from, to);
       assertThat(shown).as("CPU of " + service).isCloseTo(system, within(Math.max(2, system / 5)));
       double memory = pssBytes(pids.get(service));
-      double drawn = last(robot, "#memory-chart", service);
+      double drawn = last("#memory-chart", service);
       assertThat(drawn).as("memory of " + service).isCloseTo(memory, within(memory / 5));
     }
     window.shoot("story-9-resources");
@@ -205,7 +243,7 @@ class WindowStoryIT {
     throw new AssertionError("no Pss for " + pid);
   }
 
-  private static long newest(FxRobot robot) {
+  private long newest() {
     long newest = 0;
     for (var line : robot.lookup("#cpu-chart").queryAs(TimeChart.class).lines()) {
       newest = Math.max(newest, line.times()[line.times().length - 1]);
@@ -213,7 +251,7 @@ class WindowStoryIT {
     return newest;
   }
 
-  private static double mean(FxRobot robot, String service, long from, long to) {
+  private double mean(String service, long from, long to) {
     var values = new ArrayList<Double>();
     for (var line : robot.lookup("#cpu-chart").queryAs(TimeChart.class).lines()) {
       for (int i = 0; line.name().equals(service) && i < line.times().length; i++) {
@@ -225,7 +263,7 @@ class WindowStoryIT {
     return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
-  private static double last(FxRobot robot, String chart, String service) {
+  private double last(String chart, String service) {
     return robot.lookup(chart).queryAs(TimeChart.class).lines().stream()
         .filter(line -> line.name().equals(service))
         .mapToDouble(line -> line.values()[line.values().length - 1])
@@ -233,16 +271,18 @@ class WindowStoryIT {
         .orElseThrow();
   }
 
-  private void routingTellsWhatTheCommandLineTells(FxRobot robot) throws Exception {
+  @Test
+  @Order(5)
+  void routingTellsWhatTheCommandLineTells() throws Exception {
+    needRows();
     window.go("routing");
-    Window.until(
-        "live rules", 30, () -> text(robot, "#rules-source").contains("in force in the proxy"));
+    Window.until("live rules", 30, () -> text("#rules-source").contains("in force in the proxy"));
     robot.clickOn("#preview-sql").write(COUNT);
     var told = program.run("--json", "route", COUNT, "--live", "--schema", "imdb").ok().json();
-    assertThat(text(robot, "#route-target"))
+    assertThat(text("#route-target"))
         .isEqualTo("→ " + told.path("hostgroup_name").asText())
         .isEqualTo("→ ClickHouse");
-    assertThat(text(robot, "#route-why"))
+    assertThat(text("#route-why"))
         .startsWith(
             "hostgroup "
                 + told.path("hostgroup").asInt()
@@ -255,7 +295,10 @@ class WindowStoryIT {
     window.shoot("story-10-routing");
   }
 
-  private void workbenchProvesWhereItWent(FxRobot robot) {
+  @Test
+  @Order(6)
+  void workbenchProvesWhereItWent() throws Exception {
+    needRows();
     window.go("workbench");
     var editor = robot.lookup("#sql").queryAs(CodeArea.class);
     robot.clickOn("#sql").push(KeyCode.CONTROL, KeyCode.A).write(COUNT);
@@ -265,13 +308,13 @@ class WindowStoryIT {
     window.shoot("story-11-workbench");
     assertThat(robot.lookup("#query-error").tryQuery().map(node -> ((Label) node).getText()))
         .isEmpty();
-    assertThat(text(robot, "#proof-served")).isEqualTo("ClickHouse");
-    assertThat(text(robot, "#proof-rule")).contains("hostgroup 20").contains("as predicted");
-    assertThat(text(robot, "#proof-numbers")).doesNotEndWith(" 0 rows");
-    assertThat(table(robot, "#result-grid").getItems()).isNotEmpty();
+    assertThat(text("#proof-served")).isEqualTo("ClickHouse");
+    assertThat(text("#proof-rule")).contains("hostgroup 20").contains("as predicted");
+    assertThat(text("#proof-numbers")).doesNotEndWith(" 0 rows");
+    assertThat(table("#result-grid").getItems()).isNotEmpty();
     robot.clickOn("#race");
     Window.until("race", 60, () -> robot.lookup("#race-verdict").tryQuery().isPresent());
-    assertThat(text(robot, "#race-verdict")).contains("same rows");
+    assertThat(text("#race-verdict")).contains("same rows");
     window.shoot("story-12-race");
     robot
         .clickOn("#sql")
@@ -282,41 +325,47 @@ class WindowStoryIT {
     window.shoot("story-13-query-error");
   }
 
-  private void aKilledBrokerIsSaid(FxRobot robot) {
+  @Test
+  @Order(7)
+  void aKilledBrokerIsSaid() throws Exception {
+    needStack();
     window.go("stack");
     long killed = System.nanoTime();
     ProcessHandle.of(pids().get("broker")).orElseThrow().destroyForcibly();
-    Window.until("said", 30, () -> text(robot, "#health-text").contains("broker"));
+    Window.until("said", 30, () -> text("#health-text").contains("broker"));
     var took = Duration.ofNanos(System.nanoTime() - killed);
     assertThat(took).isLessThan(Await.soon());
     window.shoot("story-14-broker-killed");
-    Window.until("back", 180, () -> text(robot, "#stack-phase").equals("running"));
+    Window.until("back", 180, () -> text("#stack-phase").equals("running"));
     window.go("activity");
     window.shoot("story-15-activity");
   }
 
-  private void stop(FxRobot robot) {
+  @Test
+  @Order(8)
+  void stops() throws Exception {
+    needStack();
     var pids = pids();
     window.go("stack");
     robot.clickOn("#stop-stack");
-    Window.until("stopped", 120, () -> text(robot, "#health-text").equals("Nothing is running"));
+    Window.until("stopped", 120, () -> text("#health-text").equals("Nothing is running"));
     for (var pid : pids.values()) {
       assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     }
     window.shoot("story-16-stopped-again");
   }
 
-  private static String text(FxRobot robot, String id) {
+  private String text(String id) {
     return robot.lookup(id).queryLabeled().getText();
   }
 
-  private static TableView<?> table(FxRobot robot, String id) {
+  private TableView<?> table(String id) {
     return robot.lookup(id).queryTableView();
   }
 
   /** The cell of the first row whose first column contains a text; empty when there is none. */
-  private static String cell(FxRobot robot, String id, String first, int column) {
-    var table = table(robot, id);
+  private String cell(String id, String first, int column) {
+    var table = table(id);
     for (int row = 0; row < table.getItems().size(); row++) {
       if (String.valueOf(table.getColumns().get(0).getCellData(row)).contains(first)) {
         return String.valueOf(table.getColumns().get(column).getCellData(row));

@@ -16,14 +16,13 @@ import dev.signalbox.it.BothSides.Reading;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Least, greatest, zero and NULL of each type of numbers and times, inserted, updated and deleted,
  * read from both hostgroups; and what ClickHouse cannot hold. The rules stand in
  * docs/how-to/types.md.
  */
-@ExtendWith(OnSharedStack.class)
+@UsesSharedStack
 class TypesIT {
   @Test
   void numbersAreTheSame(SharedStack stack) throws Exception {
