@@ -66,7 +66,7 @@ class WindowStoryIT {
     program = new Program(dataDir.resolve("stack"));
     var options = SharedStack.options(program.dataDir());
     engine = Signalbox.open(options);
-    var parts = EngineParts.of(engine, "embedded", kind -> options);
+    var parts = EngineParts.of(engine, kind -> options);
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupStage(
         stage -> window = new Window(stage, parts, dataDir.resolve("window.json")));

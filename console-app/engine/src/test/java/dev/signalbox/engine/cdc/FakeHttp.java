@@ -24,11 +24,12 @@ public final class FakeHttp implements AutoCloseable {
     }
   }
 
+  /** What the server answers. */
   public record Answer(int status, String body) {}
 
   /** Answers one request. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     Answer answer(Request request);
   }
 

@@ -2,11 +2,12 @@ package dev.signalbox.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.common.TableId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChecksumSqlTest {
-  private static final TableName TABLE = new TableName("sh`op", "t");
+  private static final TableId TABLE = new TableId("sh`op", "t");
 
   private static ColumnPair column(String name, boolean key) {
     return new ColumnPair(name, "int", 0, "Int32", key);

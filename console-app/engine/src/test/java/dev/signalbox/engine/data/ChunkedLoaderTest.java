@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChunkedLoaderTest {
   private static final SampleTable TABLE =
       new SampleTable(
-          new TableName("imdb", "names"),
+          new TableId("imdb", "names"),
           List.of(
               new SampleTable.Column("id", SampleTable.Kind.TEXT),
               new SampleTable.Column("name", SampleTable.Kind.TEXT)),

@@ -2,6 +2,7 @@ package dev.signalbox.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.common.TableId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LoadProgressTest {
   private static LoadProgress of(long rows, OptionalLong total, double rate, String waiting) {
     return new LoadProgress(
-        new TableName("imdb", "t"),
+        new TableId("imdb", "t"),
         rows,
         total,
         rate,

@@ -2,6 +2,7 @@ package dev.signalbox.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.data.TableComparison.Difference;
 import dev.signalbox.engine.data.TableComparison.DifferingKey;
 import dev.signalbox.engine.data.TableComparison.Side;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableComparisonTest {
-  private static final TableName TABLE = new TableName("imdb", "t");
+  private static final TableId TABLE = new TableId("imdb", "t");
 
   private static TableComparison of(
       Side mysql, Side clickhouse, List<DifferingKey> keys, List<String> uncompared) {

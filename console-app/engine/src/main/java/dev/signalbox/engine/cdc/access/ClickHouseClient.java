@@ -33,7 +33,8 @@ public final class ClickHouseClient implements AutoCloseable {
         endpoints.clickhouse(), endpoints.clickhouseUser(), endpoints.clickhousePassword());
   }
 
-  private ClickHouseClient(URI uri, String user, Secret password) {
+  /** A client of the server at an address, as a user. */
+  public ClickHouseClient(URI uri, String user, Secret password) {
     this.uri = uri;
     this.user = user;
     this.password = password;

@@ -7,14 +7,12 @@ import dev.signalbox.engine.stack.PortTemplate;
 import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.process.CredentialsFile;
-import dev.signalbox.engine.stack.process.StackRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +43,7 @@ class HealthChecksTest {
   }
 
   private static Optional<String> ask(ServiceTemplate.Readiness readiness, int port) {
-    var record =
-        new StackRecord(1, "embedded", Instant.EPOCH, Map.of("s.p", port), Optional.empty());
-    try (var check = HealthChecks.of(service(readiness), record, CredentialsFile.create(true))) {
+    try (var check = HealthChecks.of(service(readiness), port, CredentialsFile.create(true))) {
       return check.ask();
     }
   }
