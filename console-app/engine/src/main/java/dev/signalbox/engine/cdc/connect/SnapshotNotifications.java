@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.engine.cdc.ByteConsumer;
+import dev.signalbox.engine.cdc.access.ByteConsumer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.signalbox.engine.cdc.lag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.Deadline;
-import dev.signalbox.engine.cdc.ByteConsumer;
+import dev.signalbox.engine.cdc.access.ByteConsumer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

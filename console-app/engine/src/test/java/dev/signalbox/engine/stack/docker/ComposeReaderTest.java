@@ -101,16 +101,6 @@ class ComposeReaderTest {
   }
 
   @Test
-  void filesThatTheShippedTemplateMountsAreThere() {
-    var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), Map.of());
-
-    assertThat(file.services().stream().flatMap(s -> s.mounts().stream()))
-        .filteredOn(mount -> !mount.volume() && !mount.source().endsWith(".jar"))
-        .hasSize(8)
-        .allSatisfy(mount -> assertThat(Path.of(mount.source())).isRegularFile());
-  }
-
-  @Test
   void noSecretStandsInACommandLine() {
     var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), Map.of());
     var secrets =

@@ -1,4 +1,4 @@
-package dev.signalbox.engine.cdc;
+package dev.signalbox.engine.cdc.access;
 
 import java.util.HashMap;
 import java.util.Map;
