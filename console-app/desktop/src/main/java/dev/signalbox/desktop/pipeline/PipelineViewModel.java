@@ -2,6 +2,7 @@ package dev.signalbox.desktop.pipeline;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.fx.Recalculation;
 import dev.signalbox.desktop.model.PipelineHealthModel;
 import dev.signalbox.desktop.model.PipelineModel;
 import dev.signalbox.desktop.model.Tasks;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,9 +45,15 @@ public final class PipelineViewModel {
   private final ReadOnlyObjectWrapper<@Nullable ConnectorRow> connector =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyStringWrapper sampled = new ReadOnlyStringWrapper("");
+  private final Recalculation<List<ChartLine>> drawing;
   private long now;
 
-  public PipelineViewModel(PipelineModel pipeline, Tasks tasks) {
+  /**
+   * @param calculating where lines are reduced to what can be drawn
+   * @param ui the toolkit's thread
+   */
+  public PipelineViewModel(PipelineModel pipeline, Tasks tasks, Executor calculating, Executor ui) {
+    this.drawing = new Recalculation<>(calculating, ui, lines::setAll);
     this.pipeline = pipeline;
     this.tasks = tasks;
     pipeline.state().addListener((o, was, is) -> show(is));
@@ -63,20 +71,22 @@ public final class PipelineViewModel {
       partitions.setAll(rows);
     }
     connector.set(known ? connector(state) : null);
+    var back = span.get();
+    drawing.request(() -> known ? lines(back) : List.of());
+  }
+
+  private List<ChartLine> lines(Duration back) {
     var drawn = new ArrayList<ChartLine>();
-    if (known) {
-      pipeline
-          .lag(span.get())
-          .forEach(
-              (name, points) -> {
-                var few = Downsampler.reduce(points, DRAWN);
-                if (few.size() > 0) {
-                  drawn.add(
-                      new ChartLine(name, Token.line(drawn.size()), few.times(), few.values()));
-                }
-              });
-    }
-    lines.setAll(drawn);
+    pipeline
+        .lag(back)
+        .forEach(
+            (name, points) -> {
+              var few = Downsampler.reduce(points, DRAWN);
+              if (few.size() > 0) {
+                drawn.add(new ChartLine(name, Token.line(drawn.size()), few.times(), few.values()));
+              }
+            });
+    return drawn;
   }
 
   private List<TileRow> tiles(PipelineState state) {

@@ -3,6 +3,7 @@ package dev.signalbox.desktop.resources;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.fx.LiveBinding;
+import dev.signalbox.desktop.fx.Recalculation;
 import dev.signalbox.desktop.model.DiskModel;
 import dev.signalbox.desktop.model.UsageModel;
 import dev.signalbox.desktop.ui.ChartLine;
@@ -41,9 +42,11 @@ public final class ResourcesViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper memoryHint =
       new ReadOnlyStringWrapper(msg("resources.memoryhint"));
+  private final Recalculation<Lines> drawing;
   private List<ServiceState> services = List.of();
 
   public ResourcesViewModel(StackRuntime runtime, Executor ui, UsageModel usage, DiskModel disk) {
+    this.drawing = new Recalculation<>(Thread::startVirtualThread, ui, this::draw);
     this.usage = usage;
     this.disk = disk;
     disk.uses().addListener((o, was, is) -> redraw());
@@ -60,8 +63,10 @@ public final class ResourcesViewModel implements AutoCloseable {
   }
 
   private void redraw() {
-    cpu.setAll(lines(usage::cpu));
-    memory.setAll(lines(usage::memory));
+    var shown = services;
+    var back = span.get();
+    drawing.request(
+        () -> new Lines(lines(shown, back, usage::cpu), lines(shown, back, usage::memory)));
     var newRows = new ArrayList<ResourceRow>();
     double cpuSum = 0;
     double memorySum = 0;
@@ -111,10 +116,16 @@ public final class ResourcesViewModel implements AutoCloseable {
     return Double.isNaN(perSecond) ? "" : Format.bytes(perSecond) + "/s";
   }
 
-  private List<ChartLine> lines(BiFunction<String, Duration, Points> history) {
+  private void draw(Lines lines) {
+    cpu.setAll(lines.cpu());
+    memory.setAll(lines.memory());
+  }
+
+  private static List<ChartLine> lines(
+      List<ServiceState> services, Duration back, BiFunction<String, Duration, Points> history) {
     var lines = new ArrayList<ChartLine>();
     for (var service : services) {
-      var points = history.apply(service.name(), span.get());
+      var points = history.apply(service.name(), back);
       if (points.size() > 0) {
         var drawn = Downsampler.reduce(points, DRAWN);
         lines.add(
@@ -171,4 +182,6 @@ public final class ResourcesViewModel implements AutoCloseable {
   public void close() {
     binding.close();
   }
+
+  private record Lines(List<ChartLine> cpu, List<ChartLine> memory) {}
 }

@@ -39,7 +39,7 @@ final class ScreenList {
       ObservableValue<Palette> palette) {
     var tasks = shared.tasks();
     var proxy = shared.proxy();
-    var pipeline = new PipelineViewModel(shared.pipeline(), tasks);
+    var pipeline = new PipelineViewModel(shared.pipeline(), tasks, Thread::startVirtualThread, ui);
     var routing = new RoutingViewModel(proxy);
     var workbench = new WorkbenchViewModel(parts.queries(), proxy, ui, tasks);
     var data = new DataViewModel(parts.loads(), ui, tasks);

@@ -20,7 +20,11 @@ class PipelineViewModelTest {
   private final FakePipeline source = new FakePipeline();
   private final PipelineModel pipeline = new PipelineModel(source, running::get, Runnable::run);
   private final PipelineViewModel model =
-      new PipelineViewModel(pipeline, new Tasks(Runnable::run, new EventLog(Clock.systemUTC())));
+      new PipelineViewModel(
+          pipeline,
+          new Tasks(Runnable::run, new EventLog(Clock.systemUTC())),
+          Runnable::run,
+          Runnable::run);
 
   @Test
   void nothingIsKnownUntilSomethingRuns() {

@@ -7,12 +7,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs a measurement at a fixed pace on a virtual thread of its own until closed. The pace is kept
- * by the clock, not by pauses: a slow measurement is followed at the next whole interval, never by
- * a burst. A failed measurement is logged once until one succeeds again; it does not end the
- * sampling.
+ * by one clock for all samplers, not by pauses: a slow measurement is followed at the next whole
+ * interval, never by a burst. A failed measurement is logged once until one succeeds again; it does
+ * not end the sampling.
  */
 public final class Sampler implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Sampler.class.getName());
+
+  /** All samplers count their intervals from here, so that equal ones measure together. */
+  private static final long ORIGIN = System.nanoTime();
 
   private final Thread thread;
   private volatile boolean closed;
@@ -32,7 +35,6 @@ public final class Sampler implements AutoCloseable {
   }
 
   private void loop(String name, long intervalNanos, Runnable measurement) {
-    long begin = System.nanoTime();
     boolean failing = false;
     while (!closed) {
       try {
@@ -44,8 +46,8 @@ public final class Sampler implements AutoCloseable {
         }
         failing = true;
       }
-      long passed = System.nanoTime() - begin;
-      long next = begin + (passed / intervalNanos + 1) * intervalNanos;
+      long passed = System.nanoTime() - ORIGIN;
+      long next = ORIGIN + (passed / intervalNanos + 1) * intervalNanos;
       while (!closed && next - System.nanoTime() > 0) {
         LockSupport.parkNanos(next - System.nanoTime());
         if (Thread.interrupted() && closed) {

@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router;
 
-import dev.signalbox.embedded.structure.StructureRules;
+import dev.signalbox.common.architecture.StructureRules;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -1,6 +1,5 @@
-package dev.signalbox.embedded.structure;
+package dev.signalbox.common.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,27 +7,24 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The rules of structure: no cycles of packages, none of classes in the packages named, and no
- * package too large to survey. Nested classes count as their top-level class.
+ * Rules of structure for modules without rules of their own: no cycles of packages, none of classes
+ * in the packages named, and no package too large to survey. Nested classes count as their
+ * top-level class.
  */
 public final class StructureRules {
-  private static final int MOST_CLASSES = 35;
-  private static final String FAULTS = "dev.signalbox.embedded.structure.faults";
+  private static final String FAULTS = "dev.signalbox.common.architecture.faults";
 
   private StructureRules() {}
 
@@ -47,7 +43,7 @@ public final class StructureRules {
     for (var tree : trees) {
       assertThat(production).as(tree).anyMatch(type -> type.getPackageName().equals(tree));
     }
-    return rules(trees, MOST_CLASSES).entrySet().stream()
+    return rules(trees, HouseRules.MOST_CLASSES).entrySet().stream()
         .map(
             rule ->
                 DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(production)));
@@ -84,14 +80,12 @@ public final class StructureRules {
             .should()
             .beFreeOfCycles()
             .because("each part can be read and tested without those that use it"));
-    rules.put(
-        "packages can be surveyed",
-        classes().should(haveAtMost(most)).because("a larger package holds more than one subject"));
+    rules.put("packages can be surveyed", HouseRules.noPackageOver(most));
     return rules;
   }
 
   private static SliceAssignment byName(
-      String what, Predicate<JavaClass> part, java.util.function.Function<JavaClass, String> name) {
+      String what, Predicate<JavaClass> part, Function<JavaClass, String> name) {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
@@ -107,25 +101,5 @@ public final class StructureRules {
 
   private static String topLevel(JavaClass type) {
     return type.getName().replaceFirst("\\$.*", "");
-  }
-
-  private static ArchCondition<JavaClass> haveAtMost(int most) {
-    return new ArchCondition<>("share a package with at most " + (most - 1) + " others") {
-      private final Map<String, Integer> counts = new TreeMap<>();
-
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
-          counts.merge(type.getPackageName(), 1, Integer::sum);
-        }
-      }
-
-      @Override
-      public void finish(ConditionEvents events) {
-        counts.forEach(
-            (name, count) ->
-                events.add(new SimpleConditionEvent(name, count <= most, name + ": " + count)));
-      }
-    };
   }
 }

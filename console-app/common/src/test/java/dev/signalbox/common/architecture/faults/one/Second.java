@@ -1,4 +1,4 @@
-package dev.signalbox.embedded.structure.faults.one;
+package dev.signalbox.common.architecture.faults.one;
 
 /** The way back to {@link First}. */
 public record Second(First first) {}

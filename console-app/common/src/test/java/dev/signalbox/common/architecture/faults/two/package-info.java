@@ -1,5 +1,5 @@
 /** The other half of a cycle of packages. */
 @NullMarked
-package dev.signalbox.embedded.structure.faults.two;
+package dev.signalbox.common.architecture.faults.two;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package dev.signalbox.embedded.structure.faults.one;
+package dev.signalbox.common.architecture.faults.one;
 
-import dev.signalbox.embedded.structure.faults.two.Other;
+import dev.signalbox.common.architecture.faults.two.Other;
 
 /** In a cycle with {@link Second}, by a nested class, and its package in one with another. */
 public final class First {
