@@ -1,10 +1,13 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -24,27 +27,38 @@ public final class FormatSources {
               .sorted()
               .toList();
     }
-    var formatter = new Formatter(JavaFormatterOptions.defaultOptions());
-    var different = new ArrayList<Path>();
-    for (Path source : sources) {
-      String text = Files.readString(source);
-      String ordered = RemoveUnusedImports.removeUnusedImports(text);
-      String formatted =
-          formatter.formatSource(
-              ImportOrderer.reorderImports(ordered, JavaFormatterOptions.Style.GOOGLE));
-      if (!formatted.equals(text)) {
-        different.add(root.relativize(source));
-        if (fix) {
-          Files.writeString(source, formatted);
-        }
-      }
-    }
+    var different = Collections.synchronizedList(new ArrayList<Path>());
+    sources.parallelStream()
+        .forEach(
+            source -> {
+              if (isChanged(source, fix)) {
+                different.add(root.relativize(source));
+              }
+            });
     System.out.println(
         sources.size() + " sources, " + different.size() + (fix ? " reformatted" : " differ"));
     if (!fix && !different.isEmpty()) {
-      different.forEach(f -> System.out.println("  not formatted: " + f));
+      different.stream().sorted().forEach(f -> System.out.println("  not formatted: " + f));
       System.out.println("mend with: mvn -N verify -Dformat.mode=--fix");
       System.exit(1);
+    }
+  }
+
+  private static boolean isChanged(Path source, boolean fix) {
+    try {
+      String text = Files.readString(source);
+      String ordered = RemoveUnusedImports.removeUnusedImports(text);
+      String formatted =
+          new Formatter(JavaFormatterOptions.defaultOptions())
+              .formatSource(
+                  ImportOrderer.reorderImports(ordered, JavaFormatterOptions.Style.GOOGLE));
+      boolean changed = !formatted.equals(text);
+      if (changed && fix) {
+        Files.writeString(source, formatted);
+      }
+      return changed;
+    } catch (IOException | FormatterException e) {
+      throw new IllegalStateException("cannot format " + source, e);
     }
   }
 }

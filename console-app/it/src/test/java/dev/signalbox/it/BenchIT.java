@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A short form of the bench: that it trains the start caches, measures everything and leaves
- * nothing else behind, not how fast.
+ * A short form of the bench: that it measures everything and leaves nothing behind, not how fast.
+ * The build has made the start caches.
  */
 class BenchIT {
   private static final Set<String> FIGURES =
@@ -34,21 +32,9 @@ class BenchIT {
           "snapshot / direct",
           "streaming / direct");
 
-  /** Caches lie beside the program: the others' must stay without. */
-  private final Path home = Program.home().resolveSibling("signalbox-trained");
-
-  @AfterEach
-  void removeTheCopy() throws Exception {
-    try (var all = Files.walk(home)) {
-      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
-  }
-
   @Test
   void measuresEverythingOnStacksOfItsOwn(@TempDir Path dir) throws Exception {
-    var program = Program.copyOf(home, dir);
+    var program = new Program(dir);
     var run =
         program.run(
             "bench",
@@ -81,7 +67,7 @@ class BenchIT {
     try (var left = Files.list(dir)) {
       assertThat(left).isEmpty();
     }
-    assertThat(home.resolve("aot/desktop.aot")).isRegularFile();
+    assertThat(Program.home().resolve("aot/desktop.aot")).isRegularFile();
     startsFromCaches(program);
   }
 
