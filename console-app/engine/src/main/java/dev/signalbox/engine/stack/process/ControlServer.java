@@ -160,11 +160,12 @@ final class ControlServer implements AutoCloseable {
               new EngineException(
                   ErrorCode.SERVICE_FAILED, "The supervisor failed: " + e + ". See its log.")));
     } finally {
-      ear.interrupt();
       // The process may end as soon as nothing is left to supervise; a cancel that came too late
       // must not cut the answer.
       Thread.interrupted();
       outbox.finish(LAST_LINES);
+      // only now: an interrupt closes the socket that a virtual thread reads from
+      ear.interrupt();
       if (nothingLeft) {
         finished.countDown();
       }

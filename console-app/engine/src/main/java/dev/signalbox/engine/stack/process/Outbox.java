@@ -46,21 +46,28 @@ final class Outbox implements AutoCloseable {
 
   /**
    * Waits until all lines added before have been handed to the system, and drops the console when
-   * that takes longer. No line may be added afterwards. An interrupt ends the waiting, with the
-   * thread's flag set again.
+   * that takes longer. No line may be added afterwards. An interrupt does not cut the answer: the
+   * thread's flag is set again afterwards.
    */
   void finish(Duration atMost) {
     if (!broken && !waiting.offer(END)) {
       drop();
     }
-    try {
-      if (!writer.join(atMost)) {
-        LOG.log(Level.WARNING, "a console did not read the end of its answer: dropped");
-        drop();
+    long end = System.nanoTime() + atMost.toNanos();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        if (!writer.join(Duration.ofNanos(end - System.nanoTime()))) {
+          LOG.log(Level.WARNING, "a console did not read the end of its answer: dropped");
+          drop();
+        }
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      drop();
     }
   }
 

@@ -87,6 +87,23 @@ class ControlServerTest {
     }
   }
 
+  /** The thread that hears cancels reads from the same socket; ending it must not close that. */
+  @Test
+  void everyCommandIsAnswered() throws Exception {
+    try (var server = new ControlServer(supervisor())) {
+      server.open();
+      for (int i = 0; i < 300; i++) {
+        try (var console = connect(server.address())) {
+          write(console, ControlRequest.of(server.address().token(), ControlRequest.Command.DOWN));
+          var answer =
+              new BufferedReader(
+                  new InputStreamReader(console.getInputStream(), StandardCharsets.UTF_8));
+          assertThat(answer.readLine()).as("answer %d", i).isNotNull();
+        }
+      }
+    }
+  }
+
   private ProcessSupervisor supervisor() throws IOException {
     var home = new ProgramHome(temp);
     var data = Files.createDirectories(temp.resolve("data"));
