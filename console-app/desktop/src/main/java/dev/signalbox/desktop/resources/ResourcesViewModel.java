@@ -8,8 +8,6 @@ import dev.signalbox.desktop.model.DiskModel;
 import dev.signalbox.desktop.model.UsageModel;
 import dev.signalbox.desktop.ui.ChartLine;
 import dev.signalbox.desktop.ui.Format;
-import dev.signalbox.desktop.ui.Token;
-import dev.signalbox.engine.stack.ServiceRole;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.StackState;
@@ -81,7 +79,7 @@ public final class ResourcesViewModel implements AutoCloseable {
           new ResourceRow(
               service.name(),
               service.product(),
-              hue(service.role()),
+              Format.hue(service.role()),
               Double.isNaN(cpuNow) ? "" : Format.percent(cpuNow),
               Double.isNaN(memoryNow) ? "" : Format.bytes(memoryNow),
               running && peak.isPresent() ? Format.bytes(peak.getAsDouble()) : "",
@@ -129,21 +127,11 @@ public final class ResourcesViewModel implements AutoCloseable {
       if (points.size() > 0) {
         var drawn = Downsampler.reduce(points, DRAWN);
         lines.add(
-            new ChartLine(service.name(), hue(service.role()), drawn.times(), drawn.values()));
+            new ChartLine(
+                service.name(), Format.hue(service.role()), drawn.times(), drawn.values()));
       }
     }
     return lines;
-  }
-
-  private static Token hue(ServiceRole role) {
-    return switch (role) {
-      case MYSQL -> Token.MYSQL;
-      case CONNECT -> Token.CONNECT;
-      case BROKER -> Token.BROKER;
-      case CLICKHOUSE -> Token.CLICKHOUSE;
-      case PROXY -> Token.PROXY;
-      case CONSOLE, KEEPER -> Token.QUIET;
-    };
   }
 
   /** How far back is shown. */

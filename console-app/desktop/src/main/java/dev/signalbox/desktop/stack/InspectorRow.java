@@ -71,7 +71,7 @@ record InspectorRow(
         service.name(),
         title(service.role()),
         part(service.role()),
-        NodeRow.hue(service.role()),
+        Format.hue(service.role()),
         StackViewModel.word(service.phase()),
         NodeRow.tone(service.phase()),
         service.reason(),

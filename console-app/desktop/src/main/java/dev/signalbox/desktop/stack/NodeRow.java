@@ -38,17 +38,6 @@ record NodeRow(
         "\u00a0· ", parts.stream().map(part -> part.replace(' ', '\u00a0')).toList());
   }
 
-  static Token hue(ServiceRole role) {
-    return switch (role) {
-      case MYSQL -> Token.MYSQL;
-      case CONNECT -> Token.CONNECT;
-      case BROKER -> Token.BROKER;
-      case CLICKHOUSE -> Token.CLICKHOUSE;
-      case PROXY -> Token.PROXY;
-      case CONSOLE, KEEPER -> Token.QUIET;
-    };
-  }
-
   static Tone tone(ServiceState.Phase phase) {
     return switch (phase) {
       case READY -> Tone.OK;

@@ -105,7 +105,7 @@ public final class StackViewModel implements AutoCloseable {
     state = next;
     watch.changed(before, next);
     for (var service : next.services()) {
-      logs.hue(service.name(), NodeRow.hue(service.role()));
+      logs.hue(service.name(), Format.hue(service.role()));
     }
     boolean up = next.phase() != StackState.Phase.STOPPED;
     if (up && !logs.listening()) {

@@ -1,6 +1,7 @@
 package dev.signalbox.desktop.ui;
 
 import dev.signalbox.common.ByteUnits;
+import dev.signalbox.engine.stack.ServiceRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,18 @@ public final class Format {
   private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private Format() {}
+
+  /** The colour that stands for a service. */
+  public static Token hue(ServiceRole role) {
+    return switch (role) {
+      case MYSQL -> Token.MYSQL;
+      case CONNECT -> Token.CONNECT;
+      case BROKER -> Token.BROKER;
+      case CLICKHOUSE -> Token.CLICKHOUSE;
+      case PROXY -> Token.PROXY;
+      case CONSOLE, KEEPER -> Token.QUIET;
+    };
+  }
 
   /** All digits, grouped: 11,804,112. */
   public static String exact(long number) {

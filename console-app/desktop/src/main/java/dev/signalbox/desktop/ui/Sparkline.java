@@ -1,23 +1,19 @@
 package dev.signalbox.desktop.ui;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.layout.Region;
 
 /** A small line without axes: the shape of the last minutes. Scaled from zero to its own top. */
-public final class Sparkline extends Region {
-  private final Canvas canvas = new Canvas();
+public final class Sparkline extends CanvasRegion {
   private final ObservableValue<Palette> palette;
   private final Token color;
   private double[] values = {};
 
   public Sparkline(ObservableValue<Palette> palette, Token color) {
+    super(palette);
     this.palette = palette;
     this.color = color;
-    getChildren().add(canvas);
     setMinHeight(18);
     setPrefHeight(24);
-    palette.addListener((o, was, is) -> draw());
   }
 
   public void show(double[] newest) {
@@ -26,15 +22,7 @@ public final class Sparkline extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
-    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
-      draw();
-    }
-  }
-
-  private void draw() {
+  void draw() {
     var g = canvas.getGraphicsContext2D();
     double width = canvas.getWidth();
     double height = canvas.getHeight();

@@ -5,19 +5,16 @@ import java.util.function.DoubleFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Many lines over one time axis, drawn on a canvas. Hovering names the nearest line and its value;
  * clicking isolates it, clicking again shows all. Hands {@link TimeChartPainter} what to draw.
  */
-public final class TimeChart extends Region {
+public final class TimeChart extends CanvasRegion {
   private static final double REACH = 24;
 
-  private final Canvas canvas = new Canvas();
   private final TimeChartPainter painter;
   private final ObservableValue<Palette> palette;
   private final ReadOnlyStringWrapper isolated = new ReadOnlyStringWrapper("");
@@ -31,12 +28,11 @@ public final class TimeChart extends Region {
    * @param base 10, or 2 for sizes in steps of 1024
    */
   public TimeChart(ObservableValue<Palette> palette, DoubleFunction<String> unit, int base) {
+    super(palette);
     this.palette = palette;
     this.painter = new TimeChartPainter(unit, base);
-    getChildren().add(canvas);
     setMinSize(120, 80);
     setPrefSize(600, 240);
-    palette.addListener((o, was, is) -> draw());
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> hover(e.getX(), e.getY()));
     addEventHandler(
         MouseEvent.MOUSE_EXITED,
@@ -74,21 +70,13 @@ public final class TimeChart extends Region {
     return lines;
   }
 
-  @Override
-  protected void layoutChildren() {
-    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
-      draw();
-    }
-  }
-
   private void hover(double x, double y) {
     hover = painter.nearest(lines, isolated.get(), x, y, REACH);
     draw();
   }
 
-  private void draw() {
+  @Override
+  void draw() {
     if (canvas.getWidth() > 0 && canvas.getHeight() > 0) {
       painter.paint(
           canvas.getGraphicsContext2D(),

@@ -14,14 +14,14 @@ public record StackTemplate(String name, List<ServiceTemplate> services) {
     return services.stream()
         .filter(s -> s.name().equals(service))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new EngineException(
-                    ErrorCode.BAD_INPUT,
-                    "There is no service '"
-                        + service
-                        + "'; the services are "
-                        + String.join(", ", services.stream().map(ServiceTemplate::name).toList())
-                        + "."));
+        .orElseThrow(() -> unknown(service, services.stream().map(ServiceTemplate::name).toList()));
+  }
+
+  /** What to say of a service that is none of these. */
+  public static EngineException unknown(String service, List<String> services) {
+    return new EngineException(
+        ErrorCode.BAD_INPUT,
+        "There is no service '%s'; the services are %s."
+            .formatted(service, String.join(", ", services)));
   }
 }

@@ -19,11 +19,7 @@ public final class ClickHouseClient implements AutoCloseable {
 
   private static final int MAX_QUOTED = 200;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient http = LocalHttp.client();
   private final URI uri;
   private final String user;
   private final Secret password;

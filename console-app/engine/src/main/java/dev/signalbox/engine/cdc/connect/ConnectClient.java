@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;
+import dev.signalbox.engine.cdc.access.LocalHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,11 +31,7 @@ public final class ConnectClient implements AutoCloseable {
   private static final int MISSING = 404;
   private static final int CONFLICT_RETRIES = 60;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient http = LocalHttp.client();
   private final URI uri;
 
   public ConnectClient(URI uri) {

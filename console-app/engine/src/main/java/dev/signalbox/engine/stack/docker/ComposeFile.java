@@ -1,7 +1,6 @@
 package dev.signalbox.engine.stack.docker;
 
-import dev.signalbox.common.EngineException;
-import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.stack.StackTemplate;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +24,7 @@ record ComposeFile(
         .findFirst()
         .orElseThrow(
             () ->
-                new EngineException(
-                    ErrorCode.BAD_INPUT,
-                    "There is no service '"
-                        + wanted
-                        + "'; the services are "
-                        + String.join(", ", services.stream().map(ComposeService::name).toList())
-                        + "."));
+                StackTemplate.unknown(
+                    wanted, services.stream().map(ComposeService::name).toList()));
   }
 }

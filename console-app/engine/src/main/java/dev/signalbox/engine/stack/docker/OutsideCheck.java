@@ -1,15 +1,13 @@
 package dev.signalbox.engine.stack.docker;
 
 import dev.signalbox.engine.stack.health.HealthChecks;
+import dev.signalbox.engine.stack.health.HttpProbe;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.Optional;
 
 /** Asks a service by its published port, as a client of this machine would. */
 final class OutsideCheck {
   private static final int MILLIS = 1_500;
-  private static final String HOST = "127.0.0.1";
 
   private OutsideCheck() {}
 
@@ -30,13 +28,7 @@ final class OutsideCheck {
 
   private static Optional<String> http(int port, String path) {
     try {
-      var connection =
-          (HttpURLConnection)
-              URI.create("http://" + HOST + ":" + port + path).toURL().openConnection();
-      connection.setConnectTimeout(MILLIS);
-      connection.setReadTimeout(MILLIS);
-      int status = connection.getResponseCode();
-      connection.disconnect();
+      int status = HttpProbe.get(port, path, MILLIS).status();
       return status < 400
           ? Optional.empty()
           : Optional.of("GET " + path + " on port " + port + " answers " + status);

@@ -3,11 +3,8 @@ package dev.signalbox.engine.stack.health;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackCredentials;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
@@ -67,23 +64,12 @@ public final class HealthChecks {
 
   private static Optional<String> http(int port, String path, String expected) {
     try {
-      var connection =
-          (HttpURLConnection)
-              URI.create("http://" + HOST + ":" + port + path).toURL().openConnection();
-      connection.setConnectTimeout(MILLIS);
-      connection.setReadTimeout(MILLIS);
-      int status = connection.getResponseCode();
-      var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-      String body = "";
-      if (stream != null) {
-        try (stream) {
-          body = new String(stream.readNBytes(4_096), StandardCharsets.UTF_8).strip();
-        }
-      }
-      if (status == 200 && body.startsWith(expected)) {
+      var answer = HttpProbe.get(port, path, MILLIS);
+      if (answer.status() == 200 && answer.body().startsWith(expected)) {
         return Optional.empty();
       }
-      return Optional.of(("GET " + path + " answered " + status + " " + brief(body)).strip());
+      return Optional.of(
+          ("GET " + path + " answered " + answer.status() + " " + brief(answer.body())).strip());
     } catch (java.net.ConnectException e) {
       return Optional.of("port " + port + " does not answer yet");
     } catch (IOException e) {

@@ -1,0 +1,42 @@
+package dev.signalbox.engine.stack.health;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The answer of a service of this machine to one GET.
+ *
+ * @param status HTTP's, for example 200
+ * @param body its beginning, at most 4,096 bytes
+ */
+public record HttpProbe(int status, String body) {
+  private static final int MOST_BYTES = 4_096;
+
+  /**
+   * Asks; blocks for at most twice the time given.
+   *
+   * @param millis for the connection, and again for each read
+   * @throws java.net.ConnectException when nothing listens
+   */
+  public static HttpProbe get(int port, String path, int millis) throws IOException {
+    var connection =
+        (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+    try {
+      connection.setConnectTimeout(millis);
+      connection.setReadTimeout(millis);
+      int status = connection.getResponseCode();
+      var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+      if (stream == null) {
+        return new HttpProbe(status, "");
+      }
+      try (stream) {
+        var bytes = stream.readNBytes(MOST_BYTES);
+        return new HttpProbe(status, new String(bytes, StandardCharsets.UTF_8).strip());
+      }
+    } finally {
+      connection.disconnect();
+    }
+  }
+}
