@@ -60,7 +60,7 @@ final class Architecture {
             .haveNameMatching(
                 ".*(ViewModel|Model|Row|Source|Snapshot|Watch|Launcher|LiveBinding|Tasks"
                     + "|EndpointLines|ProofLine)(\\$.*)?|dev\\.signalbox\\.desktop\\.engine\\..*"
-                    + "|dev\\.signalbox\\.desktop\\.ui\\.Format"
+                    + "|dev\\.signalbox\\.desktop\\.ui\\.Format(\\$.*)?"
                     + "|dev\\.signalbox\\.desktop\\.workspace"
                     + "\\.(Parts|Workspace|SharedModels|Crossings|StackSwitch|WorkspaceHelp)(\\$.*)?"
                     + "|dev\\.signalbox\\.desktop\\.(Arguments|Opening|SignalboxWindow|start\\.CrashReports)(\\$.*)?")
