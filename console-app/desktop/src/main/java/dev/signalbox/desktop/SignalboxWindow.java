@@ -13,7 +13,6 @@ import dev.signalbox.desktop.start.SingleInstance;
 import dev.signalbox.desktop.ui.CrashNotice;
 import dev.signalbox.desktop.ui.StartFailure;
 import dev.signalbox.desktop.ui.Theme;
-import dev.signalbox.desktop.workspace.Parts;
 import dev.signalbox.desktop.workspace.Workspace;
 import dev.signalbox.engine.log.LogFile;
 import dev.signalbox.engine.stack.StackKind;
@@ -89,7 +88,7 @@ final class SignalboxWindow {
           claim.instance().ifPresent(SingleInstance::close);
         });
     crashes.events(() -> current().space().recentEvents());
-    crashes.secrets(() -> passwords(current().opened().parts()));
+    crashes.secrets(() -> current().opened().engine().passwords());
     crashes.onReport((file, what) -> ui.execute(() -> notice(file, what, settings)));
     claim.instance().ifPresent(i -> i.onSecondStart(given -> ui.execute(() -> again(given))));
     FirstFrame.watch(scene, () -> begin(first, space, theme));
@@ -109,7 +108,7 @@ final class SignalboxWindow {
                 LogFile.open(
                     "window",
                     first.arguments().dataFolder(),
-                    () -> passwords(current().opened().parts())));
+                    () -> current().opened().engine().passwords()));
     space.begin();
     var arguments = first.arguments();
     var settings = first.settings();
@@ -182,15 +181,6 @@ final class SignalboxWindow {
     if (!noticed) {
       noticed = true;
       CrashNotice.show(file, what, settings.get().theme());
-    }
-  }
-
-  private static List<String> passwords(Parts parts) {
-    try {
-      return parts.stack().credentials().passwords();
-    } catch (EngineException e) {
-      // there is no stack yet, and so there are no passwords
-      return List.of();
     }
   }
 

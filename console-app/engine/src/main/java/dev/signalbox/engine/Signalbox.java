@@ -97,7 +97,8 @@ public final class Signalbox implements AutoCloseable {
     return LogFile.open(program, dataFolder(), this::passwords);
   }
 
-  private List<String> passwords() {
+  /** What must not stand in a log or a report; none before there is a stack. Reads files. */
+  public List<String> passwords() {
     try {
       return stack.credentials().passwords();
     } catch (EngineException e) {

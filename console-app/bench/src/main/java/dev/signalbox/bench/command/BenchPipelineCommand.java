@@ -3,12 +3,14 @@ package dev.signalbox.bench.command;
 import dev.signalbox.bench.measure.BenchOptions;
 import dev.signalbox.bench.measure.BenchReport;
 import dev.signalbox.bench.measure.PipelineBench;
+import dev.signalbox.cli.command.SeedOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox bench pipeline}. */
@@ -33,12 +35,7 @@ public final class BenchPipelineCommand extends CliCommand {
       description = "Rows of each throughput run, at least 200 (default: ${DEFAULT-VALUE}).")
   private long rows;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Which made-up rows (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Option(
       names = "--rest",
@@ -67,7 +64,7 @@ public final class BenchPipelineCommand extends CliCommand {
     BenchReport report;
     try (var folder = BenchFolder.make(cli().options().dataDir());
         var progress = cli().progress()) {
-      var options = new BenchOptions(n, rows, seed, rest, settle);
+      var options = new BenchOptions(n, rows, seed.seed(), rest, settle);
       report = new PipelineBench(cli().home(), folder.path(), options, progress).run();
     }
     print(report);

@@ -7,8 +7,10 @@ import javafx.scene.layout.Region;
 /** A canvas as large as its region, drawn again when its size or the palette changes. */
 abstract class CanvasRegion extends Region {
   final Canvas canvas = new Canvas();
+  final ObservableValue<Palette> palette;
 
   CanvasRegion(ObservableValue<Palette> palette) {
+    this.palette = palette;
     getChildren().add(canvas);
     palette.addListener((o, was, is) -> draw());
   }

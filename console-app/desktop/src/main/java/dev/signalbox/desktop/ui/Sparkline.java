@@ -4,13 +4,11 @@ import javafx.beans.value.ObservableValue;
 
 /** A small line without axes: the shape of the last minutes. Scaled from zero to its own top. */
 public final class Sparkline extends CanvasRegion {
-  private final ObservableValue<Palette> palette;
   private final Token color;
   private double[] values = {};
 
   public Sparkline(ObservableValue<Palette> palette, Token color) {
     super(palette);
-    this.palette = palette;
     this.color = color;
     setMinHeight(18);
     setPrefHeight(24);

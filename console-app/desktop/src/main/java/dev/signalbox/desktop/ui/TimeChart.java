@@ -16,7 +16,6 @@ public final class TimeChart extends CanvasRegion {
   private static final double REACH = 24;
 
   private final TimeChartPainter painter;
-  private final ObservableValue<Palette> palette;
   private final ReadOnlyStringWrapper isolated = new ReadOnlyStringWrapper("");
   private List<ChartLine> lines = List.of();
   private long from;
@@ -29,7 +28,6 @@ public final class TimeChart extends CanvasRegion {
    */
   public TimeChart(ObservableValue<Palette> palette, DoubleFunction<String> unit, int base) {
     super(palette);
-    this.palette = palette;
     this.painter = new TimeChartPainter(unit, base);
     setMinSize(120, 80);
     setPrefSize(600, 240);

@@ -23,20 +23,17 @@ public record HttpProbe(int status, String body) {
   public static HttpProbe get(int port, String path, int millis) throws IOException {
     var connection =
         (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
-    try {
-      connection.setConnectTimeout(millis);
-      connection.setReadTimeout(millis);
-      int status = connection.getResponseCode();
-      var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-      if (stream == null) {
-        return new HttpProbe(status, "");
-      }
-      try (stream) {
-        var bytes = stream.readNBytes(MOST_BYTES);
-        return new HttpProbe(status, new String(bytes, StandardCharsets.UTF_8).strip());
-      }
-    } finally {
-      connection.disconnect();
+    connection.setConnectTimeout(millis);
+    connection.setReadTimeout(millis);
+    int status = connection.getResponseCode();
+    var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+    if (stream == null) {
+      return new HttpProbe(status, "");
+    }
+    // closed and not disconnected: the next probe takes the same connection
+    try (stream) {
+      var bytes = stream.readNBytes(MOST_BYTES);
+      return new HttpProbe(status, new String(bytes, StandardCharsets.UTF_8).strip());
     }
   }
 }
