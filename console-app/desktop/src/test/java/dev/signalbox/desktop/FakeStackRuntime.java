@@ -279,7 +279,8 @@ public final class FakeStackRuntime implements StackRuntime {
         new Login("cdc", new Secret("b")),
         new Login("proxyuser", new Secret("c")),
         new Login("default", new Secret("d")),
-        new Login("admin", new Secret("e")));
+        new Login("admin", new Secret("e")),
+        new Login("signalbox", new Secret("f")));
   }
 
   @Override

@@ -35,6 +35,8 @@ final class CdcEndpointMapping {
         servers.bootstrapServers(),
         servers.bootstrapServers(),
         at.connectUri(),
+        logins.connect().user(),
+        logins.connect().password(),
         at.clickhouseUri(),
         logins.clickhouse().user(),
         logins.clickhouse().password(),

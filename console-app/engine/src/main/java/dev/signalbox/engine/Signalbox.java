@@ -147,7 +147,7 @@ public final class Signalbox implements AutoCloseable {
 
   /** Commands for the connector of the running stack. */
   public ConnectorControl connector() {
-    return new ConnectorControl(() -> stack.endpoints().connectUri());
+    return new ConnectorControl(() -> CdcEndpointMapping.endpoints(stack));
   }
 
   /** Sample data's way to have its tables replicated. */

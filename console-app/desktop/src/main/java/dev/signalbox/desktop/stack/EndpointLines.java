@@ -49,7 +49,10 @@ final class EndpointLines {
                   at.host() + ":" + service.ports().getOrDefault("kafka", at.brokerPort())));
       case CONNECT ->
           List.of(
-              new EndpointRow("connect", msg("endpoint.rest"), lines.connectors(at.connectPort())));
+              new EndpointRow(
+                  "connect",
+                  msg("endpoint.rest"),
+                  lines.connectors(at.connectPort(), logins.connect())));
       case KEEPER -> List.of();
       case CONSOLE ->
           page(service)
@@ -96,7 +99,8 @@ final class EndpointLines {
     return switch (role) {
       case MYSQL, PROXY -> Optional.of(logins.app());
       case CLICKHOUSE -> Optional.of(logins.clickhouse());
-      case BROKER, CONNECT, CONSOLE, KEEPER -> Optional.empty();
+      case CONNECT -> Optional.of(logins.connect()).filter(login -> !login.user().isEmpty());
+      case BROKER, CONSOLE, KEEPER -> Optional.empty();
     };
   }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
-import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,13 +11,13 @@ import java.util.function.Supplier;
  * command, and fails with an EngineException otherwise. Safe for many threads.
  */
 public final class ConnectorControl {
-  private final Supplier<URI> connect;
+  private final Supplier<CdcEndpoints> endpoints;
 
   /**
-   * @param connect where Connect answers; asked for each command
+   * @param endpoints where Connect answers; asked for each command
    */
-  public ConnectorControl(Supplier<URI> connect) {
-    this.connect = connect;
+  public ConnectorControl(Supplier<CdcEndpoints> endpoints) {
+    this.endpoints = endpoints;
   }
 
   public void pause() {
@@ -38,7 +38,7 @@ public final class ConnectorControl {
   }
 
   private void send(Consumer<ConnectClient> command) {
-    try (var client = new ConnectClient(connect.get())) {
+    try (var client = ConnectClient.of(endpoints.get())) {
       command.accept(client);
     }
   }

@@ -52,7 +52,7 @@ public final class Replication implements AutoCloseable {
   public Replication(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
     this.clickhouse = ClickHouseClient.of(endpoints);
-    this.connect = new ConnectClient(endpoints.connect());
+    this.connect = ConnectClient.of(endpoints);
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
     this.registry = new TableRegistry(clickhouse);
     this.schemaFollower = new SchemaFollower(endpoints, clickhouse, kafka, registry);

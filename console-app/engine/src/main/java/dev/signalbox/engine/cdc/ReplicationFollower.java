@@ -48,7 +48,7 @@ public final class ReplicationFollower implements AutoCloseable {
   public ReplicationFollower(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
     this.clickhouse = ClickHouseClient.of(endpoints);
-    this.connect = new ConnectClient(endpoints.connect());
+    this.connect = ConnectClient.of(endpoints);
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
     this.schemaFollower =
         new SchemaFollower(endpoints, clickhouse, kafka, new TableRegistry(clickhouse));

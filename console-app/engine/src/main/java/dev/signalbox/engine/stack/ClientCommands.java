@@ -50,7 +50,8 @@ public record ClientCommands(String host) {
   }
 
   /** The state of every connector, by Connect's REST API. */
-  public String connectors(int port) {
-    return "curl 'http://" + host + ":" + port + "/connectors?expand=status'";
+  public String connectors(int port, Login login) {
+    var user = login.user().isEmpty() ? "" : "--user " + login.user() + " ";
+    return "curl " + user + "'http://" + host + ":" + port + "/connectors?expand=status'";
   }
 }

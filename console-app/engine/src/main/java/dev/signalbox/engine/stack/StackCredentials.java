@@ -11,12 +11,18 @@ import java.util.stream.Stream;
  * @param app what queries run with, through the proxy and on both databases ({@code proxyuser})
  * @param clickhouse all rights on ClickHouse ({@code default})
  * @param proxyAdmin the proxy's admin port ({@code admin})
+ * @param connect the REST interface of Kafka Connect; without user where that asks for none
  */
 public record StackCredentials(
-    Login mysqlAdmin, Login replication, Login app, Login clickhouse, Login proxyAdmin) {
+    Login mysqlAdmin,
+    Login replication,
+    Login app,
+    Login clickhouse,
+    Login proxyAdmin,
+    Login connect) {
   /** What must not stand in a log or a report; without empty ones. */
   public List<String> passwords() {
-    return Stream.of(mysqlAdmin, replication, app, clickhouse, proxyAdmin)
+    return Stream.of(mysqlAdmin, replication, app, clickhouse, proxyAdmin, connect)
         .map(login -> login.password().reveal())
         .filter(password -> !password.isEmpty())
         .toList();

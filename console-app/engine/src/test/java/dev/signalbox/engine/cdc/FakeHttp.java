@@ -17,7 +17,8 @@ public final class FakeHttp implements AutoCloseable {
    *
    * @param target path and query as they were sent
    */
-  public record Request(String method, String target, String body, String user) {
+  public record Request(
+      String method, String target, String body, String user, String authorization) {
     /** Method and target. */
     public String line() {
       return method + " " + target;
@@ -45,12 +46,14 @@ public final class FakeHttp implements AutoCloseable {
   private void handle(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
       var user = exchange.getRequestHeaders().getFirst("X-ClickHouse-User");
+      var authorization = exchange.getRequestHeaders().getFirst("Authorization");
       var request =
           new Request(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
-              user == null ? "" : user);
+              user == null ? "" : user,
+              authorization == null ? "" : authorization);
       requests.add(request);
       var answer = handler.answer(request);
       var bytes = answer.body().getBytes(StandardCharsets.UTF_8);

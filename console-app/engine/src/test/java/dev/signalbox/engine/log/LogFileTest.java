@@ -29,7 +29,8 @@ class LogFileTest {
           new Login("cdc", Secret.generate()),
           new Login("proxyuser", Secret.generate()),
           new Login("default", new Secret("")),
-          new Login("admin", Secret.generate()));
+          new Login("admin", Secret.generate()),
+          new Login("signalbox", Secret.generate()));
 
   @TempDir private Path temp;
   private final Logger ours = Logger.getLogger("dev.signalbox.engine.log.test");

@@ -105,12 +105,11 @@ public final class ConnectInfoCommand extends CliCommand {
           mariadb("ClickHouse by MySQL's protocol", at.clickhouseMysqlPort(), app),
           new Entry(
               "Kafka bootstrap servers", at.bootstrapServers(), null, at.bootstrapServers(), ""),
-          new Entry(
+          entry(
               "Kafka Connect's REST API",
-              at.host() + ":" + at.connectPort(),
-              null,
-              lines().connectors(at.connectPort()),
-              ""));
+              at.connectPort(),
+              logins.connect(),
+              lines().connectors(at.connectPort(), logins.connect())));
     }
 
     private ClientCommands lines() {
@@ -129,7 +128,7 @@ public final class ConnectInfoCommand extends CliCommand {
       return new Entry(
           name,
           at.host() + ":" + port,
-          login.user(),
+          login.user().isEmpty() ? null : login.user(),
           command,
           showPasswords ? login.password().reveal() : "");
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param connectorBootstrapServers Kafka as Connect reaches it
  * @param clickhouseBootstrapServers Kafka as ClickHouse reaches it
  * @param connect the REST API of Kafka Connect
+ * @param connectUser a login of that API; empty where it asks for none
  * @param clickhouse ClickHouse's HTTP interface
  * @param clickhouseUser a login that may create databases and tables
  * @param topicReplicas how many brokers keep each topic
@@ -32,6 +33,8 @@ public record CdcEndpoints(
     String connectorBootstrapServers,
     String clickhouseBootstrapServers,
     URI connect,
+    String connectUser,
+    Secret connectPassword,
     URI clickhouse,
     String clickhouseUser,
     Secret clickhousePassword,
@@ -63,6 +66,8 @@ public record CdcEndpoints(
         bootstrapServers,
         bootstrapServers,
         connect,
+        "",
+        new Secret(""),
         clickhouse,
         clickhouseUser,
         clickhousePassword,

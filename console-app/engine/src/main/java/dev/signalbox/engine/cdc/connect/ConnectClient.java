@@ -2,9 +2,12 @@ package dev.signalbox.engine.cdc.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.common.BasicAuth;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;
+import dev.signalbox.common.Secret;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.LocalHttp;
 import java.io.IOException;
 import java.net.URI;
@@ -33,9 +36,21 @@ public final class ConnectClient implements AutoCloseable {
 
   private final HttpClient http = LocalHttp.client();
   private final URI uri;
+  private final String user;
+  private final Secret password;
 
-  public ConnectClient(URI uri) {
+  /**
+   * @param user empty where the API asks for none
+   */
+  public ConnectClient(URI uri, String user, Secret password) {
     this.uri = uri;
+    this.user = user;
+    this.password = password;
+  }
+
+  public static ConnectClient of(CdcEndpoints endpoints) {
+    return new ConnectClient(
+        endpoints.connect(), endpoints.connectUser(), endpoints.connectPassword());
   }
 
   /** Creates the connector, or gives it this configuration. */
@@ -196,10 +211,12 @@ public final class ConnectClient implements AutoCloseable {
             .header("Content-Type", "application/json")
             .method(
                 method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-            .build();
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+    if (!user.isEmpty()) {
+      request.header("Authorization", BasicAuth.header(user, password));
+    }
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new EngineException(
           ErrorCode.REMOTE,

@@ -49,7 +49,7 @@ public final class PipelineMonitor implements AutoCloseable {
 
   public PipelineMonitor(CdcEndpoints endpoints) {
     this.kafka = new OffsetReader(endpoints.bootstrapServers());
-    this.connect = new ConnectClient(endpoints.connect());
+    this.connect = ConnectClient.of(endpoints);
     this.clickhouse = ClickHouseClient.of(endpoints);
     this.registry = new TableRegistry(clickhouse);
   }

@@ -164,7 +164,8 @@ final class StackFolder {
         login("cdc", mysql, "SIGNALBOX_CDC_PASSWORD"),
         login("proxyuser", mysql, "SIGNALBOX_APP_PASSWORD"),
         login("default", clickhouse, "CLICKHOUSE_PASSWORD"),
-        login("radmin", proxy, "SIGNALBOX_PROXY_ADMIN_PASSWORD"));
+        login("radmin", proxy, "SIGNALBOX_PROXY_ADMIN_PASSWORD"),
+        new Login("", new Secret("")));
   }
 
   private static Login login(String user, Map<String, String> environment, String name) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.stack.health;
 
+import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackCredentials;
 import java.io.IOException;
@@ -25,8 +26,8 @@ public final class HealthChecks {
     return switch (service.readiness()) {
       case MYSQL -> () -> mysql(port, logins);
       case KAFKA -> new KafkaHealthCheck(port);
-      case CONNECT -> () -> http(port, "/health", "");
-      case CLICKHOUSE -> () -> http(port, "/ping", "Ok.");
+      case CONNECT -> () -> http(port, "/health", Optional.of(logins.connect()), "");
+      case CLICKHOUSE -> () -> http(port, "/ping", Optional.empty(), "Ok.");
       case MYSQL_GREETING -> () -> greeting(port);
     };
   }
@@ -62,9 +63,10 @@ public final class HealthChecks {
     }
   }
 
-  private static Optional<String> http(int port, String path, String expected) {
+  private static Optional<String> http(
+      int port, String path, Optional<Login> login, String expected) {
     try {
-      var answer = HttpProbe.get(port, path, MILLIS);
+      var answer = HttpProbe.get(port, path, login, MILLIS);
       if (answer.status() == 200 && answer.body().startsWith(expected)) {
         return Optional.empty();
       }

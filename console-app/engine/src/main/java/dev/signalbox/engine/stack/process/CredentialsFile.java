@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** The one place that spells a stack's secrets out: a file of mode 0600. */
 public final class CredentialsFile {
+  private static final String CONNECT_USER = "signalbox";
+
   private CredentialsFile() {}
 
   /** New logins: generated, or with {@code demo} the well-known ones for what people log in to. */
@@ -23,7 +25,26 @@ public final class CredentialsFile {
         new Login("cdc", Secret.generate()),
         new Login("proxyuser", demo ? new Secret("proxypass123") : Secret.generate()),
         new Login("default", demo ? new Secret("") : Secret.generate()),
-        new Login("admin", demo ? new Secret("admin") : Secret.generate()));
+        new Login("admin", demo ? new Secret("admin") : Secret.generate()),
+        new Login(CONNECT_USER, Secret.generate()));
+  }
+
+  /** With the logins that a stack of an earlier version has none of. */
+  static StackCredentials completed(StackCredentials old) {
+    return hasAll(old)
+        ? old
+        : new StackCredentials(
+            old.mysqlAdmin(),
+            old.replication(),
+            old.app(),
+            old.clickhouse(),
+            old.proxyAdmin(),
+            new Login(CONNECT_USER, Secret.generate()));
+  }
+
+  /** Whether no login is missing, as one is in the file of an earlier version. */
+  static boolean hasAll(StackCredentials credentials) {
+    return !credentials.connect().user().isEmpty();
   }
 
   static void write(Path file, StackCredentials credentials) {
@@ -48,7 +69,10 @@ public final class CredentialsFile {
                     login(file, map, "replication"),
                     login(file, map, "app"),
                     login(file, map, "clickhouse"),
-                    login(file, map, "proxyAdmin")));
+                    login(file, map, "proxyAdmin"),
+                    map.containsKey("connect")
+                        ? login(file, map, "connect")
+                        : new Login("", new Secret(""))));
   }
 
   /** By the names that templates use. */
@@ -59,6 +83,7 @@ public final class CredentialsFile {
     logins.put("app", credentials.app());
     logins.put("clickhouse", credentials.clickhouse());
     logins.put("proxyAdmin", credentials.proxyAdmin());
+    logins.put("connect", credentials.connect());
     return logins;
   }
 

@@ -224,13 +224,15 @@ public final class ProcessSupervisor {
   }
 
   private StackCredentials credentials(UpOptions wanted) {
-    return CredentialsFile.read(directory.credentials())
-        .orElseGet(
-            () -> {
-              StackCredentials made = CredentialsFile.create(wanted.demoCredentials());
-              CredentialsFile.write(directory.credentials(), made);
-              return made;
-            });
+    var kept = CredentialsFile.read(directory.credentials());
+    if (kept.isPresent() && CredentialsFile.hasAll(kept.get())) {
+      return kept.get();
+    }
+    var made =
+        kept.map(CredentialsFile::completed)
+            .orElseGet(() -> CredentialsFile.create(wanted.demoCredentials()));
+    CredentialsFile.write(directory.credentials(), made);
+    return made;
   }
 
   private StackRecord record(UpOptions wanted) {

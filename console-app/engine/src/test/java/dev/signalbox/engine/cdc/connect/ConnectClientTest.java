@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Secret;
 import dev.signalbox.engine.cdc.FakeHttp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,10 +26,14 @@ class ConnectClientTest {
     return new FakeHttp(request -> new FakeHttp.Answer(status, body));
   }
 
+  private static ConnectClient client(URI uri) {
+    return new ConnectClient(uri, "", new Secret(""));
+  }
+
   private static void fails(int status, String body, Consumer<ConnectClient> call, String message)
       throws IOException {
     try (var server = answering(status, body);
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       assertThatThrownBy(() -> call.accept(connect))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REMOTE))
@@ -37,9 +42,23 @@ class ConnectClientTest {
   }
 
   @Test
+  void aLoginIsNamedWithEachRequestWhereOneIsAskedFor() throws IOException {
+    try (var server = answering(404, "");
+        var open = client(server.uri());
+        var closed = new ConnectClient(server.uri(), "signalbox", new Secret("gehe:im"))) {
+      open.status("a");
+      closed.status("a");
+
+      assertThat(server.requests())
+          .extracting(FakeHttp.Request::authorization)
+          .containsExactly("", "Basic c2lnbmFsYm94OmdlaGU6aW0=");
+    }
+  }
+
+  @Test
   void whatDoesNotExistIsAbsentAndNoError() throws IOException {
     try (var server = answering(404, "{\"error_code\":404,\"message\":\"not found\"}");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       assertThat(connect.status("a")).isEqualTo(ConnectorStatus.ABSENT);
       assertThat(connect.config("a")).isEmpty();
       assertThat(connect.snapshotDone("a")).isEmpty();
@@ -52,7 +71,7 @@ class ConnectClientTest {
   @Test
   void aNameIsEncodedInThePath() throws IOException {
     try (var server = answering(200, "{}");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       connect.pause("a b/c+d");
 
       assertThat(server.lines()).containsExactly("PUT /connectors/a%20b%2Fc%2Bd/pause");
@@ -62,7 +81,7 @@ class ConnectClientTest {
   @Test
   void theConfigurationIsSentWhole() throws IOException {
     try (var server = answering(201, "{}");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       connect.put(new ConnectorSpec("cdc", Map.of("database.user", "it's \"u\"")));
 
       assertThat(server.requests())
@@ -78,7 +97,7 @@ class ConnectClientTest {
   @Test
   void theConfigurationInForceIsRead() throws IOException {
     try (var server = answering(200, "{\"b\":\"2\",\"a\":\"1\"}");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       assertThat(connect.config("cdc")).contains(Map.of("a", "1", "b", "2"));
     }
   }
@@ -95,7 +114,7 @@ class ConnectClientTest {
             + trace
             + "\"}]}";
     try (var server = answering(200, body);
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       var status = connect.status("cdc");
 
       assertThat(status.running()).isFalse();
@@ -120,7 +139,7 @@ class ConnectClientTest {
   void aSnapshotIsDoneOnlyWhenAnOffsetSaysSo(String body, @Nullable Boolean done)
       throws IOException {
     try (var server = answering(200, body);
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       assertThat(connect.snapshotDone("cdc")).isEqualTo(Optional.ofNullable(done));
     }
   }
@@ -135,7 +154,7 @@ class ConnectClientTest {
                     left.getAndDecrement() > 0
                         ? new FakeHttp.Answer(status, "{\"message\":\"must be STOPPED\"}")
                         : new FakeHttp.Answer(204, ""));
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       connect.resume("cdc");
 
       assertThat(server.lines())
@@ -146,7 +165,7 @@ class ConnectClientTest {
   @Test
   void anotherRefusalIsNotRepeated() throws IOException {
     try (var server = answering(400, "{\"message\":\"bad config\"}");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       assertThatThrownBy(() -> connect.restart("cdc"))
           .hasMessageContaining("Kafka Connect answered 400 to connectors/cdc/restart")
           .hasMessageEndingWith(": bad config");
@@ -168,7 +187,7 @@ class ConnectClientTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    try (var connect = new ConnectClient(URI.create("http://127.0.0.1:" + port + "/"))) {
+    try (var connect = client(URI.create("http://127.0.0.1:" + port + "/"))) {
       assertThatThrownBy(() -> connect.status("cdc"))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("Kafka Connect at http://127.0.0.1:" + port + "/ does not answer");
@@ -178,7 +197,7 @@ class ConnectClientTest {
   @Test
   void aConnectorIsStoppedAndItsOffsetsForgottenBeforeItGoes() throws IOException {
     try (var server = answering(200, "{}");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       connect.delete("cdc");
 
       assertThat(server.lines())
@@ -201,7 +220,7 @@ class ConnectClientTest {
                         request.method().equals("GET") && looks.incrementAndGet() == 1
                             ? "{\"tasks\":[{\"id\":0,\"state\":\"RUNNING\"}]}"
                             : "{\"tasks\":[]}"));
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       connect.reconfigure(new ConnectorSpec("cdc", Map.of()));
 
       assertThat(server.lines())
@@ -217,7 +236,7 @@ class ConnectClientTest {
   @Test
   void onlyWhatFailedIsRestartedWhenAskedSo() throws IOException {
     try (var server = answering(202, "");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       connect.restartFailed("cdc");
 
       assertThat(server.lines())
@@ -228,7 +247,7 @@ class ConnectClientTest {
   @Test
   void anInterruptedCallIsCancelled() throws IOException {
     try (var server = answering(200, "{}");
-        var connect = new ConnectClient(server.uri())) {
+        var connect = client(server.uri())) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> connect.status("cdc"))
           .isInstanceOfSatisfying(

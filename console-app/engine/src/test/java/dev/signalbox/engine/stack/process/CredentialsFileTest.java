@@ -32,7 +32,7 @@ class CredentialsFileTest {
   @Test
   void anyPasswordSurvivesTheFile() {
     var odd = new Login("a\"b", new Secret("p\\\"'\n$é 🔑"));
-    var credentials = new StackCredentials(odd, odd, odd, odd, odd);
+    var credentials = new StackCredentials(odd, odd, odd, odd, odd, odd);
     CredentialsFile.write(file(), credentials);
 
     var read = CredentialsFile.read(file()).orElseThrow();
@@ -48,7 +48,23 @@ class CredentialsFileTest {
       passwords.add(login.password().reveal());
     }
 
-    assertThat(passwords).hasSize(5).doesNotContain("");
+    assertThat(passwords).hasSize(6).doesNotContain("");
+  }
+
+  @Test
+  void aStackOfAnEarlierVersionGetsTheLoginThatItHasNoneOf() throws IOException {
+    var made = CredentialsFile.create(false);
+    CredentialsFile.write(file(), made);
+    Files.writeString(
+        file(), Files.readString(file()).replaceFirst("(?s),\\s*\"connect\".*?}", ""));
+
+    var old = CredentialsFile.read(file()).orElseThrow();
+    var completed = CredentialsFile.completed(old);
+
+    assertThat(CredentialsFile.hasAll(old)).isFalse();
+    assertThat(CredentialsFile.hasAll(completed)).isTrue();
+    assertThat(completed.connect().password().reveal()).isNotEmpty();
+    assertThat(completed.app()).isEqualTo(made.app());
   }
 
   @ParameterizedTest
