@@ -6,7 +6,9 @@ import xml.etree.ElementTree as xml
 users = [{"name": os.environ["CLICKHOUSE_USER"], "password": os.environ["CLICKHOUSE_PASSWORD"]}]
 for user in xml.parse("/etc/clickhouse-server/users.d/signalbox.xml").find("users"):
     password = user.find("password")
-    users.append({"name": user.tag, "password": os.environ[password.get("from_env")]})
+    # the stand-in has two roles; whoever has grants of his own has the lesser one
+    role = "console" if user.find("grants") is None else "routed"
+    users.append({"name": user.tag, "password": os.environ[password.get("from_env")], "role": role})
 config = xml.parse("/etc/clickhouse-server/config.d/signalbox.xml")
 settings = {
     "library": "/opt/clickhouse/libchdb.so",

@@ -1,12 +1,17 @@
 package dev.signalbox.embedded.clickhouse;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.embedded.clickhouse.engine.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file, JSON, mode 0600 because it holds passwords.
@@ -24,8 +29,17 @@ public record EngineConfig(
    * One user.
    *
    * @param password empty for none
+   * @param role what it may do; {@code CONSOLE} where the file names none
    */
-  public record User(String name, String password) {
+  public record User(String name, String password, Role role) {
+    @JsonCreator
+    static User of(
+        @JsonProperty(value = "name", required = true) String name,
+        @JsonProperty(value = "password", required = true) String password,
+        @JsonProperty("role") @Nullable Role role) {
+      return new User(name, password, role == null ? Role.CONSOLE : role);
+    }
+
     @Override
     public String toString() {
       return "User[" + name + "]";
@@ -48,8 +62,8 @@ public record EngineConfig(
     try {
       raw =
           JsonMapper.builder()
-              .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
               .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+              .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
               .build()
               .readValue(Files.readString(file), Raw.class);
     } catch (JsonProcessingException e) {

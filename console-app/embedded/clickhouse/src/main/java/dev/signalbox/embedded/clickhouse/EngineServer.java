@@ -40,7 +40,7 @@ public final class EngineServer implements AutoCloseable {
                 .collect(
                     Collectors.toMap(
                         EngineConfig.User::name,
-                        EngineConfig.User::password,
+                        user -> new Users.User(user.password(), user.role()),
                         (first, second) -> second)));
     var http = new ClickHouseHttp(engine, users, new InetSocketAddress(address, config.httpPort()));
     var mysql = new ClickHouseMySql(engine, users, address, config.mysqlPort());

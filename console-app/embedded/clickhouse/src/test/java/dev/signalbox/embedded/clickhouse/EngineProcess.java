@@ -33,7 +33,8 @@ final class EngineProcess implements AutoCloseable {
         """
         {"library": "%s", "path": "%s", "listen": "127.0.0.1", "httpPort": 0, "mysqlPort": 0,
          "users": [{"name": "default", "password": ""},
-                   {"name": "proxyuser", "password": "pass'word\\\\"}]}
+                   {"name": "proxyuser", "password": "pass'word\\\\"},
+                   {"name": "routed", "password": "r", "role": "routed"}]}
         """
             .formatted(library, data));
     var log = config.resolveSibling("engine.log");

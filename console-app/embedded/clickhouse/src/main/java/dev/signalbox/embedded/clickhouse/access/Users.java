@@ -1,28 +1,65 @@
 package dev.signalbox.embedded.clickhouse.access;
 
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
+import dev.signalbox.embedded.clickhouse.engine.Engine;
+import dev.signalbox.embedded.clickhouse.engine.EngineConnection;
+import dev.signalbox.embedded.clickhouse.engine.Role;
+import dev.signalbox.embedded.clickhouse.engine.StatementGuard;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may connect. Access is this server's business: libchdb refuses users of its own (code 497).
- * Everybody runs as the engine's one user.
+ * Who may connect, and as what. Logins are this server's business, because the engine has one user
+ * only; every session is that user in one of its roles.
  */
 public final class Users {
-  private final Map<String, String> passwords;
+  private final Map<String, User> users;
 
-  /** The users by name, with their passwords in clear; empty for none. */
-  public Users(Map<String, String> passwords) {
-    this.passwords = Map.copyOf(passwords);
+  /**
+   * One user.
+   *
+   * @param password in clear; empty for none
+   */
+  public record User(String password, Role role) {
+    @Override
+    public String toString() {
+      return role.toString();
+    }
+  }
+
+  /** The users by name. */
+  public Users(Map<String, User> users) {
+    this.users = Map.copyOf(users);
+  }
+
+  /**
+   * A new session of the engine with the user's rights.
+   *
+   * @param queryId see {@link Engine#connect}
+   */
+  public EngineConnection connect(Engine engine, String user, String queryId) {
+    var known = users.get(user);
+    if (known == null) {
+      throw authenticationFailed(user);
+    }
+    var guard = known.role() == Role.ROUTED ? new RoutedGuard() : StatementGuard.NONE;
+    return engine.connect(queryId, known.role(), guard);
+  }
+
+  /** Whether this user may end statements of others. */
+  public boolean mayKill(String user) {
+    var known = users.get(user);
+    return known != null && known.role() == Role.CONSOLE;
   }
 
   /**
    * The password of a user, or null when there is none of that name; for challenge and response.
    */
   public @Nullable String password(String name) {
-    return passwords.get(name);
+    var user = users.get(name);
+    return user == null ? null : user.password();
   }
 
   /**
@@ -31,7 +68,7 @@ public final class Users {
    * @throws ClickHouseException code 516, the same for a wrong name and a wrong password
    */
   public void authenticate(String name, String password) {
-    String expected = passwords.get(name);
+    String expected = password(name);
     boolean same =
         MessageDigest.isEqual(
             password.getBytes(StandardCharsets.UTF_8),
@@ -53,6 +90,6 @@ public final class Users {
 
   @Override
   public String toString() {
-    return "users " + passwords.keySet();
+    return "users " + users;
   }
 }

@@ -1,10 +1,15 @@
 package dev.signalbox.embedded.clickhouse.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The engine of this process over one data directory. The first connection stays open for the
@@ -18,6 +23,7 @@ public final class Engine implements AutoCloseable {
   private final NativePool pool;
   private final NativePool controlPool;
   private final String pathArgument;
+  private final String usersArgument;
   private final EngineConnection control;
   private final String version;
   private final String timezone;
@@ -36,12 +42,15 @@ public final class Engine implements AutoCloseable {
     // Of its own, so that a full pool can still be told to stop.
     controlPool = new NativePool("engine-control", 1);
     pathArgument = "--path=" + data.toAbsolutePath();
+    usersArgument = "--users_config=" + writeUsers(data);
     // Read by the connection that boots the engine: a consumer that died is forgotten in 6 s, not
     // 45 s.
     control =
         open(
             controlPool,
-            List.of("--kafka.session_timeout_ms=6000", "--kafka.heartbeat_interval_ms=1000"));
+            List.of("--kafka.session_timeout_ms=6000", "--kafka.heartbeat_interval_ms=1000"),
+            StatementGuard.NONE);
+    control.text("SET ROLE console");
     version = control.text("SELECT version()");
     timezone = control.text("SELECT timezone()");
   }
@@ -61,16 +70,39 @@ public final class Engine implements AutoCloseable {
    *
    * @param queryId the name by which {@link #kill} ends its statements: the engine makes query ids
    *     of its own, so this one travels as the setting log_comment
+   * @param guard asked before each statement of the client
    */
-  public EngineConnection connect(String queryId) {
+  public EngineConnection connect(String queryId, Role role, StatementGuard guard) {
     // A text that is no statement is an error, as with a server; the library alone would read it as
     // the list of a SELECT.
-    return open(pool, List.of("--log_comment=" + queryId, "--implicit_select=0"));
+    var connection = open(pool, List.of("--log_comment=" + queryId, "--implicit_select=0"), guard);
+    try {
+      connection.text("SET ROLE " + role.name().toLowerCase(Locale.ROOT));
+      return connection;
+    } catch (ClickHouseException e) {
+      connection.close();
+      throw e;
+    }
   }
 
-  private EngineConnection open(NativePool runOn, List<String> settings) {
+  /** The engine reads its roles from a file only. */
+  private static Path writeUsers(Path data) {
+    try (var users = Engine.class.getResourceAsStream("users.xml")) {
+      Files.createDirectories(data);
+      var file = data.toAbsolutePath().resolve("users.xml");
+      Files.write(file, Objects.requireNonNull(users).readAllBytes());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory " + data + " cannot be written", e);
+    }
+  }
+
+  private EngineConnection open(NativePool runOn, List<String> settings, StatementGuard guard) {
     var arguments = new ArrayList<String>();
     arguments.add(pathArgument);
+    // without it, a config.xml in the current folder would be read
+    arguments.add("--config-file=");
+    arguments.add(usersArgument);
     arguments.addAll(settings);
     var holder = runOn.call(() -> library.connect(arguments));
     if (holder == null) {
@@ -79,7 +111,7 @@ public final class Engine implements AutoCloseable {
               + pathArgument.substring("--path=".length())
               + "; its own reason stands above in this log");
     }
-    return new EngineConnection(library, runOn, holder);
+    return new EngineConnection(library, runOn, holder, guard);
   }
 
   /** Asks the statements of that query id to end, and returns without waiting for them. */

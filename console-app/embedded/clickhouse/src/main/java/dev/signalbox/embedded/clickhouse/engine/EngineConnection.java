@@ -18,30 +18,49 @@ public final class EngineConnection implements AutoCloseable {
   private final NativePool pool;
   private final MemorySegment holder;
   private final MemorySegment connection;
+  private final StatementGuard guard;
   private boolean closed;
 
-  EngineConnection(LibChdb library, NativePool pool, MemorySegment holder) {
+  EngineConnection(LibChdb library, NativePool pool, MemorySegment holder, StatementGuard guard) {
     this.library = library;
     this.pool = pool;
+    this.guard = guard;
     this.holder = holder;
     this.connection = LibChdb.connection(holder);
   }
 
-  /** Runs one statement and holds its whole result in the engine's memory. */
+  /** Runs one statement of a client and holds its whole result in the engine's memory. */
   public NativeResult query(byte[] sql, String format, Map<String, String> params) {
+    check(sql);
+    return run(sql, format, params);
+  }
+
+  private void check(byte[] sql) {
+    if (guard != StatementGuard.NONE) {
+      guard.check(sql, analyse(sql));
+    }
+  }
+
+  private NativeResult run(byte[] sql, String format, Map<String, String> params) {
     return pool.call(
         () -> NativeResult.take(library, library.query(connection, sql, format, params)));
   }
 
   /** Runs one of the server's own statements; tab-separated text without the last line feed. */
   public String text(String sql) {
-    try (var result = query(sql.getBytes(StandardCharsets.UTF_8), "TabSeparatedRaw", Map.of())) {
+    try (var result = run(sql.getBytes(StandardCharsets.UTF_8), "TabSeparatedRaw", Map.of())) {
       return result.text().stripTrailing();
     }
   }
 
-  /** Starts a SELECT; the engine refuses other statements with code 36. */
+  /** Runs a client's statement that has no result, SET for example. */
+  public void command(String sql) {
+    query(sql.getBytes(StandardCharsets.UTF_8), "Null", Map.of()).close();
+  }
+
+  /** Starts a client's SELECT; the engine refuses other statements with code 36. */
   public ResultStream stream(byte[] sql, String format, Map<String, String> params) {
+    check(sql);
     return pool.call(
         () -> {
           var handle = library.streamQuery(connection, sql, format, params);
@@ -63,6 +82,7 @@ public final class EngineConnection implements AutoCloseable {
    */
   public Statistics insert(byte[] sql, String format, Map<String, String> params, InputStream data)
       throws IOException {
+    check(sql);
     var stream = pool.call(() -> library.insert(connection, sql, format, params));
     boolean done = false;
     try (var arena = Arena.ofShared()) {

@@ -28,7 +28,7 @@ public final class ClickHouseHttp implements AutoCloseable {
   public ClickHouseHttp(Engine engine, Users users, InetSocketAddress address) throws IOException {
     this.engine = engine;
     this.users = users;
-    sessions = new Session.Registry(engine);
+    sessions = new Session.Registry(engine, users);
     listener = new HttpListener(address, this::handle);
   }
 
@@ -86,7 +86,8 @@ public final class ClickHouseHttp implements AutoCloseable {
       String given = request.params().getOrDefault("query_id", "");
       String queryId = given.isEmpty() ? UUID.randomUUID().toString() : given;
       answer.queryId(queryId);
-      new HttpQuery(engine, sessions, request, answer, client, credentials.user(), queryId).run();
+      new HttpQuery(engine, users, sessions, request, answer, client, credentials.user(), queryId)
+          .run();
     } catch (ClickHouseException e) {
       answer.fail(e);
     } catch (BadRequestException e) {

@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.clickhouse.http;
 
+import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.clickhouse.engine.EngineConnection;
@@ -21,6 +22,7 @@ final class HttpQuery {
   private static final Set<String> STREAMED = Set.of("SELECT", "WITH", "FROM");
 
   private final Engine engine;
+  private final Users users;
   private final Session.Registry sessions;
   private final HttpRequest request;
   private final QueryResponse answer;
@@ -30,6 +32,7 @@ final class HttpQuery {
 
   HttpQuery(
       Engine engine,
+      Users users,
       Session.Registry sessions,
       HttpRequest request,
       QueryResponse answer,
@@ -37,6 +40,7 @@ final class HttpQuery {
       String user,
       String queryId) {
     this.engine = engine;
+    this.users = users;
     this.sessions = sessions;
     this.request = request;
     this.answer = answer;
@@ -59,7 +63,7 @@ final class HttpQuery {
     }
     String sessionId = request.param("session_id");
     if (sessionId == null) {
-      try (var connection = engine.connect(queryId)) {
+      try (var connection = users.connect(engine, user, queryId)) {
         prepare(connection, settings);
         run(connection, settings);
       }
@@ -154,6 +158,10 @@ final class HttpQuery {
     String killed = statement.killedQueryId();
     if (killed != null) {
       refuseReading(true);
+      if (!users.mayKill(user)) {
+        throw new ClickHouseException(
+            497, "ACCESS_DENIED", "Not enough privileges: this user may end no statement");
+      }
       engine.kill(killed);
       answer.finish();
       return;

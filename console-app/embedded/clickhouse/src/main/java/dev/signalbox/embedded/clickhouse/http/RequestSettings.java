@@ -63,7 +63,7 @@ record RequestSettings(Map<String, String> settings, Map<String, String> bound) 
   /** Sets them on a connection. */
   void apply(EngineConnection connection) {
     if (!settings.isEmpty()) {
-      connection.text(
+      connection.command(
           settings.entrySet().stream()
               .map(setting -> setting.getKey() + " = " + Engine.quote(setting.getValue()))
               .collect(Collectors.joining(", ", "SET ", "")));

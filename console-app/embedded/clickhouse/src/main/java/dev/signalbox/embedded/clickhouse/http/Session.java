@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.clickhouse.http;
 
+import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.clickhouse.engine.EngineConnection;
@@ -37,13 +38,15 @@ final class Session implements AutoCloseable {
     private static final long MAX_SECONDS = 3600;
 
     private final Engine engine;
+    private final Users users;
     private final Map<String, Session> sessions = new HashMap<>();
     private final ScheduledExecutorService janitor =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("http-sessions").factory());
 
-    Registry(Engine engine) {
+    Registry(Engine engine, Users users) {
       this.engine = engine;
+      this.users = users;
       janitor.scheduleWithFixedDelay(this::closeExpired, 5, 5, TimeUnit.SECONDS);
     }
 
@@ -64,7 +67,7 @@ final class Session implements AutoCloseable {
         if (mustExist) {
           throw new ClickHouseException(372, "SESSION_NOT_FOUND", "Session " + id + " not found");
         }
-        session = new Session(engine.connect(id));
+        session = new Session(users.connect(engine, user, id));
         sessions.put(key, session);
       } else if (session.busy) {
         throw new ClickHouseException(

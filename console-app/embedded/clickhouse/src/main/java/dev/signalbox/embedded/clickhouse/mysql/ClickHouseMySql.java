@@ -45,7 +45,7 @@ public final class ClickHouseMySql implements AutoCloseable {
                     handshake,
                     (client, login) -> {
                       try {
-                        return new MySqlSession(engine, open, client, login);
+                        return new MySqlSession(engine, users, open, client, login);
                       } catch (ClickHouseException e) {
                         throw MySqlSession.error(e);
                       }

@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.clickhouse.mysql;
 
+import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.clickhouse.engine.EngineConnection;
@@ -27,6 +28,7 @@ final class MySqlSession implements CommandHandler {
   private static final int MAX_MESSAGE = 8192;
 
   private final Engine engine;
+  private final Users users;
   private final OpenSessions open;
   private final ServerConnection client;
   private Login login;
@@ -35,18 +37,20 @@ final class MySqlSession implements CommandHandler {
   private String database = "default";
   private boolean wroteInTransaction;
 
-  MySqlSession(Engine engine, OpenSessions open, ServerConnection client, Login login) {
+  MySqlSession(
+      Engine engine, Users users, OpenSessions open, ServerConnection client, Login login) {
     this.engine = engine;
+    this.users = users;
     this.open = open;
     this.client = client;
     this.login = login;
     connection = connect();
     variables = new SystemVariables(engine.version() + "-ClickHouse", engine.timezone());
-    open.add(client);
+    open.add(client, login.username());
   }
 
   private EngineConnection connect() {
-    var fresh = engine.connect(OpenSessions.queryId(client.id()));
+    var fresh = users.connect(engine, login.username(), OpenSessions.queryId(client.id()));
     try {
       fresh.text(SessionSettings.SET);
       return fresh;
@@ -89,7 +93,7 @@ final class MySqlSession implements CommandHandler {
       case "SET" -> {
         String statement = SetStatement.toEngine(bare, text, variables);
         if (statement != null) {
-          connection.text(statement.replaceFirst(";\\s*$", ""));
+          connection.command(statement.replaceFirst(";\\s*$", ""));
         }
         out.ok(ok(0));
       }
@@ -130,7 +134,7 @@ final class MySqlSession implements CommandHandler {
     int at = named ? 2 : 1;
     String id = at < text.tokens().size() ? text.text(text.tokens().get(at)) : "";
     if (id.matches("\\d{1,18}")) {
-      open.kill(Long.parseLong(id), !text.isWord(1, "QUERY"));
+      kill(Long.parseLong(id), !text.isWord(1, "QUERY"));
       out.ok(ok(0));
     } else {
       run(sql, out);
@@ -249,12 +253,22 @@ final class MySqlSession implements CommandHandler {
 
   @Override
   public void kill(long connectionId) throws MySqlException {
-    open.kill(connectionId, true);
+    kill(connectionId, true);
+  }
+
+  /** A routed user ends what is its own, and nothing else. */
+  private void kill(long connectionId, boolean whole) throws MySqlException {
+    String me = login.username();
+    if (!users.mayKill(me) && !open.isOf(connectionId, me)) {
+      throw new MySqlException(1094, SQLSTATE, "Unknown thread id: " + connectionId);
+    }
+    open.kill(connectionId, whole);
   }
 
   @Override
   public void userChanged(Login next) throws MySqlException {
     login = next;
+    open.add(client, next.username());
     reset();
   }
 

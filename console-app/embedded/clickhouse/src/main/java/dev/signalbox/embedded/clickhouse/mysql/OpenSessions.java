@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OpenSessions {
   private final Engine engine;
   private final Map<Long, ServerConnection> open = new ConcurrentHashMap<>();
+  private final Map<Long, String> users = new ConcurrentHashMap<>();
 
   OpenSessions(Engine engine) {
     this.engine = engine;
@@ -22,12 +23,19 @@ final class OpenSessions {
     return "mysql:" + connectionId;
   }
 
-  void add(ServerConnection connection) {
+  void add(ServerConnection connection, String user) {
+    users.put(connection.id(), user);
     open.put(connection.id(), connection);
   }
 
   void remove(ServerConnection connection) {
+    users.remove(connection.id());
     open.remove(connection.id());
+  }
+
+  /** Whether there is that connection, of that user. */
+  boolean isOf(long connectionId, String user) {
+    return user.equals(users.get(connectionId));
   }
 
   /** Ends a connection's statement, and with {@code whole} the connection too. */

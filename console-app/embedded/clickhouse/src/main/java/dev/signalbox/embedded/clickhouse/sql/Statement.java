@@ -97,7 +97,7 @@ public final class Statement {
   }
 
   /** The value of a string literal or quoted identifier. */
-  static String unquote(String literal) {
+  public static String unquote(String literal) {
     var value = new StringBuilder();
     char quote = literal.charAt(0);
     for (int i = 1; i < literal.length() - 1; i++) {
