@@ -3,7 +3,8 @@ import json
 import os
 import xml.etree.ElementTree as xml
 
-users = [{"name": os.environ["CLICKHOUSE_USER"], "password": os.environ["CLICKHOUSE_PASSWORD"]}]
+users = [{"name": os.environ["CLICKHOUSE_USER"], "password": os.environ["CLICKHOUSE_PASSWORD"],
+          "role": "console"}]
 for user in xml.parse("/etc/clickhouse-server/users.d/signalbox.xml").find("users"):
     password = user.find("password")
     # the stand-in has two roles; whoever has grants of his own has the lesser one
@@ -17,6 +18,7 @@ settings = {
     "httpPort": 8123,
     "mysqlPort": int(config.findtext("mysql_port")),
     "users": users,
+    "kafka": {},
 }
 os.umask(0o077)
 with open("/etc/clickhouse-server/engine-server.json", "w") as file:

@@ -280,7 +280,9 @@ public final class FakeStackRuntime implements StackRuntime {
         new Login("proxyuser", new Secret("c")),
         new Login("default", new Secret("d")),
         new Login("admin", new Secret("e")),
-        new Login("signalbox", new Secret("f")));
+        new Login("signalbox", new Secret("f")),
+        new Login("clickhouse", new Secret("g")),
+        new Login("signalbox", new Secret("h")));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.access.KafkaAccess;
 import dev.signalbox.engine.stack.ServerAddresses;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;
@@ -31,7 +32,7 @@ final class CdcEndpointMapping {
         new CdcEndpoints.HostPort(servers.mysqlHost(), servers.mysqlPort()),
         logins.replication().user(),
         connectorPassword,
-        at.bootstrapServers(),
+        new KafkaAccess(at.bootstrapServers(), logins.kafka().user(), logins.kafka().password()),
         servers.bootstrapServers(),
         servers.bootstrapServers(),
         at.connectUri(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.signalbox.common.Deadline;
+import dev.signalbox.common.KafkaSasl;
 import dev.signalbox.desktop.Window;
 import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.ui.TimeChart;
@@ -169,10 +170,10 @@ class WindowStoryIT {
     var topic = cell("#partitions-table", TOPIC, 0);
     long end;
     long committed;
-    try (var admin =
-        Admin.create(
-            Map.<String, Object>of(
-                "bootstrap.servers", engine.stack().endpoints().bootstrapServers()))) {
+    var kafka = engine.stack().credentials().kafka();
+    var settings = new HashMap<String, Object>(KafkaSasl.settings(kafka.user(), kafka.password()));
+    settings.put("bootstrap.servers", engine.stack().endpoints().bootstrapServers());
+    try (var admin = Admin.create(settings)) {
       var partition = new TopicPartition(topic, 0);
       end =
           admin

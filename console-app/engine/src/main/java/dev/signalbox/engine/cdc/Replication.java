@@ -53,7 +53,7 @@ public final class Replication implements AutoCloseable {
     this.endpoints = endpoints;
     this.clickhouse = ClickHouseClient.of(endpoints);
     this.connect = ConnectClient.of(endpoints);
-    this.kafka = new OffsetReader(endpoints.bootstrapServers());
+    this.kafka = new OffsetReader(endpoints.kafka());
     this.registry = new TableRegistry(clickhouse);
     this.schemaFollower = new SchemaFollower(endpoints, clickhouse, kafka, registry);
     this.marker = new Marker(endpoints.mysql());
@@ -255,7 +255,7 @@ public final class Replication implements AutoCloseable {
 
   /** Returns when what is in MySQL now is in Kafka. */
   private void awaitArrived(Deadline deadline) {
-    try (var scan = new TopicScan(endpoints.bootstrapServers())) {
+    try (var scan = new TopicScan(endpoints.kafka())) {
       if (!streaming) {
         // the first marker may come with the snapshot; then the second comes after all of it
         passMarker(scan, deadline);

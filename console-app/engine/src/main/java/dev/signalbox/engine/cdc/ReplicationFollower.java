@@ -49,7 +49,7 @@ public final class ReplicationFollower implements AutoCloseable {
     this.endpoints = endpoints;
     this.clickhouse = ClickHouseClient.of(endpoints);
     this.connect = ConnectClient.of(endpoints);
-    this.kafka = new OffsetReader(endpoints.bootstrapServers());
+    this.kafka = new OffsetReader(endpoints.kafka());
     this.schemaFollower =
         new SchemaFollower(endpoints, clickhouse, kafka, new TableRegistry(clickhouse));
     this.thread = Thread.ofPlatform().name("replication-follower").daemon().unstarted(this::run);
@@ -126,7 +126,7 @@ public final class ReplicationFollower implements AutoCloseable {
   private void awaitDebezium() {
     var topic = ReplicationPlan.topic(Marker.TABLE);
     try (var marker = new Marker(endpoints.mysql());
-        var scan = new TopicScan(endpoints.bootstrapServers())) {
+        var scan = new TopicScan(endpoints.kafka())) {
       long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
       scan.await(topic, before, "changes", marker.write(), Deadline.in(CHANGE_TIMEOUT));
     }
@@ -135,7 +135,7 @@ public final class ReplicationFollower implements AutoCloseable {
   private DropWatch drops() {
     var current = dropWatch;
     if (current == null) {
-      current = new DropWatch(endpoints.bootstrapServers());
+      current = new DropWatch(endpoints.kafka());
       dropWatch = current;
     }
     return current;

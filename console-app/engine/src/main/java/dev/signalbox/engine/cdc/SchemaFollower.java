@@ -4,6 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.access.KafkaAccess;
 import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.lag.TopicScan;
@@ -37,7 +38,7 @@ final class SchemaFollower {
   private final TableRegistry registry;
   private final Truncations truncations;
   private final ClickHouseSchema schema;
-  private final String bootstrapServers;
+  private final KafkaAccess access;
   private final int topicReplicas;
 
   private List<ReplicatedTable> live = List.of();
@@ -55,7 +56,7 @@ final class SchemaFollower {
     this.registry = registry;
     this.truncations = new Truncations(clickhouse);
     this.schema = ClickHouseSchema.of(endpoints);
-    this.bootstrapServers = endpoints.bootstrapServers();
+    this.access = endpoints.kafka();
     this.topicReplicas = endpoints.topicReplicas();
   }
 
@@ -300,7 +301,7 @@ final class SchemaFollower {
    */
   private Map<String, Long> firstOffsets(TablePlan table, long floor, Deadline deadline) {
     var since = new HashMap<String, Long>();
-    try (var scan = new TopicScan(bootstrapServers)) {
+    try (var scan = new TopicScan(access)) {
       for (var column : table.columns()) {
         if (InitialValue.of(column).isPresent()) {
           var name = column.name();

@@ -136,7 +136,7 @@ final class TableCopy {
         .kafka()
         .createTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC), parts.endpoints().topicReplicas());
     parts.connect().put(ConnectorSpec.copy(parts.endpoints(), source, table, floor));
-    try (var news = new SnapshotNotifications(parts.endpoints().bootstrapServers())) {
+    try (var news = new SnapshotNotifications(parts.endpoints().kafka())) {
       deadline.await(
           LOOK_AGAIN,
           "the snapshot",

@@ -35,7 +35,7 @@ class SchemaFollowerTest {
   void open() throws IOException {
     server = new FakeClickHouse();
     clickhouse = server.client();
-    kafka = new OffsetReader(SchemaFixtures.endpoints().bootstrapServers());
+    kafka = new OffsetReader(SchemaFixtures.endpoints().kafka());
     follower =
         new SchemaFollower(
             SchemaFixtures.endpoints(), clickhouse, kafka, new TableRegistry(clickhouse));

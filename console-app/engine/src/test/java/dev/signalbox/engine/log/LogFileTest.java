@@ -30,6 +30,8 @@ class LogFileTest {
           new Login("proxyuser", Secret.generate()),
           new Login("default", new Secret("")),
           new Login("admin", Secret.generate()),
+          new Login("signalbox", Secret.generate()),
+          new Login("clickhouse", Secret.generate()),
           new Login("signalbox", Secret.generate()));
 
   @TempDir private Path temp;
@@ -79,7 +81,7 @@ class LogFileTest {
       ours.warning("http://127.0.0.1/?user=a&password=of-somebody-else&x=1");
     }
 
-    assertThat(LOGINS.passwords()).hasSize(4);
+    assertThat(LOGINS.passwords()).hasSize(7);
     assertThat(text())
         .doesNotContain(LOGINS.passwords())
         .doesNotContain("of-somebody-else")

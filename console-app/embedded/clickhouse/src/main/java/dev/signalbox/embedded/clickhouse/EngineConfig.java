@@ -1,7 +1,5 @@
 package dev.signalbox.embedded.clickhouse;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -11,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * The configuration file, JSON, mode 0600 because it holds passwords.
@@ -22,24 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort ClickHouse's HTTP interface, 0 for any free port
  * @param mysqlPort MySQL's protocol, 0 for any free port
  * @param users who may connect
+ * @param kafka settings of the engine's Kafka client (librdkafka's names with underscores), its
+ *     login among them; may be empty
  */
 public record EngineConfig(
-    Path library, Path path, String listen, int httpPort, int mysqlPort, List<User> users) {
+    Path library,
+    Path path,
+    String listen,
+    int httpPort,
+    int mysqlPort,
+    List<User> users,
+    Map<String, String> kafka) {
   /**
    * One user.
    *
    * @param password empty for none
-   * @param role what it may do; {@code CONSOLE} where the file names none
+   * @param role what it may do; a file that names none is refused, so that none is more than meant
    */
   public record User(String name, String password, Role role) {
-    @JsonCreator
-    static User of(
-        @JsonProperty(value = "name", required = true) String name,
-        @JsonProperty(value = "password", required = true) String password,
-        @JsonProperty("role") @Nullable Role role) {
-      return new User(name, password, role == null ? Role.CONSOLE : role);
-    }
-
     @Override
     public String toString() {
       return "User[" + name + "]";
@@ -54,7 +52,13 @@ public record EngineConfig(
   }
 
   private record Raw(
-      String library, String path, String listen, int httpPort, int mysqlPort, List<User> users) {}
+      String library,
+      String path,
+      String listen,
+      int httpPort,
+      int mysqlPort,
+      List<User> users,
+      Map<String, String> kafka) {}
 
   /** Reads a configuration file. */
   public static EngineConfig read(Path file) throws InvalidConfigException {
@@ -82,6 +86,17 @@ public record EngineConfig(
           "the engine library " + library + " is not there: install it, or correct \"library\"");
     }
     return new EngineConfig(
-        library, Path.of(raw.path()), raw.listen(), raw.httpPort(), raw.mysqlPort(), raw.users());
+        library,
+        Path.of(raw.path()),
+        raw.listen(),
+        raw.httpPort(),
+        raw.mysqlPort(),
+        raw.users(),
+        raw.kafka());
+  }
+
+  @Override
+  public String toString() {
+    return "EngineConfig[" + path + ", " + listen + ":" + httpPort + ":" + mysqlPort + "]";
   }
 }

@@ -33,7 +33,7 @@ public final class EngineServer implements AutoCloseable {
    */
   public static EngineServer start(EngineConfig config) throws IOException {
     var address = InetAddress.getByName(config.listen());
-    var engine = new Engine(config.library(), config.path(), NATIVE_THREADS);
+    var engine = new Engine(config.library(), config.path(), config.kafka(), NATIVE_THREADS);
     var users =
         new Users(
             config.users().stream()

@@ -32,9 +32,10 @@ final class EngineProcess implements AutoCloseable {
         config,
         """
         {"library": "%s", "path": "%s", "listen": "127.0.0.1", "httpPort": 0, "mysqlPort": 0,
-         "users": [{"name": "default", "password": ""},
-                   {"name": "proxyuser", "password": "pass'word\\\\"},
-                   {"name": "routed", "password": "r", "role": "routed"}]}
+         "users": [{"name": "default", "password": "", "role": "console"},
+                   {"name": "proxyuser", "password": "pass'word\\\\", "role": "console"},
+                   {"name": "routed", "password": "r", "role": "routed"}],
+         "kafka": {}}
         """
             .formatted(library, data));
     var log = config.resolveSibling("engine.log");

@@ -18,8 +18,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the user may do whose queries the router brings: read the tables, and nothing else. */
 @ExtendWith(WithEngine.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class RoutedUserTest {
   /** Stands for what must not be seen. */
   private static final String SECRET = "secret-of-a-file";
@@ -42,7 +45,7 @@ class RoutedUserTest {
     this.engine = engine;
   }
 
-  @BeforeEach
+  @BeforeAll
   void makeTables() throws Exception {
     new Films(engine).create();
     secretFile = Files.writeString(folder.resolve("secret.txt"), SECRET + "\n").toString();
@@ -115,6 +118,12 @@ class RoutedUserTest {
             "mysql('127.0.0.1:1', 'a', 'b', 'c', 'd')",
             "`%s`",
             "default.`%s`",
+            "merge('system', 'processes')",
+            "loop(system.processes)",
+            "loop('system', 'processes')",
+            "system /**/ . `processes`",
+            "cluster('default', 'system', 'processes')",
+            "clusterAllReplicas('default', system.processes)",
             "system.query_log",
             "system.processes",
             "system.server_settings",
@@ -140,6 +149,8 @@ class RoutedUserTest {
             "SELECT FILE ('%s')",
             "SELECT `file`('%s')",
             "SELECT \"file\"('%s')",
+            "SELECT `\\x66ile`('%s')",
+            "SELECT arrayMap(\"fil\\x65\", ['%s'])",
             "SELECT file/**/('%s')",
             "SELECT arrayMap(file, ['%s'])",
             "SELECT arrayMap(`file`, ['%s'])",
@@ -164,7 +175,14 @@ class RoutedUserTest {
             "SET ROLE ALL",
             "SET DEFAULT ROLE console TO default",
             "SET allow_introspection_functions = 1",
+            "SHOW PROCESSLIST",
+            "USE system",
             "SET log_comment = 'another'",
+            "SET max_memory_usage = 0",
+            "SET max_memory_usage = DEFAULT",
+            "SET max_execution_time = 1e9",
+            "SET max_memory_usage_for_user = 1",
+            "SELECT 1 SETTINGS max_execution_time = 100000",
             "CREATE DATABASE evil",
             "CREATE TABLE films.evil (a Int32) ENGINE = MergeTree ORDER BY a",
             "CREATE TABLE films.evil (a String) ENGINE = File(LineAsString, '%s')",
@@ -279,10 +297,27 @@ class RoutedUserTest {
     }
   }
 
+  @Test
+  void theSystemsDatabaseIsNobodysDefault() throws Exception {
+    var uri = URI.create(engine.http() + "/?user=routed&password=r&database=system");
+    var request =
+        HttpRequest.newBuilder(uri)
+            .POST(BodyPublishers.ofString("SELECT * FROM processes"))
+            .build();
+    assertThat(http.send(request, BodyHandlers.ofString()).body()).contains("Code: 497");
+    try (var connection = mysql()) {
+      assertThatThrownBy(() -> connection.setCatalog("system")).isInstanceOf(SQLException.class);
+    }
+  }
+
   private void nothingChanged() throws Exception {
     assertThat(Path.of(secretFile + ".out")).doesNotExist();
-    assertThat(post("default", "SELECT count() FROM films.titles").body()).isEqualTo("3\n");
-    assertThat(post("default", "EXISTS TABLE films.evil").body()).isEqualTo("0\n");
-    assertThat(post("default", "EXISTS DATABASE evil").body()).isEqualTo("0\n");
+    var left =
+        post(
+            "default",
+            "SELECT (SELECT count() FROM films.titles),"
+                + " (SELECT count() FROM system.tables WHERE name = 'evil'),"
+                + " (SELECT count() FROM system.databases WHERE name = 'evil')");
+    assertThat(left.body()).isEqualTo("3\t0\t0\n");
   }
 }

@@ -29,6 +29,7 @@ public final class BrokerMain {
       out.println("cannot start: " + e.getMessage());
       Runtime.getRuntime().halt(1);
     }
+    ReaderRights.grant(config);
     out.println("ready");
     server.awaitShutdown();
   }

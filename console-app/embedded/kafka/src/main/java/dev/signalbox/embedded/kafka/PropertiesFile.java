@@ -27,4 +27,15 @@ final class PropertiesFile {
     properties.forEach((key, value) -> map.put(key.toString(), value.toString()));
     return map;
   }
+
+  /**
+   * @throws IllegalArgumentException when the configuration has no such key
+   */
+  static String required(Map<String, String> config, String key) {
+    String value = config.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("the configuration has no " + key);
+    }
+    return value;
+  }
 }

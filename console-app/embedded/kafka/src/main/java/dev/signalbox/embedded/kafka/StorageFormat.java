@@ -17,7 +17,7 @@ final class StorageFormat {
 
   /** Formats the log directory unless it has been formatted before. */
   static void ensure(Map<String, String> config) throws Exception {
-    String directory = required(config, "log.dirs");
+    String directory = PropertiesFile.required(config, "log.dirs");
     if (Files.exists(Path.of(directory, "meta.properties"))) {
       return;
     }
@@ -25,21 +25,13 @@ final class StorageFormat {
     var said = new ByteArrayOutputStream();
     new Formatter()
         .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
-        .setNodeId(Integer.parseInt(required(config, "node.id")))
+        .setNodeId(Integer.parseInt(PropertiesFile.required(config, "node.id")))
         .setClusterId(Uuid.randomUuid().toString())
         .addDirectory(directory)
         .setMetadataLogDirectory(directory)
-        .setControllerListenerName(required(config, "controller.listener.names"))
+        .setControllerListenerName(PropertiesFile.required(config, "controller.listener.names"))
         .setReleaseVersion(MetadataVersion.latestProduction())
         .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
         .run();
-  }
-
-  private static String required(Map<String, String> config, String key) {
-    String value = config.get(key);
-    if (value == null) {
-      throw new IllegalArgumentException("the configuration has no " + key);
-    }
-    return value;
   }
 }

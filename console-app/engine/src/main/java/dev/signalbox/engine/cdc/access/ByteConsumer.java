@@ -1,6 +1,5 @@
 package dev.signalbox.engine.cdc.access;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,9 +14,8 @@ public final class ByteConsumer {
    * @param settings further ones
    */
   public static KafkaConsumer<byte[], byte[]> open(
-      String bootstrapServers, String clientId, Map<String, Object> settings) {
-    var all = new HashMap<>(settings);
-    all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      KafkaAccess kafka, String clientId, Map<String, Object> settings) {
+    var all = kafka.client(settings);
     all.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

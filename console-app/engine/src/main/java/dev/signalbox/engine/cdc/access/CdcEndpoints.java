@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param connectorPassword what Connect resolves to that login's password, for example {@code
  *     ${file:/path/to/file:cdc.password}}: never the password itself, because Connect shows a
  *     connector's configuration to everyone who asks
- * @param bootstrapServers Kafka as this program reaches it
+ * @param kafka Kafka as this program reaches it
  * @param connectorBootstrapServers Kafka as Connect reaches it
  * @param clickhouseBootstrapServers Kafka as ClickHouse reaches it
  * @param connect the REST API of Kafka Connect
@@ -29,7 +29,7 @@ public record CdcEndpoints(
     HostPort connectorMysql,
     String connectorUser,
     String connectorPassword,
-    String bootstrapServers,
+    KafkaAccess kafka,
     String connectorBootstrapServers,
     String clickhouseBootstrapServers,
     URI connect,
@@ -62,7 +62,7 @@ public record CdcEndpoints(
         new HostPort(mysql.host(), mysql.port()),
         connectorUser,
         connectorPassword,
-        bootstrapServers,
+        KafkaAccess.open(bootstrapServers),
         bootstrapServers,
         bootstrapServers,
         connect,

@@ -56,6 +56,13 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.putAll(tables(plan, source.mariaDb()));
     config.put(
         "schema.history.internal.kafka.bootstrap.servers", endpoints.connectorBootstrapServers());
+    if (!endpoints.kafka().user().isEmpty()) {
+      // who it is, Connect's own login configuration says
+      for (var client : List.of("producer", "consumer")) {
+        config.put("schema.history.internal." + client + ".security.protocol", "SASL_PLAINTEXT");
+        config.put("schema.history.internal." + client + ".sasl.mechanism", "PLAIN");
+      }
+    }
     config.put("schema.history.internal.kafka.topic", HISTORY_TOPIC);
     config.put("schema.history.internal.skip.unparseable.ddl", "true");
     // a statement that Debezium cannot parse made a table that the plan refuses: its rows are left

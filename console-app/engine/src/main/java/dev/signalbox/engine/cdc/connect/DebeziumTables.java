@@ -6,6 +6,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.ByteConsumer;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.schema.SourceColumn;
 import dev.signalbox.engine.cdc.schema.SourceTable;
@@ -15,10 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What Debezium believes a table's columns to be. It leaves out statements that it cannot parse, a
@@ -53,15 +51,7 @@ public final class DebeziumTables {
   private Optional<List<String>> columns(TableId table, Deadline deadline) {
     var history = new TopicPartition(ConnectorSpec.HISTORY_TOPIC, 0);
     Optional<List<String>> columns = Optional.empty();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                endpoints.bootstrapServers(),
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "signalbox-history"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    try (var consumer = ByteConsumer.open(endpoints.kafka(), "signalbox-history", Map.of())) {
       consumer.assign(List.of(history));
       consumer.seekToBeginning(List.of(history));
       long end = consumer.endOffsets(List.of(history)).getOrDefault(history, 0L);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.ByteConsumer;
+import dev.signalbox.engine.cdc.access.KafkaAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,7 +18,6 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads in Debezium's schema history which tables were dropped or renamed: a table that is gone for
@@ -31,12 +32,12 @@ public final class DropWatch implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  public DropWatch(String bootstrapServers) {
+  public DropWatch(KafkaAccess kafka) {
     this.consumer =
-        new KafkaConsumer<>(
+        ByteConsumer.open(
+            kafka,
+            GROUP,
             Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
                 ConsumerConfig.GROUP_ID_CONFIG,
                 GROUP,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -48,9 +49,7 @@ public final class DropWatch implements AutoCloseable {
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 10_000,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                262_144),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+                262_144));
     consumer.assign(List.of(HISTORY));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.cdc.access.ByteConsumer;
+import dev.signalbox.engine.cdc.access.KafkaAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,8 @@ public final class SnapshotNotifications implements AutoCloseable {
   private boolean completed;
   private long rows;
 
-  public SnapshotNotifications(String bootstrapServers) {
-    this.consumer = ByteConsumer.open(bootstrapServers, "signalbox-copy", Map.of());
+  public SnapshotNotifications(KafkaAccess kafka) {
+    this.consumer = ByteConsumer.open(kafka, "signalbox-copy", Map.of());
     var topic = List.of(new TopicPartition(ConnectorSpec.COPY_NEWS_TOPIC, 0));
     consumer.assign(topic);
     consumer.seekToBeginning(topic);

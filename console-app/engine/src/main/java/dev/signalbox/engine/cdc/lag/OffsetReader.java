@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc.lag;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.cdc.access.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,15 +39,15 @@ public final class OffsetReader implements AutoCloseable {
 
   private final Admin admin;
 
-  public OffsetReader(String bootstrapServers) {
+  public OffsetReader(KafkaAccess kafka) {
     this.admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG, "signalbox-offsets",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 9_000,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+            kafka.client(
+                Map.of(
+                    AdminClientConfig.CLIENT_ID_CONFIG, "signalbox-offsets",
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 9_000,
+                    AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500)));
   }
 
   /**

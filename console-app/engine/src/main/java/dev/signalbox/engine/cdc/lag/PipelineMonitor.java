@@ -48,7 +48,7 @@ public final class PipelineMonitor implements AutoCloseable {
   private @Nullable ScheduledExecutorService sampler;
 
   public PipelineMonitor(CdcEndpoints endpoints) {
-    this.kafka = new OffsetReader(endpoints.bootstrapServers());
+    this.kafka = new OffsetReader(endpoints.kafka());
     this.connect = ConnectClient.of(endpoints);
     this.clickhouse = ClickHouseClient.of(endpoints);
     this.registry = new TableRegistry(clickhouse);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.engine.cdc.access.ByteConsumer;
+import dev.signalbox.engine.cdc.access.KafkaAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +19,10 @@ public final class TopicScan implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  public TopicScan(String bootstrapServers) {
+  public TopicScan(KafkaAccess kafka) {
     this.consumer =
         ByteConsumer.open(
-            bootstrapServers,
+            kafka,
             "signalbox-scan",
             Map.of(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,

@@ -21,6 +21,9 @@ import java.util.UUID;
  * stack's name, logins, ports and size. {@code docker compose} in this folder means the same stack.
  */
 final class StackFolder {
+  /** The servers of this stack that ask for no login. */
+  private static final Login NONE = new Login("", new Secret(""));
+
   static final String PROJECT = "SIGNALBOX_PROJECT";
   static final String STACK = "SIGNALBOX_STACK";
   static final String SIZE = "SIGNALBOX_SIZE";
@@ -165,7 +168,9 @@ final class StackFolder {
         login("proxyuser", mysql, "SIGNALBOX_APP_PASSWORD"),
         login("default", clickhouse, "CLICKHOUSE_PASSWORD"),
         login("radmin", proxy, "SIGNALBOX_PROXY_ADMIN_PASSWORD"),
-        new Login("", new Secret("")));
+        NONE,
+        NONE,
+        NONE);
   }
 
   private static Login login(String user, Map<String, String> environment, String name) {

@@ -25,7 +25,7 @@ public final class HealthChecks {
   public static HealthCheck of(ServiceTemplate service, int port, StackCredentials logins) {
     return switch (service.readiness()) {
       case MYSQL -> () -> mysql(port, logins);
-      case KAFKA -> new KafkaHealthCheck(port);
+      case KAFKA -> new KafkaHealthCheck(port, logins.kafka());
       case CONNECT -> () -> http(port, "/health", Optional.of(logins.connect()), "");
       case CLICKHOUSE -> () -> http(port, "/ping", Optional.empty(), "Ok.");
       case MYSQL_GREETING -> () -> greeting(port);

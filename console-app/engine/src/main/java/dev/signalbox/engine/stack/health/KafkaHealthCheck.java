@@ -1,6 +1,8 @@
 package dev.signalbox.engine.stack.health;
 
-import java.util.Map;
+import dev.signalbox.common.KafkaSasl;
+import dev.signalbox.engine.stack.Login;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks the broker for its cluster; there must be a node in it. Keeps one connection. */
 final class KafkaHealthCheck implements HealthCheck {
   private final int port;
+  private final Login login;
   private @Nullable Admin admin;
 
-  KafkaHealthCheck(int port) {
+  KafkaHealthCheck(int port, Login login) {
     this.port = port;
+    this.login = login;
   }
 
   @Override
@@ -45,15 +49,15 @@ final class KafkaHealthCheck implements HealthCheck {
   }
 
   private Admin connect() {
-    return Admin.create(
-        Map.of(
-            "bootstrap.servers", "127.0.0.1:" + port,
-            "client.id", "signalbox-health",
-            "request.timeout.ms", "2000",
-            "default.api.timeout.ms", "2000",
-            "reconnect.backoff.ms", "50",
-            "reconnect.backoff.max.ms", "500",
-            "metadata.max.age.ms", "300000",
-            "enable.metrics.push", "false"));
+    var settings = new HashMap<String, Object>(KafkaSasl.settings(login.user(), login.password()));
+    settings.put("bootstrap.servers", "127.0.0.1:" + port);
+    settings.put("client.id", "signalbox-health");
+    settings.put("request.timeout.ms", "2000");
+    settings.put("default.api.timeout.ms", "2000");
+    settings.put("reconnect.backoff.ms", "50");
+    settings.put("reconnect.backoff.max.ms", "500");
+    settings.put("metadata.max.age.ms", "300000");
+    settings.put("enable.metrics.push", "false");
+    return Admin.create(settings);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The one place that spells a stack's secrets out: a file of mode 0600. */
 public final class CredentialsFile {
-  private static final String CONNECT_USER = "signalbox";
+  private static final Login NONE = new Login("", new Secret(""));
 
   private CredentialsFile() {}
 
@@ -26,25 +26,32 @@ public final class CredentialsFile {
         new Login("proxyuser", demo ? new Secret("proxypass123") : Secret.generate()),
         new Login("default", demo ? new Secret("") : Secret.generate()),
         new Login("admin", demo ? new Secret("admin") : Secret.generate()),
-        new Login(CONNECT_USER, Secret.generate()));
+        new Login("signalbox", Secret.generate()),
+        new Login("clickhouse", Secret.generate()),
+        new Login("signalbox", Secret.generate()));
   }
 
   /** With the logins that a stack of an earlier version has none of. */
   static StackCredentials completed(StackCredentials old) {
-    return hasAll(old)
-        ? old
-        : new StackCredentials(
-            old.mysqlAdmin(),
-            old.replication(),
-            old.app(),
-            old.clickhouse(),
-            old.proxyAdmin(),
-            new Login(CONNECT_USER, Secret.generate()));
+    var made = create(false);
+    return new StackCredentials(
+        old.mysqlAdmin(),
+        old.replication(),
+        old.app(),
+        old.clickhouse(),
+        old.proxyAdmin(),
+        orElse(old.kafka(), made.kafka()),
+        orElse(old.kafkaReader(), made.kafkaReader()),
+        orElse(old.connect(), made.connect()));
+  }
+
+  private static Login orElse(Login old, Login made) {
+    return old.user().isEmpty() ? made : old;
   }
 
   /** Whether no login is missing, as one is in the file of an earlier version. */
   static boolean hasAll(StackCredentials credentials) {
-    return !credentials.connect().user().isEmpty();
+    return logins(credentials).values().stream().noneMatch(login -> login.user().isEmpty());
   }
 
   static void write(Path file, StackCredentials credentials) {
@@ -70,9 +77,9 @@ public final class CredentialsFile {
                     login(file, map, "app"),
                     login(file, map, "clickhouse"),
                     login(file, map, "proxyAdmin"),
-                    map.containsKey("connect")
-                        ? login(file, map, "connect")
-                        : new Login("", new Secret(""))));
+                    added(file, map, "kafka"),
+                    added(file, map, "kafkaReader"),
+                    added(file, map, "connect")));
   }
 
   /** By the names that templates use. */
@@ -83,8 +90,15 @@ public final class CredentialsFile {
     logins.put("app", credentials.app());
     logins.put("clickhouse", credentials.clickhouse());
     logins.put("proxyAdmin", credentials.proxyAdmin());
+    logins.put("kafka", credentials.kafka());
+    logins.put("kafkaReader", credentials.kafkaReader());
     logins.put("connect", credentials.connect());
     return logins;
+  }
+
+  /** A login that files of version 0.1.0 do not have. */
+  private static Login added(Path file, Map<?, ?> all, String name) {
+    return all.containsKey(name) ? login(file, all, name) : NONE;
   }
 
   private static Login login(Path file, Map<?, ?> all, String name) {

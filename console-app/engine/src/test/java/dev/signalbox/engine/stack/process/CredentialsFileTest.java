@@ -32,7 +32,7 @@ class CredentialsFileTest {
   @Test
   void anyPasswordSurvivesTheFile() {
     var odd = new Login("a\"b", new Secret("p\\\"'\n$é 🔑"));
-    var credentials = new StackCredentials(odd, odd, odd, odd, odd, odd);
+    var credentials = new StackCredentials(odd, odd, odd, odd, odd, odd, odd, odd);
     CredentialsFile.write(file(), credentials);
 
     var read = CredentialsFile.read(file()).orElseThrow();

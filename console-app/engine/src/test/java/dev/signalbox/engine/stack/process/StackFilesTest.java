@@ -143,7 +143,9 @@ class StackFilesTest {
   @Test
   void passwordsAreQuotedInTheStatementsThatMakeUsers() {
     var login = new Login("o'hara", new Secret("a'b\\c"));
-    String sql = MariaDbData.users(new StackCredentials(login, login, login, login, login, login));
+    String sql =
+        MariaDbData.users(
+            new StackCredentials(login, login, login, login, login, login, login, login));
 
     assertThat(sql).contains("CREATE USER 'o''hara'@'localhost' IDENTIFIED BY 'a''b\\\\c';");
   }

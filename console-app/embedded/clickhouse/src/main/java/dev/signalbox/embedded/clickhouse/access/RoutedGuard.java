@@ -5,9 +5,11 @@ import dev.signalbox.embedded.clickhouse.engine.EngineConnection.Analysis;
 import dev.signalbox.embedded.clickhouse.engine.QueryClass;
 import dev.signalbox.embedded.clickhouse.engine.StatementGuard;
 import dev.signalbox.embedded.clickhouse.sql.SqlText;
+import dev.signalbox.embedded.clickhouse.sql.Statement;
 import dev.signalbox.embedded.clickhouse.sql.Token;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a routed user may send: one statement that reads, USE, and SET of settings that stand in
@@ -16,7 +18,31 @@ import java.util.Set;
  * INFILE and OUTFILE, other roles, other settings.
  */
 public final class RoutedGuard implements StatementGuard {
-  private static final String FILE = "file";
+  /** Functions that open a file, start a program, or name tables inside of a string. */
+  private static final Set<String> FUNCTIONS = Set.of("file", "executable", "loop", "merge");
+
+  /** The engine lets every role read its own tables; these are what drivers ask for. */
+  static final Set<String> SYSTEM_TABLES =
+      Set.of(
+          "build_options",
+          "collations",
+          "columns",
+          "data_skipping_indices",
+          "data_type_families",
+          "databases",
+          "formats",
+          "functions",
+          "keywords",
+          "numbers",
+          "one",
+          "parts",
+          "settings",
+          "table_engines",
+          "table_functions",
+          "tables",
+          "time_zones",
+          "zeros");
+
   private static final Set<String> FILES = Set.of("INFILE", "OUTFILE");
 
   @Override
@@ -36,20 +62,31 @@ public final class RoutedGuard implements StatementGuard {
     if (!reads) {
       throw denied("this user may read, and nothing else");
     }
+    if (text.isWord(0, "USE") && isName(text, 1) && word(text, 1).equals("system")
+        || text.isWord(0, "SHOW") && hasWord(text, "PROCESSLIST")) {
+      throw denied("this user may read some tables of system only, each named as system.name");
+    }
     for (int i = 0; i < text.tokens().size(); i++) {
       checkToken(text, i);
     }
   }
 
   /**
-   * Looks at the name of one setting.
+   * Looks at one setting.
    *
    * @throws ClickHouseException when this user may not change it
    */
-  static void checkSetting(String name) {
-    if (!RoutedSettings.allowed(name)) {
+  private static void checkSetting(String name, String value) {
+    var limit = RoutedSettings.LIMITS.get(name);
+    if (limit == null && !RoutedSettings.allowed(name)) {
       throw new ClickHouseException(
           452, "SETTING_CONSTRAINT_VIOLATION", "Setting " + name + " should not be changed");
+    }
+    if (limit != null && !limit.allows(value)) {
+      throw new ClickHouseException(
+          452,
+          "SETTING_CONSTRAINT_VIOLATION",
+          "Setting " + name + " should be a number from 1 to " + limit.most());
     }
   }
 
@@ -58,10 +95,17 @@ public final class RoutedGuard implements StatementGuard {
         && FILES.contains(word(text, i).toUpperCase(Locale.ROOT))) {
       throw denied("this user may not read or write files");
     }
-    if (isFile(text, i) && isCalled(text, i)) {
+    if (isFunction(text, i) && isCalled(text, i)) {
       throw denied(
-          "this user may not use the function file; a column of that name needs its table's name"
-              + " before it");
+          "this user may not use the function "
+              + word(text, i)
+              + "; a column of that name needs its table's name before it");
+    }
+    if (isName(text, i)
+        && word(text, i).equals("system")
+        && text.isSymbol(i + 1, '.')
+        && !(isName(text, i + 2) && SYSTEM_TABLES.contains(word(text, i + 2)))) {
+      throw denied("this user may not read this table of system");
     }
     if (text.isWord(i, "SETTINGS") && isName(text, i + 1) && text.isSymbol(i + 2, '=')) {
       checkAssignments(text, i + 1);
@@ -83,15 +127,21 @@ public final class RoutedGuard implements StatementGuard {
     return applied || argument;
   }
 
-  private static boolean isFile(SqlText text, int i) {
-    return isName(text, i) && word(text, i).equalsIgnoreCase(FILE);
+  /** A quoted name with an escape may spell anything, and no tool writes one. */
+  private static boolean isFunction(SqlText text, int i) {
+    return isName(text, i)
+        && (FUNCTIONS.contains(word(text, i).toLowerCase(Locale.ROOT))
+            || text.text(text.tokens().get(i)).indexOf('\\') >= 0);
   }
 
   /** {@code name = value, name = value}; a lone name is a switch that is turned on. */
   private static void checkAssignments(SqlText text, int from) {
     int at = from;
     while (isName(text, at)) {
-      checkSetting(word(text, at).toLowerCase(Locale.ROOT));
+      boolean assigned = text.isSymbol(at + 1, '=') && at + 2 < text.tokens().size();
+      checkSetting(
+          word(text, at).toLowerCase(Locale.ROOT),
+          assigned ? text.text(text.tokens().get(at + 2)) : "1");
       int depth = text.tokens().get(at).depth();
       at++;
       while (at < text.tokens().size()
@@ -100,6 +150,10 @@ public final class RoutedGuard implements StatementGuard {
       }
       at++;
     }
+  }
+
+  private static boolean hasWord(SqlText text, String word) {
+    return IntStream.range(0, text.tokens().size()).anyMatch(i -> text.isWord(i, word));
   }
 
   private static boolean isName(SqlText text, int i) {
@@ -113,7 +167,7 @@ public final class RoutedGuard implements StatementGuard {
   private static String word(SqlText text, int i) {
     var written = text.text(text.tokens().get(i));
     boolean quoted = text.tokens().get(i).kind() == Token.Kind.QUOTED_IDENTIFIER;
-    return quoted ? dev.signalbox.embedded.clickhouse.sql.Statement.unquote(written) : written;
+    return quoted ? Statement.unquote(written) : written;
   }
 
   private static ClickHouseException denied(String why) {

@@ -1,7 +1,9 @@
 package dev.signalbox.embedded.clickhouse.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The settings that drivers and sessions of routed users set: how results look and what they cost.
@@ -10,8 +12,9 @@ final class RoutedSettings {
   private static final List<String> PREFIXES =
       List.of("max_", "min_", "join_", "optimize_", "output_format_", "http_", "send_progress_");
 
-  /** Words in names of settings that read or write files, such as output_format_schema. */
-  private static final List<String> FILES = List.of("schema", "path", "file");
+  /** Parts of names of settings that open files, and of the siblings of {@link #LIMITS}. */
+  private static final List<String> EXCLUDED =
+      List.of("schema", "path", "file", "max_memory", "max_execution", "max_sessions");
 
   private static final Set<String> NAMES =
       Set.of(
@@ -51,13 +54,41 @@ final class RoutedSettings {
           "use_mysql_types_in_show_columns",
           "use_uncompressed_cache");
 
+  /** What a session starts with, and may make smaller. */
+  static final Map<String, Limit> LIMITS =
+      Map.of("max_memory_usage", new Limit(4L << 30), "max_execution_time", new Limit(600));
+
+  /**
+   * The most of a setting.
+   *
+   * @param most bytes or seconds
+   */
+  record Limit(long most) {
+    boolean allows(String value) {
+      try {
+        long number = Long.parseLong(value.replace("'", ""));
+        return number > 0 && number <= most;
+      } catch (NumberFormatException e) {
+        return false; // DEFAULT, an expression: neither is known to be below
+      }
+    }
+  }
+
   private RoutedSettings() {}
+
+  /** The statement that a session of this role begins with. */
+  static String initial() {
+    return LIMITS.entrySet().stream()
+        .map(limit -> limit.getKey() + " = " + limit.getValue().most())
+        .collect(Collectors.joining(", ", "SET ", ""));
+  }
 
   /**
    * @param name in lower case
    */
   static boolean allowed(String name) {
     return NAMES.contains(name)
-        || PREFIXES.stream().anyMatch(name::startsWith) && FILES.stream().noneMatch(name::contains);
+        || PREFIXES.stream().anyMatch(name::startsWith)
+            && EXCLUDED.stream().noneMatch(name::contains);
   }
 }

@@ -44,8 +44,12 @@ public final class Users {
     if (known == null) {
       throw authenticationFailed(user);
     }
-    var guard = known.role() == Role.ROUTED ? new RoutedGuard() : StatementGuard.NONE;
-    return engine.connect(queryId, known.role(), guard);
+    if (known.role() == Role.CONSOLE) {
+      return engine.connect(queryId, known.role(), StatementGuard.NONE);
+    }
+    var connection = engine.connect(queryId, known.role(), new RoutedGuard());
+    connection.text(RoutedSettings.initial());
+    return connection;
   }
 
   /** Whether this user may end statements of others. */

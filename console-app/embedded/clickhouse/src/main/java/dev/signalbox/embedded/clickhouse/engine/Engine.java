@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -33,10 +34,12 @@ public final class Engine implements AutoCloseable {
    *
    * @param library libchdb.so of version 26.7
    * @param data the data directory, made if absent; one process at a time
+   * @param kafka settings of its Kafka client, see {@link
+   *     dev.signalbox.embedded.clickhouse.EngineConfig#kafka}; they stand in no table's definition
    * @param threads most native calls at once
    * @throws ClickHouseException when the engine does not start on that directory
    */
-  public Engine(Path library, Path data, int threads) {
+  public Engine(Path library, Path data, Map<String, String> kafka, int threads) {
     this.library = new LibChdb(library.toAbsolutePath());
     pool = new NativePool("engine", threads);
     // Of its own, so that a full pool can still be told to stop.
@@ -45,11 +48,11 @@ public final class Engine implements AutoCloseable {
     usersArgument = "--users_config=" + writeUsers(data);
     // Read by the connection that boots the engine: a consumer that died is forgotten in 6 s, not
     // 45 s.
-    control =
-        open(
-            controlPool,
-            List.of("--kafka.session_timeout_ms=6000", "--kafka.heartbeat_interval_ms=1000"),
-            StatementGuard.NONE);
+    var settings = new ArrayList<String>();
+    settings.add("--kafka.session_timeout_ms=6000");
+    settings.add("--kafka.heartbeat_interval_ms=1000");
+    kafka.forEach((name, value) -> settings.add("--kafka." + name + "=" + value));
+    control = open(controlPool, settings, StatementGuard.NONE);
     control.text("SET ROLE console");
     version = control.text("SELECT version()");
     timezone = control.text("SELECT timezone()");

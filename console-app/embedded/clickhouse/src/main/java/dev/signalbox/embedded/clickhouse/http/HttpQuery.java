@@ -101,7 +101,7 @@ final class HttpQuery {
     }
     boolean stays = request.param("session_id") == null && "default".equals(database);
     if (database != null && !database.isEmpty() && !stays) {
-      connection.text("USE " + Engine.quoteIdentifier(database));
+      connection.command("USE " + Engine.quoteIdentifier(database));
     }
   }
 

@@ -210,7 +210,7 @@ final class MySqlSession implements CommandHandler {
   @Override
   public void initDb(String schema) throws MySqlException {
     try {
-      connection.text("USE " + Engine.quoteIdentifier(schema));
+      connection.command("USE " + Engine.quoteIdentifier(schema));
       database = schema;
     } catch (ClickHouseException e) {
       throw error(e);
