@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.kafka;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +15,12 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Lets the user of {@code signalbox.reader} read every topic and be a member of every consumer
- * group, and nothing else. Access control lists are kept by the broker, so they can be made only
- * when it runs; making one that is there changes nothing.
+ * Lets the user of {@code signalbox.reader} read topics and be a member of consumer groups, those
+ * of the prefixes in {@code signalbox.reader.topics} and {@code .groups}, and nothing else. Access
+ * control lists are kept by the broker, so they can be made only when it runs; making one that is
+ * there changes nothing.
  */
 final class ReaderRights {
-  private static final String ALL = "*";
-
   private ReaderRights() {}
 
   /** Does nothing where the configuration names no reader. */
@@ -45,16 +45,24 @@ final class ReaderRights {
             "enable.metrics.push",
             "false");
     try (var admin = Admin.create(login)) {
-      admin
-          .createAcls(List.of(allow(reader, ResourceType.TOPIC), allow(reader, ResourceType.GROUP)))
-          .all()
-          .get();
+      var rights = new ArrayList<AclBinding>();
+      for (String prefix : prefixes(config, "topics")) {
+        rights.add(allow(reader, ResourceType.TOPIC, prefix));
+      }
+      for (String prefix : prefixes(config, "groups")) {
+        rights.add(allow(reader, ResourceType.GROUP, prefix));
+      }
+      admin.createAcls(rights).all().get();
     }
   }
 
-  private static AclBinding allow(String user, ResourceType type) {
+  private static List<String> prefixes(Map<String, String> config, String of) {
+    return List.of(PropertiesFile.required(config, "signalbox.reader." + of).split(","));
+  }
+
+  private static AclBinding allow(String user, ResourceType type, String prefix) {
     return new AclBinding(
-        new ResourcePattern(type, ALL, PatternType.LITERAL),
-        new AccessControlEntry("User:" + user, ALL, AclOperation.READ, AclPermissionType.ALLOW));
+        new ResourcePattern(type, prefix, PatternType.PREFIXED),
+        new AccessControlEntry("User:" + user, "*", AclOperation.READ, AclPermissionType.ALLOW));
   }
 }
