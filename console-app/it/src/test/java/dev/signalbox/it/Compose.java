@@ -26,17 +26,30 @@ final class Compose {
     this.settings = settings;
   }
 
-  /** The lines on stdout of a command that must succeed. */
-  List<String> run(String... arguments) throws Exception {
+  /** What a command that must fail prints. */
+  String refusal(String... arguments) throws Exception {
+    var process = builder(arguments).redirectErrorStream(true).start();
+    var text = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(text).isNotZero();
+    return text;
+  }
+
+  private ProcessBuilder builder(String... arguments) {
     var command = new ArrayList<>(List.of(System.getenv("SIGNALBOX_COMPOSE")));
     command.addAll(List.of(arguments));
-    var said = Files.createTempFile("compose-", ".err");
-    var builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectError(said.toFile());
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(settings);
-    var process = builder.start();
+    return builder;
+  }
+
+  /** The lines on stdout of a command that must succeed. */
+  List<String> run(String... arguments) throws Exception {
+    var said = Files.createTempFile("compose-", ".err");
+    var process = builder(arguments).redirectError(said.toFile()).start();
     var lines = new String(process.getInputStream().readAllBytes()).lines().toList();
-    assertThat(process.waitFor()).as(() -> String.join(" ", command) + ":\n" + read(said)).isZero();
+    assertThat(process.waitFor())
+        .as(() -> String.join(" ", arguments) + ":\n" + read(said))
+        .isZero();
     Files.delete(said);
     return lines;
   }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(4)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DockerComposeIT {
+  private static final String APP_PASSWORD = "app-of-this-test";
   private static final String ITEM = "compose.item";
 
   private final DockerStack stack;
@@ -146,7 +147,7 @@ class DockerComposeIT {
     assertThat(stack.run("status").out()).startsWith("stopped");
   }
 
-  /** No Signalbox is needed for it: the well-known logins, and the converters by a setting. */
+  /** No Signalbox is needed for it: passwords and the converters by settings. */
   @Test
   @Order(5)
   void theTemplateAloneMakesAWorkingStack() throws Exception {
@@ -169,11 +170,17 @@ class DockerComposeIT {
             });
     settings.put("SIGNALBOX_CONVERTERS", stack.settings().get("SIGNALBOX_CONVERTERS"));
     settings.put("SIGNALBOX_PROJECT", project);
+    assertThat(new Compose(folder, settings).refusal("up", "-d"))
+        .contains("launch with signalbox up, or set every password in .env");
+    for (var name : List.of("MYSQL_ROOT", "ADMIN", "CDC", "MONITOR", "CLICKHOUSE", "PROXY_ADMIN")) {
+      settings.put("SIGNALBOX_" + name + "_PASSWORD", "of-this-test");
+    }
+    settings.put("SIGNALBOX_APP_PASSWORD", APP_PASSWORD);
     var plain = new Compose(folder, settings);
     try {
       plain.run("up", "-d", "--wait");
       assertThat(plain.ps()).hasSize(SERVICES.size());
-      try (var proxy = wellKnownProxy()) {
+      try (var proxy = plainProxy()) {
         assertThat(SharedStack.rows(proxy, "SELECT VERSION()").get(0).get(0)).startsWith("9.7");
         // only ClickHouse has the function
         assertThat(SharedStack.rows(proxy, "SELECT toTypeName(COUNT(*)) FROM system.one"))
@@ -185,10 +192,10 @@ class DockerComposeIT {
     assertThat(things(project)).isEmpty();
   }
 
-  private Connection wellKnownProxy() throws Exception {
+  private Connection plainProxy() throws Exception {
     var login = new Properties();
     login.setProperty("user", "proxyuser");
-    login.setProperty("password", "proxypass123");
+    login.setProperty("password", APP_PASSWORD);
     var port = stack.settings().get("SIGNALBOX_PROXY_PORT");
     return DriverManager.getConnection(
         "jdbc:mysql://127.0.0.1:" + port + "/?allowPublicKeyRetrieval=true", login);

@@ -32,6 +32,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,22 @@ class DoorsIT {
       assertThatThrownBy(
               () -> admin.createTopics(List.of(new NewTopic("forged", 1, (short) 1))).all().get())
           .hasCauseInstanceOf(AuthorizationException.class);
+    }
+  }
+
+  /** What connect-info writes is what Kafka's own tools take. */
+  @Test
+  void kafkasToolsComeInWithTheFileOfConnectInfo(SharedStack stack, @TempDir Path folder)
+      throws Exception {
+    var file = folder.resolve("client.properties");
+    stack.program().run("connect-info", "--kafka-file", file.toString()).ok();
+    var settings = new Properties();
+    try (var reader = Files.newBufferedReader(file)) {
+      settings.load(reader);
+    }
+    settings.put("bootstrap.servers", stack.signalbox().stack().endpoints().bootstrapServers());
+    try (var admin = Admin.create(settings)) {
+      assertThat(admin.listTopics().names().get()).contains("_connect_configs");
     }
   }
 

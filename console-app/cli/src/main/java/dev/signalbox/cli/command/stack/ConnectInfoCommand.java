@@ -31,6 +31,13 @@ public final class ConnectInfoCommand extends CliCommand {
           "Write the proxy's login to FILE (mode 0600) for: mariadb --defaults-extra-file=FILE")
   private @Nullable Path optionFile;
 
+  @Option(
+      names = "--kafka-file",
+      paramLabel = "FILE",
+      description =
+          "Write the broker's login to FILE (mode 0600) for: kafka-topics.sh --command-config FILE")
+  private @Nullable Path kafkaFile;
+
   /**
    * One way in.
    *
@@ -52,11 +59,14 @@ public final class ConnectInfoCommand extends CliCommand {
       var endpoints = signalbox.stack().endpoints();
       var credentials = signalbox.stack().credentials();
       if (optionFile != null) {
-        OptionFile.write(
+        OptionFile.mysql(
             optionFile.toAbsolutePath(),
             endpoints.host(),
             endpoints.proxyPort(),
             credentials.app());
+      }
+      if (kafkaFile != null) {
+        OptionFile.kafka(kafkaFile.toAbsolutePath(), credentials.kafka());
       }
       var entries = new Clients(endpoints, credentials, showPasswords).entries();
       print(entries);
@@ -78,8 +88,16 @@ public final class ConnectInfoCommand extends CliCommand {
     if (optionFile != null) {
       out().line("# through the proxy, without being asked for the password");
       out().line("mariadb --defaults-extra-file=" + optionFile.toAbsolutePath());
-    } else if (!showPasswords) {
-      out().line("# passwords: signalbox connect-info --show-passwords, or --option-file FILE");
+    }
+    if (kafkaFile != null) {
+      out().line("# Kafka's tools, SASL_PLAINTEXT with PLAIN");
+      out().line("kafka-topics.sh --list --command-config " + kafkaFile.toAbsolutePath());
+    }
+    if (optionFile == null && kafkaFile == null && !showPasswords) {
+      out()
+          .line(
+              "# passwords: signalbox connect-info --show-passwords, or --option-file FILE,"
+                  + " --kafka-file FILE");
     }
   }
 
@@ -103,8 +121,7 @@ public final class ConnectInfoCommand extends CliCommand {
               logins.clickhouse(),
               lines().clickhouseJdbc(at.clickhouseHttpPort())),
           mariadb("ClickHouse by MySQL's protocol", at.clickhouseMysqlPort(), app),
-          new Entry(
-              "Kafka bootstrap servers", at.bootstrapServers(), null, at.bootstrapServers(), ""),
+          entry("Kafka bootstrap servers", at.brokerPort(), logins.kafka(), at.bootstrapServers()),
           entry(
               "Kafka Connect's REST API",
               at.connectPort(),

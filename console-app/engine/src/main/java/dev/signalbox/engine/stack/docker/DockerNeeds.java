@@ -31,6 +31,8 @@ public record DockerNeeds(int containers, long memoryBytes) {
     var folder = home.templates().resolve(template);
     var size = settings.getOrDefault(DockerSettings.SIZE, DockerSettings.SIZES.getFirst());
     var variables = new LinkedHashMap<>(sizes(folder.resolve(size + ".env")));
+    // the template refuses to be read without; none is used here
+    variables.putAll(StackFolder.DEMO_PASSWORDS);
     variables.putAll(settings);
     var services = ComposeReader.read(folder.resolve("compose.yaml"), variables).services();
     return new DockerNeeds(

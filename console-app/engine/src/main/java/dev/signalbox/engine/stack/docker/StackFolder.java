@@ -21,6 +21,17 @@ import java.util.UUID;
  * stack's name, logins, ports and size. {@code docker compose} in this folder means the same stack.
  */
 final class StackFolder {
+  /** The platform's well-known passwords; the templates have none and refuse to start without. */
+  static final Map<String, String> DEMO_PASSWORDS =
+      Map.of(
+          "SIGNALBOX_MYSQL_ROOT_PASSWORD", "rootpass123",
+          "SIGNALBOX_ADMIN_PASSWORD", "signalbox123",
+          "SIGNALBOX_CDC_PASSWORD", "cdcpass123",
+          "SIGNALBOX_APP_PASSWORD", "proxypass123",
+          "SIGNALBOX_MONITOR_PASSWORD", "monitorpass123",
+          "SIGNALBOX_CLICKHOUSE_PASSWORD", "clickhouse123",
+          "SIGNALBOX_PROXY_ADMIN_PASSWORD", "admin");
+
   /** The servers of this stack that ask for no login. */
   private static final Login NONE = new Login("", new Secret(""));
 
@@ -76,14 +87,11 @@ final class StackFolder {
       settings.put(STACK, id);
       settings.put(PROJECT, "signalbox-" + id.substring(0, 8));
       if (!demo) {
-        for (var name :
-            new String[] {
-              "MYSQL_ROOT", "ADMIN", "CDC", "APP", "MONITOR", "CLICKHOUSE", "PROXY_ADMIN"
-            }) {
-          settings.put("SIGNALBOX_" + name + "_PASSWORD", Secret.generate().reveal());
-        }
+        DEMO_PASSWORDS.keySet().forEach(name -> settings.put(name, Secret.generate().reveal()));
       }
     }
+    // of a demo, also of one that an earlier version made: its template had them
+    DEMO_PASSWORDS.forEach(settings::putIfAbsent);
     environment.forEach(
         (name, value) -> {
           if (name.matches("SIGNALBOX_(IMAGE_PREFIX|MYSQL_TAG|SIZE|CLICKHOUSE_FILES|\\w+_PORT)")) {

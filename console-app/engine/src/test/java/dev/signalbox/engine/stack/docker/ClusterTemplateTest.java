@@ -22,7 +22,7 @@ class ClusterTemplateTest {
       new ProgramHome(Path.of("../..").toAbsolutePath().normalize());
   private static final Path SHIPPED = HOME.templates().resolve("docker-cluster");
   private static final ComposeFile FILE =
-      ComposeReader.read(SHIPPED.resolve("compose.yaml"), Map.of());
+      ComposeReader.read(SHIPPED.resolve("compose.yaml"), StackFolder.DEMO_PASSWORDS);
 
   private static Set<String> names(ServiceRole role) {
     return FILE.services().stream()
@@ -135,7 +135,9 @@ class ClusterTemplateTest {
     var template = HOME.templates().resolve(kind).toAbsolutePath().normalize();
     var shared = HOME.templates().resolve("docker-shared");
     var mounted =
-        ComposeReader.read(template.resolve("compose.yaml"), Map.of()).services().stream()
+        ComposeReader.read(template.resolve("compose.yaml"), StackFolder.DEMO_PASSWORDS)
+            .services()
+            .stream()
             .flatMap(service -> service.mounts().stream())
             .filter(mount -> !mount.volume() && !mount.source().endsWith(".jar"))
             .map(mount -> template.relativize(Path.of(mount.source())))
@@ -158,7 +160,8 @@ class ClusterTemplateTest {
   @Test
   void imagesAreThoseOfTheSingleStack() {
     var single =
-        ComposeReader.read(HOME.templates().resolve("docker/compose.yaml"), Map.of())
+        ComposeReader.read(
+                HOME.templates().resolve("docker/compose.yaml"), StackFolder.DEMO_PASSWORDS)
             .services()
             .stream()
             .map(ComposeService::image)

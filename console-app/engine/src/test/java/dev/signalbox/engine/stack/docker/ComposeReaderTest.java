@@ -10,6 +10,7 @@ import dev.signalbox.engine.stack.docker.ComposeService.Port;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class ComposeReaderTest {
 
   @Test
   void theShippedTemplateIsTheWholePlatform() {
-    var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), Map.of());
+    var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), StackFolder.DEMO_PASSWORDS);
 
     assertThat(file.services().stream().map(ComposeService::name))
         .containsExactly("mysql", "redpanda", "connect", "clickhouse", "proxysql", "console");
@@ -100,9 +101,24 @@ class ComposeReaderTest {
         .allSatisfy(s -> assertThat(s.labels()).containsKey("dev.signalbox.stack"));
   }
 
+  private static Map<String, String> withPasswords(Map<String, String> variables) {
+    var all = new HashMap<>(StackFolder.DEMO_PASSWORDS);
+    all.putAll(variables);
+    return all;
+  }
+
+  /** Nobody runs the well-known passwords without having asked for them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docker", "docker-cluster"})
+  void aTemplateWithoutPasswordsRefuses(String template) {
+    var compose = SHIPPED.resolveSibling(template).resolve("compose.yaml");
+    assertThatThrownBy(() -> ComposeReader.read(compose, Map.of()))
+        .hasMessageContaining("SIGNALBOX_MYSQL_ROOT_PASSWORD is not set: launch with signalbox up");
+  }
+
   @Test
   void noSecretStandsInACommandLine() {
-    var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), Map.of());
+    var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), StackFolder.DEMO_PASSWORDS);
     var secrets =
         file.services().stream()
             .flatMap(s -> s.environment().entrySet().stream())
@@ -122,7 +138,7 @@ class ComposeReaderTest {
   @ParameterizedTest
   @CsvSource({"laptop, 7", "workstation, 14"})
   void eachSizeFitsItsMachine(String size, long gigabytes) throws Exception {
-    var variables = EnvFile.parse(Files.readString(SHIPPED.resolve(size + ".env")));
+    var variables = withPasswords(EnvFile.parse(Files.readString(SHIPPED.resolve(size + ".env"))));
     var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), variables);
 
     assertThat(file.services().stream().mapToLong(s -> s.memoryBytes().orElseThrow()).sum())
@@ -131,10 +147,10 @@ class ComposeReaderTest {
 
   @Test
   void withoutSettingsItIsTheLaptop() throws Exception {
-    var variables = EnvFile.parse(Files.readString(SHIPPED.resolve("laptop.env")));
+    var variables = withPasswords(EnvFile.parse(Files.readString(SHIPPED.resolve("laptop.env"))));
 
     assertThat(ComposeReader.read(SHIPPED.resolve("compose.yaml"), variables))
-        .isEqualTo(ComposeReader.read(SHIPPED.resolve("compose.yaml"), Map.of()));
+        .isEqualTo(ComposeReader.read(SHIPPED.resolve("compose.yaml"), StackFolder.DEMO_PASSWORDS));
   }
 
   @ParameterizedTest

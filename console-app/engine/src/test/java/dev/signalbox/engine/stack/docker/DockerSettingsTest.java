@@ -6,6 +6,7 @@ import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.ServiceState;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +23,16 @@ class DockerSettingsTest {
   @ValueSource(strings = {"docker", "docker-cluster"})
   void everyPublishedPortOfTheTemplateHasASetting(String template) {
     var path = HOME.templates().resolve(template).resolve("compose.yaml");
-    var file = ComposeReader.read(path, Map.of());
+    var file = ComposeReader.read(path, StackFolder.DEMO_PASSWORDS);
     for (var service : file.services()) {
       var state = DockerStates.of(service, Optional.empty());
       for (int port : state.ports().values()) {
         var setting = DockerSettings.portSetting(port, List.of(state));
         assertThat(setting).as(service.name() + " " + port).isPresent();
         // and that is the variable the file takes it from
-        var moved = ComposeReader.read(path, Map.of(setting.orElseThrow(), "45678"));
+        var settings = new HashMap<>(StackFolder.DEMO_PASSWORDS);
+        settings.put(setting.orElseThrow(), "45678");
+        var moved = ComposeReader.read(path, settings);
         assertThat(moved.service(service.name()).ports())
             .anyMatch(p -> p.host() == 45_678)
             .noneMatch(p -> p.host() == port);

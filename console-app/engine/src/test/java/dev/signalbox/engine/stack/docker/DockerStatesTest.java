@@ -10,6 +10,7 @@ import dev.signalbox.engine.stack.StackState;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ class DockerStatesTest {
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private static ComposeFile file(Map<String, String> variables) {
-    return ComposeReader.read(Path.of("../../stack-templates/docker/compose.yaml"), variables);
+    var settings = new HashMap<>(StackFolder.DEMO_PASSWORDS);
+    settings.putAll(variables);
+    return ComposeReader.read(Path.of("../../stack-templates/docker/compose.yaml"), settings);
   }
 
   /** A container as the engine describes it. */
