@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.cli.support.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -211,6 +212,30 @@ class CliIT {
     }
     // a watch ends only when it is told to, and says so
     assertThat(lines.getLast()).contains("CANCELLED");
+  }
+
+  /** Rows wait in MySQL then, and "0 records behind" would be false. */
+  @Test
+  void aPausedConnectorIsInTheHeadline(SharedStack stack) throws Exception {
+    var program = stack.program();
+    var engine = stack.signalbox();
+    try {
+      engine.connector().pause();
+      Await.seen(
+          "the pause", () -> engine.pipeline().sample().connector().state().equals("PAUSED"));
+      var status = program.run("status");
+      assertThat(status.code()).isEqualTo(ExitCode.SERVICE_FAILED);
+      assertThat(status.out()).startsWith("running, with a problem").contains("is paused");
+      assertThat(program.run("lag").ok().out()).startsWith("lag unknown; connector paused");
+      var check = program.run("lag", "--check", "--json");
+      assertThat(check.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(new ObjectMapper().readTree(check.out()).path("problems").get(0).asText())
+          .contains("no lag counts them");
+    } finally {
+      engine.connector().resume();
+      Await.seen("the resume", () -> engine.pipeline().sample().connector().running());
+    }
+    assertThat(program.run("status").ok().out()).startsWith("running\n");
   }
 
   @Test

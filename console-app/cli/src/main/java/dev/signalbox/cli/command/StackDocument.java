@@ -6,25 +6,33 @@ import dev.signalbox.cli.support.TextTable;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.cdc.lag.PipelineFaults;
+import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code up}, {@code status} and {@code restart} say of a stack.
  *
- * @param ok whether every service is ready
+ * @param ok whether every service is ready and nothing is wrong with replication
  * @param endpoints null when the stack has never come up
  * @param closedTables null when they are not known, because not everything runs
+ * @param problems what is wrong with replication, one sentence each
  */
 public record StackDocument(
     boolean ok,
@@ -32,7 +40,11 @@ public record StackDocument(
     String reason,
     List<Service> services,
     @Nullable StackEndpoints endpoints,
-    @Nullable List<ClosedTable> closedTables) {
+    @Nullable List<ClosedTable> closedTables,
+    List<String> problems) {
+  /** How long replication may take to answer. */
+  private static final int SAMPLE_SECONDS = 5;
+
   record Service(
       String name,
       String role,
@@ -49,28 +61,63 @@ public record StackDocument(
 
   public static StackDocument of(Signalbox signalbox) {
     var state = signalbox.stack().state().get();
+    boolean running = state.phase() == StackState.Phase.RUNNING;
+    var pipeline = running ? sample(signalbox) : Optional.<PipelineState>empty();
+    List<String> problems = running ? problems(pipeline) : List.of();
     return new StackDocument(
-        state.phase() == StackState.Phase.RUNNING,
+        running && problems.isEmpty(),
         state.phase(),
         state.reason(),
         state.services().stream().map(StackDocument::service).toList(),
         endpoints(signalbox).orElse(null),
-        state.phase() == StackState.Phase.RUNNING ? closedTables(signalbox) : null);
+        pipeline.map(StackDocument::closedTables).orElse(null),
+        problems);
   }
 
-  private static @Nullable List<ClosedTable> closedTables(Signalbox signalbox) {
+  /** Empty when the replica could not be asked in time: a service that hangs holds nobody up. */
+  private static Optional<PipelineState> sample(Signalbox signalbox) {
+    var answer = new CompletableFuture<PipelineState>();
+    Thread.ofVirtual()
+        .name("status-sample")
+        .start(
+            () -> {
+              try {
+                answer.complete(signalbox.pipeline().sample());
+              } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+              }
+            });
     try {
-      return signalbox.replication().tables().stream()
-          .filter(table -> table.state() == ReplicatedTable.State.CLOSED)
-          .map(t -> new ClosedTable(t.id().toString(), t.reason(), t.fix()))
-          .toList();
-    } catch (EngineException e) {
-      if (e.code() == ErrorCode.REMOTE) {
-        // ClickHouse has just gone, or replication was never set up: said as not known
-        return null;
-      }
-      throw e;
+      return Optional.of(answer.get(SAMPLE_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.CANCELLED, "Cancelled.", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof EngineException known
+          ? known
+          : new IllegalStateException(e.getCause());
     }
+  }
+
+  private static List<String> problems(Optional<PipelineState> pipeline) {
+    if (pipeline.isEmpty()) {
+      return List.of(
+          "Replication did not answer within "
+              + SAMPLE_SECONDS
+              + " s: one of its services hangs. signalbox lag says which.");
+    }
+    var problems = new ArrayList<>(PipelineFaults.of(pipeline.get()));
+    pipeline.get().problems().forEach(problem -> problems.add("Not answering: " + problem));
+    return problems;
+  }
+
+  private static List<ClosedTable> closedTables(PipelineState pipeline) {
+    return pipeline.tables().stream()
+        .filter(table -> table.state() == ReplicatedTable.State.CLOSED)
+        .map(t -> new ClosedTable(t.id().toString(), t.reason(), t.fix()))
+        .toList();
   }
 
   /** Commands that talk to services say it plainly when there are none. */
@@ -112,7 +159,7 @@ public record StackDocument(
   /** What a script should make of the state. */
   public int exitCode() {
     return switch (phase) {
-      case RUNNING -> ExitCode.OK;
+      case RUNNING -> ok ? ExitCode.OK : ExitCode.SERVICE_FAILED;
       case STOPPED -> ExitCode.NOT_RUNNING;
       case STARTING, STOPPING, DEGRADED, FAILED -> ExitCode.SERVICE_FAILED;
     };
@@ -120,7 +167,11 @@ public record StackDocument(
 
   public void print(Output out) {
     var why = reason.isEmpty() ? "" : ": " + reason;
-    out.line(phase.name().toLowerCase(java.util.Locale.ROOT) + why);
+    var count =
+        problems.size() == 1 ? ", with a problem" : ", with " + problems.size() + " problems";
+    out.line(
+        phase.name().toLowerCase(java.util.Locale.ROOT) + (problems.isEmpty() ? "" : count) + why);
+    problems.forEach(problem -> out.line("  " + problem));
     if (services.stream().anyMatch(s -> s.phase() != ServiceState.Phase.STOPPED)) {
       var table = new TextTable("SERVICE", "STATE", "PRODUCT", "PID", "PORTS", "FOR", "RESTARTS");
       for (var service : services) {
@@ -139,13 +190,6 @@ public record StackDocument(
           out.line("  " + service.name() + ": " + service.reason());
         }
       }
-    }
-    if (closedTables != null) {
-      closedTables.forEach(
-          closed ->
-              out.line(
-                  "Closed: %s, because %s. %s"
-                      .formatted(closed.table(), closed.reason(), closed.fix())));
     }
     out.json(this);
   }

@@ -7,6 +7,7 @@ import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -38,12 +39,25 @@ public final class PipelineHealthModel {
     if (!state.problems().isEmpty()) {
       return new Said(Tone.WARN, state.problems().getFirst());
     }
+    var closed =
+        state.tables().stream().filter(t -> t.state() == ReplicatedTable.State.CLOSED).toList();
+    if (!closed.isEmpty()) {
+      var first = closed.getFirst();
+      return new Said(
+          Tone.BAD,
+          closed.size() == 1
+              ? msg("pipe.closedone", first.id(), first.reason())
+              : msg("pipe.closed", closed.size(), first.id(), first.reason()));
+    }
     var worst = worst(state);
     if (worst.isPresent()) {
       var topic = worst.get();
       return new Said(
           topic.verdict().level() == LagVerdict.Level.STOP ? Tone.BAD : Tone.WARN,
           PipelineModel.name(topic) + ": " + topic.verdict().sentence());
+    }
+    if (state.deadLetters().orElse(0) > 0) {
+      return new Said(Tone.WARN, msg("pipe.dead", Format.exact(state.deadLetters().getAsLong())));
     }
     double seconds = secondsBehind(state);
     if (state.totalLag().isPresent() && seconds > ORDINARY_SECONDS) {
@@ -54,9 +68,6 @@ public final class PipelineHealthModel {
           eta.isPresent()
               ? msg("pipe.behindeta", behind, Format.duration(eta.get()))
               : msg("pipe.behind", behind));
-    }
-    if (state.deadLetters().orElse(0) > 0) {
-      return new Said(Tone.WARN, msg("pipe.dead", Format.exact(state.deadLetters().getAsLong())));
     }
     if (state.topics().isEmpty()) {
       return new Said(Tone.OK, msg("pipe.empty"));

@@ -4,6 +4,7 @@ import dev.signalbox.cli.support.Output;
 import dev.signalbox.cli.support.TextTable;
 import dev.signalbox.cli.support.Units;
 import dev.signalbox.engine.cdc.lag.LagVerdict;
+import dev.signalbox.engine.cdc.lag.PipelineFaults;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code lag} says at one moment. Whatever is not known is null.
  *
- * @param ok whether the connector runs and the lag is known and at most {@code max}
+ * @param ok whether the connector runs, nothing is wrong, and the lag is known and at most {@code
+ *     max}
  * @param totalLag records in all
  */
 record LagDocument(
@@ -68,9 +71,17 @@ record LagDocument(
 
   static LagDocument of(PipelineState state, long max) {
     // a part that did not answer may hide tables from the sum
-    boolean known = state.totalLag().isPresent() && state.problems().isEmpty();
+    // and a connector that does not run leaves rows in MySQL that no offset counts
+    boolean known =
+        state.totalLag().isPresent()
+            && state.problems().isEmpty()
+            && (state.connector().running() || state.connector().state().equals("ABSENT"));
+    var faults = PipelineFaults.of(state);
     return new LagDocument(
-        known && state.connector().running() && state.totalLag().getAsLong() <= max,
+        known
+            && state.connector().running()
+            && faults.isEmpty()
+            && state.totalLag().getAsLong() <= max,
         state.at(),
         known ? state.totalLag() : OptionalLong.empty(),
         max,
@@ -84,13 +95,17 @@ record LagDocument(
             .toList(),
         state.deadLetters(),
         state.lostValues(),
-        state.problems());
+        Stream.concat(faults.stream(), state.problems().stream().map(p -> "Not answering: " + p))
+            .toList());
   }
 
   /** The gate's verdict in a sentence. */
   String gate() {
+    if (!problems.isEmpty()) {
+      return (totalLag.isEmpty() ? "The lag is not known. " : "") + problems.getFirst();
+    }
     if (totalLag.isEmpty()) {
-      return "The lag is not known" + (problems.isEmpty() ? "." : ": " + problems.getFirst());
+      return "The lag is not known; the connector is " + connector + ".";
     }
     if (totalLag.getAsLong() <= max) {
       var why = connectorReason.isEmpty() ? "" : ": " + connectorReason;
@@ -109,9 +124,7 @@ record LagDocument(
             : "lag unknown";
     var snapshot = Boolean.FALSE.equals(snapshotDone) ? ", first snapshot under way" : "";
     out.line(behind + "; connector " + connector.toLowerCase(Locale.ROOT) + snapshot);
-    if (!connectorReason.isEmpty()) {
-      out.line("  " + connectorReason);
-    }
+    problems.forEach(problem -> out.line("  " + problem));
     if (!tables.isEmpty()) {
       var table =
           new TextTable(
@@ -131,6 +144,9 @@ record LagDocument(
       table.lines().forEach(out::line);
     }
     for (var table : notReplicated) {
+      if (table.state() == ReplicatedTable.State.CLOSED) {
+        continue; // among the problems
+      }
       out.line(
           table.state().name().toLowerCase(Locale.ROOT)
               + " "
@@ -140,17 +156,11 @@ record LagDocument(
               + " "
               + table.fix());
     }
-    if (deadLetters.orElse(0) > 0) {
-      out.line(
-          Units.count(deadLetters.getAsLong())
-              + " messages in signalbox.dead_letters (ClickHouse)");
-    }
     for (var lost : lostValues) {
       out.line(
           "%s.%s: %s values are NULL in ClickHouse: %s"
               .formatted(lost.table(), lost.column(), Units.count(lost.count()), lost.reason()));
     }
-    problems.forEach(problem -> out.line("not answering: " + problem));
   }
 
   private static String text(OptionalLong number) {

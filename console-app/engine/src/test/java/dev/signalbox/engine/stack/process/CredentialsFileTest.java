@@ -48,7 +48,7 @@ class CredentialsFileTest {
       passwords.add(login.password().reveal());
     }
 
-    assertThat(passwords).hasSize(6).doesNotContain("");
+    assertThat(passwords).hasSize(8).doesNotContain("");
   }
 
   @Test

@@ -1,0 +1,50 @@
+package dev.signalbox.engine.cdc.lag;
+
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What makes the replica other than MySQL, or hides that it is, read off one sample. */
+public final class PipelineFaults {
+  private PipelineFaults() {}
+
+  /**
+   * One sentence each, the worst first; empty when all is well. A connector that is about to run,
+   * or was never made, is no fault.
+   */
+  public static List<String> of(PipelineState state) {
+    var faults = new ArrayList<String>();
+    var connector = state.connector();
+    if (!connector.failure().isEmpty()) {
+      faults.add(
+          "The connector failed, so no change of MySQL reaches Kafka: "
+              + connector.failure()
+              + " Mend the cause, then: signalbox restart connect");
+    } else if (stopped(state)) {
+      faults.add(
+          "The connector is %s: changes of MySQL wait, and no lag counts them."
+              .formatted(connector.state().toLowerCase(Locale.ROOT)));
+    }
+    for (var table : state.tables()) {
+      if (table.state() == ReplicatedTable.State.CLOSED) {
+        faults.add("Closed: %s, because %s. %s".formatted(table.id(), table.reason(), table.fix()));
+      }
+    }
+    long dead = state.deadLetters().orElse(0);
+    if (dead > 0) {
+      faults.add(
+          "%d %s could not be used; see signalbox.dead_letters in ClickHouse."
+              .formatted(dead, dead == 1 ? "record" : "records"));
+    }
+    return faults;
+  }
+
+  /** Whether somebody or something has stopped the connector. */
+  private static boolean stopped(PipelineState state) {
+    return switch (state.connector().state()) {
+      case "PAUSED", "STOPPED" -> true;
+      default -> false;
+    };
+  }
+}

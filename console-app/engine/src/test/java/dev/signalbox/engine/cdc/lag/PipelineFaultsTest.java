@@ -1,0 +1,89 @@
+package dev.signalbox.engine.cdc.lag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PipelineFaultsTest {
+  private static final ConnectorStatus RUNNING = connector("RUNNING", "RUNNING", "");
+
+  private static ConnectorStatus connector(String state, String task, String reason) {
+    return new ConnectorStatus(state, "", List.of(new ConnectorStatus.Task(0, task, reason)));
+  }
+
+  private static PipelineState state(
+      ConnectorStatus connector, long deadLetters, ReplicatedTable... tables) {
+    return new PipelineState(
+        Instant.now(),
+        connector,
+        Optional.of(true),
+        List.of(),
+        OptionalLong.of(0),
+        List.of(tables),
+        OptionalLong.of(deadLetters),
+        List.of(),
+        List.of());
+  }
+
+  private static ReplicatedTable table(ReplicatedTable.State state) {
+    return new ReplicatedTable(
+        new TableId("shop", "orders"), state, "t", "g", "its key changed", "Copy it again.");
+  }
+
+  @Test
+  void aHealthyPipelineHasNone() {
+    assertThat(PipelineFaults.of(state(RUNNING, 0, table(ReplicatedTable.State.LIVE)))).isEmpty();
+    assertThat(PipelineFaults.of(state(RUNNING, 0, table(ReplicatedTable.State.REFUSED))))
+        .isEmpty();
+    assertThat(PipelineFaults.of(state(ConnectorStatus.ABSENT, 0))).isEmpty();
+    assertThat(PipelineFaults.of(PipelineState.unknown())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PAUSED", "STOPPED"})
+  void aStoppedConnectorIsOne(String connector) {
+    assertThat(PipelineFaults.of(state(connector(connector, connector, ""), 0)))
+        .singleElement()
+        .asString()
+        .contains(connector.toLowerCase(java.util.Locale.ROOT), "no lag counts them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RESTARTING", "UNASSIGNED"})
+  void aStartingConnectorIsNone(String connector) {
+    assertThat(PipelineFaults.of(state(connector(connector, connector, ""), 0))).isEmpty();
+  }
+
+  @Test
+  void aFailedTaskSaysWhyAndWhatToDo() {
+    assertThat(PipelineFaults.of(state(connector("RUNNING", "FAILED", "no such column."), 0)))
+        .singleElement()
+        .asString()
+        .contains("no such column.", "signalbox restart connect");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1 record could", "12, 12 records could"})
+  void deadLettersAreCounted(long count, String expected) {
+    assertThat(PipelineFaults.of(state(RUNNING, count)))
+        .singleElement()
+        .asString()
+        .startsWith(expected);
+  }
+
+  @Test
+  void aClosedTableIsNamedWithReasonAndRemedy() {
+    assertThat(PipelineFaults.of(state(RUNNING, 0, table(ReplicatedTable.State.CLOSED))))
+        .containsExactly("Closed: shop.orders, because its key changed. Copy it again.");
+  }
+}
