@@ -47,6 +47,14 @@ class LauncherScriptIT {
     assertThat(launch(jdk, toolsPath()).out()).contains("cli.jar").doesNotContain("AOTCache");
   }
 
+  /** In the locale C Java would read arguments as ASCII. */
+  @Test
+  void argumentsAreUtf8InTheLocaleCToo() throws Exception {
+    var jdk = fakeJdk("jdk-26", "26.0.1");
+    Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\necho locale $LC_ALL\n");
+    assertThat(launch(jdk, toolsPath()).out()).contains("locale C.UTF-8");
+  }
+
   private static void touch(Path file, int minute) throws IOException {
     Files.setLastModifiedTime(file, FileTime.from(Duration.ofMinutes(minute).toSeconds(), SECONDS));
   }

@@ -56,6 +56,20 @@ final class NothingRunningTest {
   }
 
   @Test
+  void downSaysThatNothingEverWas() {
+    var run = run("down");
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).startsWith("Nothing to stop. ").contains("none");
+  }
+
+  @Test
+  void aLoadNeedsRowsOrFiles() {
+    var run = run("load", "imdb");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--rows N", "--from");
+  }
+
+  @Test
   void downDoesNothing() {
     var run = run("down", "--json");
     assertThat(run.code()).isEqualTo(ExitCode.OK);

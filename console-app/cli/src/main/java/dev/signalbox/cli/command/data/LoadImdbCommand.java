@@ -5,6 +5,8 @@ import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.engine.SampleData;
 import dev.signalbox.engine.Signalbox;
@@ -16,6 +18,7 @@ import dev.signalbox.engine.data.TableComparison;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +34,10 @@ public final class LoadImdbCommand extends CliCommand {
   @Option(
       names = "--rows",
       paramLabel = "N",
-      required = true,
-      description = "Titles to load; ratings are made for a seventh of them.")
-  private long rows;
+      description =
+          "Titles to load; ratings are made for a seventh of them. With --from at most so many of"
+              + " each file; all when it is left out.")
+  private @Nullable Long rows;
 
   @Mixin private final SeedOption seed = new SeedOption();
 
@@ -76,6 +80,11 @@ public final class LoadImdbCommand extends CliCommand {
 
   @Override
   public Integer call() {
+    if (rows == null && from == null) {
+      throw new EngineException(
+          ErrorCode.BAD_INPUT,
+          "Say how many rows to make up (--rows N) or where to read (--from).");
+    }
     List<LoadResult> loaded;
     List<TableComparison> compared;
     try (var signalbox = cli().open();
@@ -110,8 +119,8 @@ public final class LoadImdbCommand extends CliCommand {
     data.replication().replicate(names, deadline, progress);
     var load = data.imdbLoad(gate);
     return from == null
-        ? load.generate(rows, seed.seed(), progress)
-        : load.read(from.toAbsolutePath(), rows, progress);
+        ? load.generate(Objects.requireNonNull(rows), seed.seed(), progress)
+        : load.read(from.toAbsolutePath(), rows == null ? Long.MAX_VALUE : rows, progress);
   }
 
   private static List<TableComparison> compare(
