@@ -81,11 +81,26 @@ public final class Deadline {
    */
   public <E extends Exception> boolean holdsInTime(
       Duration pause, String awaited, Condition<E> condition) throws E {
+    try {
+      return poll(pause, condition);
+    } catch (InterruptedException e) {
+      throw Pause.cancelled(awaited, e);
+    }
+  }
+
+  /**
+   * As {@link #holdsInTime}, for callers that handle an interrupt themselves.
+   *
+   * @throws InterruptedException when interrupted during a pause, with the thread's flag cleared
+   */
+  public <E extends Exception> boolean poll(Duration pause, Condition<E> condition)
+      throws E, InterruptedException {
     while (!condition.holds()) {
       if (passed()) {
         return false;
       }
-      Pause.of(pause, awaited);
+      var left = left();
+      Thread.sleep(left.compareTo(pause) < 0 ? left : pause);
     }
     return true;
   }

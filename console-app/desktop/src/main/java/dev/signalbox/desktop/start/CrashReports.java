@@ -1,5 +1,6 @@
 package dev.signalbox.desktop.start;
 
+import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.log.SecretFilter;
 import java.io.IOException;
@@ -75,8 +76,8 @@ public final class CrashReports {
     var name = "crash-" + NAME.format(LocalDateTime.now()) + "-" + written + ".txt";
     var file = folder.resolve(name);
     try {
-      OwnFolder.make(folder);
-      Files.createFile(file, OwnFolder.privateFile());
+      PrivateFiles.makeDirectories(folder);
+      PrivateFiles.create(file);
       Files.writeString(file, clean(text(thread, failure)), StandardCharsets.UTF_8);
       told.accept(file, clean(sentence(failure)));
     } catch (IOException | RuntimeException e) {
