@@ -105,6 +105,15 @@ class DeadlineTest {
   }
 
   @Test
+  void lookUntilReturnsTheFirstLookThatIsDoneOrTheLastOne() {
+    var far = Deadline.in(Duration.ofSeconds(30));
+    var past = Deadline.in(Duration.ZERO);
+
+    assertThat(far.lookUntil(PAUSE, "three", looks::incrementAndGet, n -> n == 3)).isEqualTo(3);
+    assertThat(past.lookUntil(PAUSE, "nine", looks::incrementAndGet, n -> n == 9)).isEqualTo(4);
+  }
+
+  @Test
   void withinIsTheEarlierOne() {
     var far = Deadline.in(Duration.ofHours(1));
 

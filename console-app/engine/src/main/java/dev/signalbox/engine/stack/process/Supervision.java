@@ -6,7 +6,7 @@ import dev.signalbox.engine.host.OwnSession;
 import dev.signalbox.engine.host.ProcessLock;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.program.ProgramHome;
-import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.StackPasswords;
 import dev.signalbox.engine.stack.StackTask;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import java.io.IOException;
@@ -53,11 +53,10 @@ public final class Supervision {
     }
   }
 
-  /** What must not stand in the log of the stack in this folder. */
-  public static List<String> passwords(Path dataDirectory) {
-    return CredentialsFile.read(new DataDirectory(dataDirectory).credentials())
-        .map(StackCredentials::passwords)
-        .orElse(List.of());
+  /** The passwords of the stack in this folder, for its logs. */
+  public static StackPasswords passwords(Path dataDirectory) {
+    var file = new DataDirectory(dataDirectory).credentials();
+    return new StackPasswords(file, () -> CredentialsFile.read(file));
   }
 
   private void supervise() throws IOException, InterruptedException {
