@@ -72,7 +72,9 @@ public final class ClientConnection implements AutoCloseable {
       socket.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
       socket.setTcpNoDelay(true);
       Link link =
-          loop == null || settings.tls() != null ? new SocketLink(socket) : loop.link(channel);
+          loop == null || settings.tls() != null
+              ? new SocketLink(socket)
+              : new LoopLink(channel, loop);
       link.readTimeout(millis);
       ClientConnection connection = login(link, settings);
       connection.readTimeout(0);
@@ -93,7 +95,7 @@ public final class ClientConnection implements AutoCloseable {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.connect(UnixDomainSocketAddress.of(socket));
-      Link link = loop.link(channel);
+      Link link = new LoopLink(channel, loop);
       link.readTimeout(Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE));
       ClientConnection connection = login(link, settings);
       connection.readTimeout(0);
