@@ -146,7 +146,7 @@ final class ResponseRelay {
 
   private void error() throws IOException {
     byte[] payload = in.readPart();
-    outcome.error(ErrPacket.read(payload));
+    outcome.error(PayloadReader.error(payload));
     out.write(payload);
   }
 
