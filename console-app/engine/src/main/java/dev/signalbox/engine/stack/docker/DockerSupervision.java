@@ -37,7 +37,7 @@ public final class DockerSupervision {
 
   /**
    * @param kind the template's folder below {@code stack-templates}
-   * @param environment the process's; says where the engine is
+   * @param environment the process's; where the engine is
    * @param tasks what goes on beside the running stack
    */
   public DockerSupervision(

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * The process beside a Docker stack that follows MySQL's schema while no console is open. It holds
- * a lock on one file of the stack's folder, and ends when another, the wish for it, is removed.
+ * a lock on one file of the stack's folder, and ends when another one, the marker that it is
+ * wanted, is removed.
  */
 final class DockerSupervisor {
   private static final String MAIN = "dev.signalbox.engine.DockerSupervisorMain";

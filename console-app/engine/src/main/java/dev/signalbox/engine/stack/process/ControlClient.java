@@ -45,7 +45,7 @@ final class ControlClient implements AutoCloseable {
       var socket = LocalEndpoint.connect(address.get().port(), CONNECT);
       return Optional.of(new ControlClient(socket, address.get().token()));
     } catch (IOException e) {
-      // It is just starting or just ending; whoever asks asks again.
+      // It is just starting or just ending; the caller tries again.
       LOG.log(Level.DEBUG, "no answer from the " + address.get(), e);
       return Optional.empty();
     }
@@ -60,7 +60,7 @@ final class ControlClient implements AutoCloseable {
         reply.state().ifPresent(states);
       }
     } catch (IOException e) {
-      // The supervisor ended or this console lets go: either way no more states come.
+      // The supervisor ended or this console closed: either way no more states come.
       closeQuietly(socket);
     }
   }

@@ -89,8 +89,8 @@ final class ControlServer implements AutoCloseable {
     try (var subscription =
         supervisor.state().subscribe(state -> send(outbox, ControlReply.of(state)))) {
       while (reader.readLine() != null) {
-        // Consoles say nothing here; the end of the stream is what is waited for.
-        LOG.log(Level.DEBUG, "unexpected words of a console");
+        // Consoles send nothing here; the end of the stream is awaited.
+        LOG.log(Level.DEBUG, "unexpected line from a console");
       }
     }
   }

@@ -60,7 +60,7 @@ public record DataDirectory(Path root) {
     return conf("connect").resolve("secrets.properties");
   }
 
-  /** What a connector says in place of the replication login's password. */
+  /** What a connector's configuration contains in place of the replication login's password. */
   String connectorPassword() {
     return "${file:" + connectSecrets() + ":cdc.password}";
   }

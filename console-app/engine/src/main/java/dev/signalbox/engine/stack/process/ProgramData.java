@@ -17,13 +17,13 @@ import java.util.Set;
 
 /**
  * Everything that Signalbox keeps for this user besides the program itself: stacks with their data
- * and logins, histories, downloads, settings. Safe for many threads.
+ * and logins, histories, downloads, settings. Thread-safe.
  */
 public final class ProgramData {
   /**
    * Something that is there.
    *
-   * @param what it is, in words
+   * @param what it is, for people
    * @param bytes its files' sizes
    */
   public record Part(String what, Path path, long bytes) {}

@@ -150,7 +150,7 @@ final class SupervisorWatch implements AutoCloseable {
     }
   }
 
-  /** Without a supervisor nothing runs; a failure that was told stays to be read. */
+  /** Without a supervisor nothing runs; a failure that was shown stays visible. */
   private void settle() {
     if (!closed && state.get().phase() != StackState.Phase.FAILED && !supervisorLives()) {
       state.set(stopped());
