@@ -158,6 +158,7 @@ final class ShowStatement {
             + " 'utf8mb4_general_ci' AS Collation, NULL AS Checksum, '' AS Create_options,"
             + " comment AS Comment FROM system.tables WHERE database = currentDatabase()"
             + like,
-        out);
+        out,
+        List.of());
   }
 }
