@@ -25,6 +25,7 @@ import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.GlobalOptions;
 import dev.signalbox.cli.support.Window;
+import dev.signalbox.engine.program.ProgramFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -96,7 +97,7 @@ public final class RootCommand extends CliCommand {
   public static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"signalbox " + VersionCommand.version()};
+      return new String[] {"signalbox " + ProgramFacts.version()};
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.common;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A point on the monotonic clock by which a call must be done. Immutable. */
 public final class Deadline {
@@ -24,6 +25,17 @@ public final class Deadline {
   @FunctionalInterface
   public interface Condition<E extends Exception> {
     boolean holds() throws E;
+  }
+
+  /**
+   * One look that shows a value.
+   *
+   * @param <T> the value
+   * @param <E> what looking may fail with
+   */
+  @FunctionalInterface
+  public interface Reading<T, E extends Exception> {
+    T get() throws E;
   }
 
   private final long endNanos;
@@ -81,13 +93,47 @@ public final class Deadline {
    */
   public <E extends Exception> boolean holdsInTime(
       Duration pause, String awaited, Condition<E> condition) throws E {
+    try {
+      return poll(pause, condition);
+    } catch (InterruptedException e) {
+      throw Pause.cancelled(awaited, e);
+    }
+  }
+
+  /**
+   * As {@link #holdsInTime}, for callers that handle an interrupt themselves.
+   *
+   * @throws InterruptedException when interrupted during a pause, with the thread's flag cleared
+   */
+  public <E extends Exception> boolean poll(Duration pause, Condition<E> condition)
+      throws E, InterruptedException {
     while (!condition.holds()) {
       if (passed()) {
         return false;
       }
-      Pause.of(pause, awaited);
+      var left = left();
+      Thread.sleep(left.compareTo(pause) < 0 ? left : pause);
     }
     return true;
+  }
+
+  /**
+   * Looks at once and then after each pause until a look shows what is awaited or the deadline has
+   * passed.
+   *
+   * @param awaited what the wait is for, for the message of a cancelled one
+   * @param done whether no further look is needed
+   * @return what the last look showed
+   * @throws EngineException CANCELLED when interrupted, with the thread's flag set again
+   */
+  public <T, E extends Exception> T lookUntil(
+      Duration pause, String awaited, Reading<T, E> look, Predicate<T> done) throws E {
+    var shown = look.get();
+    while (!done.test(shown) && !passed()) {
+      Pause.of(pause, awaited);
+      shown = look.get();
+    }
+    return shown;
   }
 
   /** Throws {@link ErrorCode#TIMEOUT} with the text given when the deadline has passed. */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * different value after it, in the order they were set; equal values are ignored. They run on a
  * thread that sets the value, and no lock is held meanwhile: while an observer is slow, other
  * threads read, set and subscribe, and the values set meanwhile reach that observer when it is done
- * (the newest thousand of them). An observer that throws harms nobody. Thread-safe.
+ * (the newest thousand of them). An observer that throws does not affect the others. Thread-safe.
  *
  * @param <T> an immutable type, compared by {@code equals}
  */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands values to one consumer, one at a time and in the order they were added, without a lock held
  * while the consumer runs. {@link #add} is for a caller who holds the lock that orders the values;
- * {@link #deliver} is called after that lock was released. Whoever finds another thread delivering
- * leaves the values to it and returns. Thread-safe.
+ * {@link #deliver} is called after that lock was released. A caller that finds another thread
+ * delivering leaves the values to it and returns. Thread-safe.
  *
  * @param <T> the values' type
  */
@@ -33,7 +33,7 @@ public final class Mailbox<T> {
     this.consumer = consumer;
   }
 
-  /** Queues a value; never blocks and calls nobody. */
+  /** Queues a value; never blocks and calls no observer. */
   public synchronized void add(T value) {
     if (closed) {
       return;

@@ -15,9 +15,14 @@ public final class Pause {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException(
-          ErrorCode.CANCELLED, "Cancelled while waiting for " + awaited + ".", e);
+      throw cancelled(awaited, e);
     }
+  }
+
+  /** Sets the thread's flag again. */
+  static EngineException cancelled(String awaited, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new EngineException(
+        ErrorCode.CANCELLED, "Cancelled while waiting for " + awaited + ".", cause);
   }
 }

@@ -87,6 +87,33 @@ class DeadlineTest {
   }
 
   @Test
+  void pollDoesNotSleepBeyondTheDeadlineAndLooksOnceMoreThen() throws InterruptedException {
+    var start = System.nanoTime();
+    var soon = Deadline.in(Duration.ofMillis(20));
+
+    assertThat(soon.poll(Duration.ofHours(1), soon::passed)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void pollPassesAnInterruptOn() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> Deadline.in(Duration.ofSeconds(30)).poll(PAUSE, () -> false))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void lookUntilReturnsTheFirstLookThatIsDoneOrTheLastOne() {
+    var far = Deadline.in(Duration.ofSeconds(30));
+    var past = Deadline.in(Duration.ZERO);
+
+    assertThat(far.lookUntil(PAUSE, "three", looks::incrementAndGet, n -> n == 3)).isEqualTo(3);
+    assertThat(past.lookUntil(PAUSE, "nine", looks::incrementAndGet, n -> n == 9)).isEqualTo(4);
+  }
+
+  @Test
   void withinIsTheEarlierOne() {
     var far = Deadline.in(Duration.ofHours(1));
 

@@ -1,5 +1,7 @@
 package dev.signalbox.common;
 
+import static dev.signalbox.common.InTime.await;
+import static dev.signalbox.common.InTime.inTime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -8,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,18 +170,5 @@ class LiveTest {
     stuck.get(10, TimeUnit.SECONDS);
 
     assertThat(seen).hasSize(2 + Mailbox.CAPACITY).isSorted().endsWith(newest);
-  }
-
-  private static void inTime(Runnable action)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture.runAsync(action, Thread::startVirtualThread).get(10, TimeUnit.SECONDS);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

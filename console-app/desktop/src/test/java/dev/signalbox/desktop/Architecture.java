@@ -63,7 +63,7 @@ final class Architecture {
                     + "|dev\\.signalbox\\.desktop\\.ui\\.Format(\\$.*)?"
                     + "|dev\\.signalbox\\.desktop\\.workspace"
                     + "\\.(Parts|Workspace|SharedModels|Crossings|StackSwitch|WorkspaceHelp)(\\$.*)?"
-                    + "|dev\\.signalbox\\.desktop\\.(Arguments|Opening|SignalboxWindow|start\\.CrashReports)(\\$.*)?")
+                    + "|dev\\.signalbox\\.desktop\\.(Arguments|Opening|SignalboxWindow|start\\.(CrashReports|SingleInstance))(\\$.*)?")
             .because("views show what view models say, and nothing else"));
     rules.put(
         "views are not engine-aware",

@@ -18,7 +18,7 @@ public final class DockerSupervisorMain {
     int code = 0;
     var folder = Path.of(args[1]);
     SupervisorLog.open(
-        () -> DockerSupervision.passwords(ProgramHome.fromSystemProperty(), args[0], folder));
+        DockerSupervision.passwords(ProgramHome.fromSystemProperty(), args[0], folder));
     try {
       new DockerSupervision(
               ProgramHome.fromSystemProperty(),

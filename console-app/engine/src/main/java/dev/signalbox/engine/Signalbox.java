@@ -17,10 +17,13 @@ import dev.signalbox.engine.proxy.Layer;
 import dev.signalbox.engine.proxy.LintSource;
 import dev.signalbox.engine.proxy.ProxySqlAdmin;
 import dev.signalbox.engine.proxy.RuleChanges;
+import dev.signalbox.engine.stack.StackPasswords;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
 import dev.signalbox.engine.stack.docker.DockerStackRuntime;
+import dev.signalbox.engine.stack.docker.DockerSupervision;
 import dev.signalbox.engine.stack.process.ProcessStackRuntime;
+import dev.signalbox.engine.stack.process.Supervision;
 import dev.signalbox.engine.workbench.MysqlConnector;
 import dev.signalbox.engine.workbench.QueryRunner;
 import dev.signalbox.routing.file.ProxyConfig;
@@ -48,12 +51,18 @@ public final class Signalbox implements AutoCloseable {
 
   private final SignalboxOptions options;
   private final StackRuntime stack;
+  private final StackPasswords passwords;
   private final StackScoped<Replication> replication;
   private final StackScoped<PipelineMonitor> pipeline;
 
   Signalbox(SignalboxOptions options, StackRuntime stack) {
     this.options = options;
     this.stack = stack;
+    this.passwords =
+        options.kind().containers()
+            ? DockerSupervision.passwords(
+                new ProgramHome(options.home()), options.kind().id(), dataDir(options))
+            : Supervision.passwords(dataDir(options));
     this.replication =
         new StackScoped<>(stack, s -> new Replication(CdcEndpointMapping.endpoints(s)));
     this.pipeline =
@@ -94,17 +103,12 @@ public final class Signalbox implements AutoCloseable {
 
   /** Logs this process to files in the stack's data folder until the log is closed. */
   public LogFile log(String program) {
-    return LogFile.open(program, dataFolder(), this::passwords);
+    return LogFile.open(program, dataFolder(), passwords);
   }
 
-  /** What must not stand in a log or a report; none before there is a stack. Reads files. */
+  /** What must not stand in a log or a report; none before there is a stack. */
   public List<String> passwords() {
-    try {
-      return stack.credentials().passwords();
-    } catch (EngineException e) {
-      // there is no stack yet, and so there are no passwords
-      return List.of();
-    }
+    return passwords.get();
   }
 
   public SignalboxOptions options() {

@@ -19,7 +19,7 @@ public final class SupervisorMain {
   public static void main(String[] args) throws InterruptedException {
     int code;
     var folder = Path.of(args[0]);
-    SupervisorLog.open(() -> Supervision.passwords(folder));
+    SupervisorLog.open(Supervision.passwords(folder));
     try {
       code = new Supervision(ProgramHome.fromSystemProperty(), folder, tasks()).run();
     } catch (EngineException e) {

@@ -3,7 +3,7 @@ package dev.signalbox.routing;
 /**
  * The row of {@code mysql_users} that a session logged in with.
  *
- * @param defaultHostgroup where a query goes when no rule says otherwise
+ * @param defaultHostgroup where a query goes when no rule decides otherwise
  * @param transactionPersistent an open transaction keeps its hostgroup
  * @param fastForward rules are bypassed: everything goes to the default hostgroup
  */

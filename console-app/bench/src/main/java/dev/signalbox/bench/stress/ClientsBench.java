@@ -1,8 +1,8 @@
 package dev.signalbox.bench.stress;
 
 import dev.signalbox.embedded.wire.client.ClientConnection;
-import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ public final class ClientsBench {
     while (!ended) {
       byte[] packet = connection.in().read();
       if (RouterTarget.isError(packet)) {
-        throw new MySqlException(ErrPacket.read(packet));
+        throw new MySqlException(PayloadReader.error(packet));
       }
       if (RouterTarget.isEof(packet) && !definitions) {
         return;

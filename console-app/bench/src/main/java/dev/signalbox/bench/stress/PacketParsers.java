@@ -7,7 +7,6 @@ import dev.signalbox.embedded.wire.auth.ServerGreeting;
 import dev.signalbox.embedded.wire.packet.Capabilities;
 import dev.signalbox.embedded.wire.packet.ColumnDefinition;
 import dev.signalbox.embedded.wire.packet.ColumnType;
-import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
 import dev.signalbox.embedded.wire.packet.OkPacket;
 import dev.signalbox.embedded.wire.packet.PacketInput;
@@ -49,7 +48,7 @@ public final class PacketParsers {
       case 1 -> HandshakeResponse.readChangeUser(bytes, BEFORE);
       case 2 -> ServerGreeting.read(bytes);
       case 3 -> OkPacket.read(bytes);
-      case 4 -> ErrPacket.read(bytes);
+      case 4 -> PayloadReader.error(bytes);
       case 5 -> ColumnDefinition.read(bytes);
       case 6 -> packets(bytes);
       case 7 -> {

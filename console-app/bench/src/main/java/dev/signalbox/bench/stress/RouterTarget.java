@@ -54,7 +54,7 @@ public record RouterTarget(
     send(connection, sql);
     byte[] first = connection.in().read();
     if (isError(first)) {
-      throw new MySqlException(ErrPacket.read(first));
+      throw new MySqlException(PayloadReader.error(first));
     }
     if (first[0] == 0) {
       return null;
@@ -67,7 +67,7 @@ public record RouterTarget(
     while (true) {
       byte[] row = connection.in().read();
       if (isError(row)) {
-        throw new MySqlException(ErrPacket.read(row));
+        throw new MySqlException(PayloadReader.error(row));
       }
       if (isEof(row)) {
         return value;

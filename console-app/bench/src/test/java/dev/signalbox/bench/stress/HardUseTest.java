@@ -8,7 +8,7 @@ import dev.signalbox.embedded.router.RunningRouter;
 import dev.signalbox.embedded.router.TwoServers;
 import dev.signalbox.embedded.wire.auth.ClientSecret;
 import dev.signalbox.embedded.wire.packet.ConnectionLostException;
-import dev.signalbox.embedded.wire.packet.ErrPacket;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +56,7 @@ class HardUseTest extends TwoServers {
       client.wire().out().write(payload);
       client.wire().out().flush();
       byte[] answer = client.wire().in().read();
-      assertThat(ErrPacket.read(answer).code()).isEqualTo(code);
+      assertThat(PayloadReader.error(answer).code()).isEqualTo(code);
       assertThatThrownBy(() -> client.wire().in().read())
           .isInstanceOf(ConnectionLostException.class);
     }

@@ -3,6 +3,7 @@ package dev.signalbox.cli.command;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
+import dev.signalbox.engine.program.ProgramFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -14,19 +15,13 @@ public final class VersionCommand extends CliCommand {
     super(context);
   }
 
-  /** From the jar's manifest; classes that run outside a jar have none. */
-  public static String version() {
-    var version = VersionCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
   @Override
   public Integer call() {
     var java = System.getProperty("java.version");
     var system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    out().line("signalbox " + version() + " (Java " + java + ", " + system + ")");
+    out().line("signalbox " + ProgramFacts.version() + " (Java " + java + ", " + system + ")");
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("version", version());
+    document.put("version", ProgramFacts.version());
     document.put("java", java);
     document.put("system", system);
     document.put("home", cli().home().toString());

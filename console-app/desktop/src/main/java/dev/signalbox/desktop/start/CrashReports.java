@@ -1,7 +1,9 @@
 package dev.signalbox.desktop.start;
 
+import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.log.SecretFilter;
+import dev.signalbox.engine.program.ProgramFacts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -75,8 +77,8 @@ public final class CrashReports {
     var name = "crash-" + NAME.format(LocalDateTime.now()) + "-" + written + ".txt";
     var file = folder.resolve(name);
     try {
-      OwnFolder.make(folder);
-      Files.createFile(file, OwnFolder.privateFile());
+      PrivateFiles.makeDirectories(folder);
+      PrivateFiles.create(file);
       Files.writeString(file, clean(text(thread, failure)), StandardCharsets.UTF_8);
       told.accept(file, clean(sentence(failure)));
     } catch (IOException | RuntimeException e) {
@@ -96,20 +98,10 @@ public final class CrashReports {
     var text = new StringBuilder("Signalbox met a fault of its own.\n\n");
     line(text, "When", LocalDateTime.now().toString());
     line(text, "Thread", thread.getName());
-    line(text, "Signalbox", version());
-    line(
-        text,
-        "Java",
-        System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor"));
+    line(text, "Signalbox", ProgramFacts.version());
+    line(text, "Java", ProgramFacts.java());
     line(text, "JavaFX", System.getProperty("javafx.runtime.version", "not started"));
-    line(
-        text,
-        "System",
-        "%s %s %s"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch")));
+    line(text, "System", ProgramFacts.system());
     var memory = Runtime.getRuntime();
     line(
         text,
@@ -127,11 +119,6 @@ public final class CrashReports {
 
   private static void line(StringBuilder text, String name, String value) {
     text.append(String.format(Locale.ROOT, "%-10s %s%n", name, value));
-  }
-
-  private static String version() {
-    var version = CrashReports.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   private String clean(String text) {

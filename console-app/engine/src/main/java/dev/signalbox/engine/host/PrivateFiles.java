@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,22 +21,44 @@ public final class PrivateFiles {
   /** Makes a folder of mode 0700, and those above it with the user's own defaults. */
   public static void createDirectories(Path directory) {
     try {
-      if (Files.isDirectory(directory)) {
-        return;
-      }
-      Path parent = directory.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.createDirectory(directory, only("rwx------"));
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      if (!Files.isDirectory(directory)) {
-        throw StorageErrors.of(
-            new IOException("a file of that name is in the way"), "make the folder", directory);
-      }
+      makeDirectories(directory);
+    } catch (FileAlreadyExistsException e) {
+      throw StorageErrors.of(
+          new IOException("a file of that name is in the way"), "make the folder", directory);
     } catch (IOException e) {
       throw StorageErrors.of(e, "make the folder", directory);
     }
+  }
+
+  /**
+   * As {@link #createDirectories}, for callers that handle failures themselves.
+   *
+   * @return whether the folder was made; of several callers at once exactly one gets true
+   * @throws FileAlreadyExistsException when a file of that name is in the way
+   */
+  public static boolean makeDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return false;
+    }
+    Path parent = directory.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    try {
+      Files.createDirectory(directory, only("rwx------"));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(directory)) {
+        // another process was quicker
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Makes an empty file of mode 0600; {@link FileAlreadyExistsException} when there is one. */
+  public static void create(Path file) throws IOException {
+    Files.createFile(file, only("rw-------"));
   }
 
   /** Fails unless a file can be made and filled here. */

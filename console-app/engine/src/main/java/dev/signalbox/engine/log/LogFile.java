@@ -1,5 +1,6 @@
 package dev.signalbox.engine.log;
 
+import dev.signalbox.engine.program.ProgramFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -62,17 +63,13 @@ public final class LogFile implements AutoCloseable {
   }
 
   private static LogRecord start() {
-    var version = LogFile.class.getPackage().getImplementationVersion();
     var text =
-        "Signalbox %s, process %d, Java %s (%s), %s %s %s"
+        "Signalbox %s, process %d, Java %s, %s"
             .formatted(
-                version == null ? "development" : version,
+                ProgramFacts.version(),
                 ProcessHandle.current().pid(),
-                System.getProperty("java.runtime.version"),
-                System.getProperty("java.vendor"),
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch"));
+                ProgramFacts.java(),
+                ProgramFacts.system());
     var record = new LogRecord(Level.INFO, text);
     record.setLoggerName(LogFile.class.getName());
     return record;

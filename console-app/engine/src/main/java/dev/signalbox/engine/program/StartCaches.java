@@ -1,7 +1,9 @@
 package dev.signalbox.engine.program;
 
 import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.StorageErrors;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,49 @@ public final class StartCaches {
   /** Whether a supervisor of this program would start with a cache, if that one still fits. */
   public static boolean present(ProgramHome home) {
     return Files.isRegularFile(cache(home, SUPERVISOR));
+  }
+
+  /**
+   * Whether a training of this program has been completed with this Java, and no jar is newer. A
+   * JVM would not use a cache that is older than a jar, whatever the jar contains.
+   */
+  public static boolean trained(ProgramHome home) {
+    var marker = trainedMarker(home);
+    if (!Files.isRegularFile(marker)) {
+      return false;
+    }
+    try (var files = Files.walk(home.root().resolve("lib"))) {
+      var made = Files.getLastModifiedTime(marker);
+      if (!Files.readString(marker).equals(javaIdentity())) {
+        return false;
+      }
+      for (var jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+        if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw StorageErrors.of(e, "read", home.root());
+    }
+  }
+
+  /** Notes that every cache was made. */
+  static void markTrained(ProgramHome home) {
+    PrivateFiles.write(trainedMarker(home), javaIdentity());
+  }
+
+  /** Notes that caches are about to be replaced. */
+  static void unmarkTrained(ProgramHome home) throws IOException {
+    Files.deleteIfExists(trainedMarker(home));
+  }
+
+  private static Path trainedMarker(ProgramHome home) {
+    return home.root().resolve("aot").resolve("trained");
+  }
+
+  private static String javaIdentity() {
+    return System.getProperty("java.vm.name") + " " + Runtime.version() + "\n";
   }
 
   /** Where the cache of a program is, whether it exists or not. */

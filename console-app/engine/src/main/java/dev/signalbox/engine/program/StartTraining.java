@@ -166,6 +166,7 @@ public final class StartTraining {
   private List<Made> makeAll(Path folder, Deadline deadline, Progress progress)
       throws IOException, InterruptedException {
     var made = new ArrayList<Made>();
+    StartCaches.unmarkTrained(home);
     for (Path recording : recordings(folder)) {
       String file = recording.getFileName().toString();
       String program = file.substring(0, file.length() - RECORDING.length());
@@ -186,6 +187,7 @@ public final class StartTraining {
       made.add(result);
       step.done(result.bytes() / 1_000_000 + " MB");
     }
+    StartCaches.markTrained(home);
     return made;
   }
 

@@ -2,12 +2,10 @@ package dev.signalbox.engine.proxy;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.host.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,32 +114,23 @@ final class ApplyHistory {
     make(directory);
     var file = directory.resolve("lock");
     try {
-      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
-        throw new EngineException(
-            ErrorCode.IN_USE,
-            "Another Signalbox is changing this proxy's rules now. Wait for it to end, then look"
-                + " at them again.");
-      }
-      return () -> release(channel);
+      var lock =
+          ProcessLock.take(file)
+              .orElseThrow(
+                  () ->
+                      new EngineException(
+                          ErrorCode.IN_USE,
+                          "Another Signalbox is changing this proxy's rules now. Wait for it to"
+                              + " end, then look at them again."));
+      return () -> release(lock);
     } catch (IOException e) {
       throw PrivateText.failed("lock", file, e);
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
+  private void release(ProcessLock lock) {
     try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // by another thread of this program
-    }
-  }
-
-  /** Closing a file ends its lock. */
-  private void release(FileChannel channel) {
-    try {
-      channel.close();
+      lock.close();
     } catch (IOException e) {
       throw PrivateText.failed("unlock", directory, e);
     }

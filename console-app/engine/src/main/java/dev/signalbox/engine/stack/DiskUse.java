@@ -37,7 +37,7 @@ public record DiskUse(Kind kind, String name, List<String> services, long bytes,
   }
 
   /**
-   * At least so many bytes are in layers that images share. What it is exactly no engine says: the
+   * At least so many bytes are in layers that images share. No engine reports the exact figure: the
    * layers of two images may or may not be the same.
    */
   public static long sharedAtLeast(List<DiskUse> all) {

@@ -69,7 +69,7 @@ public record ServiceTemplate(
     SERVICE_HEALTHY;
 
     /**
-     * What a service of a template says under {@code depends_on}, by the needed service's name;
+     * An entry of a service of a template under {@code depends_on}, by the needed service's name;
      * BAD_INPUT for another form than {@code name: {condition: ...}}.
      */
     public static Map<String, Condition> of(YamlMap service) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /**
  * Runs one stack. Commands block until done, report progress, end at their deadline, and are
  * cancelled by interrupting their thread; failures are {@link
- * dev.signalbox.common.EngineException}. State is live, whoever changes it: this console, another
- * one, or a service that dies. Safe for use from many threads.
+ * dev.signalbox.common.EngineException}. State is live, whatever changes it: this console, another
+ * one, or a service that dies. Thread-safe.
  */
 public interface StackRuntime extends AutoCloseable {
   /** What a launch would meet, best run before {@link #up}. */
@@ -47,8 +47,8 @@ public interface StackRuntime extends AutoCloseable {
   StackCredentials credentials();
 
   /**
-   * What a connector configuration says in place of the replication login's password; Kafka Connect
-   * puts the password there. Fails with NOT_RUNNING when the stack has never come up.
+   * What a connector configuration contains in place of the replication login's password; Kafka
+   * Connect puts the password there. Fails with NOT_RUNNING when the stack has never come up.
    */
   String connectorPassword();
 
@@ -75,7 +75,7 @@ public interface StackRuntime extends AutoCloseable {
    */
   Subscription logs(Set<String> services, int tail, boolean follow, Consumer<LogLine> sink);
 
-  /** Lets go of the stack, which runs on. */
+  /** Detaches from the stack, which keeps running. */
   @Override
   void close();
 }

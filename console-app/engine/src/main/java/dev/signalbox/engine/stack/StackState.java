@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The stack at one moment.
  *
- * @param phase the worst thing that can be said of the whole
- * @param reason the phase in words people read ("broker: it was killed; starting again")
+ * @param phase the worst phase of any part
+ * @param reason the phase for people ("broker: it was killed; starting again")
  * @param services in the template's order
  */
 public record StackState(Phase phase, String reason, List<ServiceState> services) {

@@ -17,7 +17,7 @@ public record StackTemplate(String name, List<ServiceTemplate> services) {
         .orElseThrow(() -> unknown(service, services.stream().map(ServiceTemplate::name).toList()));
   }
 
-  /** What to say of a service that is none of these. */
+  /** The description of a service that is none of these. */
   public static EngineException unknown(String service, List<String> services) {
     return new EngineException(
         ErrorCode.BAD_INPUT,

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +56,47 @@ class PrivateFilesTest {
     assertThatThrownBy(() -> PrivateFiles.createDirectories(file))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("a file of that name is in the way");
+  }
+
+  @Test
+  void ofCallersAtOnceOneMakesTheFolder() throws Exception {
+    int callers = 8;
+    for (int round = 0; round < 20; round++) {
+      var made = folder.resolve("stack-" + round);
+      var barrier = new CyclicBarrier(callers);
+      var results = new ArrayList<Future<Boolean>>();
+      try (var threads = Executors.newFixedThreadPool(callers)) {
+        for (int i = 0; i < callers; i++) {
+          results.add(
+              threads.submit(
+                  () -> {
+                    barrier.await();
+                    return PrivateFiles.makeDirectories(made);
+                  }));
+        }
+      }
+      assertThat(results).filteredOn(Future::resultNow).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFileInTheWayIsAnErrorOfTheFileSystem() throws IOException {
+    var file = Files.createFile(folder.resolve("stack"));
+
+    assertThatThrownBy(() -> PrivateFiles.makeDirectories(file))
+        .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  @Test
+  void aNewFileIsItsOwnersAlone() throws IOException {
+    var file = folder.resolve("report.txt");
+
+    PrivateFiles.create(file);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThatThrownBy(() -> PrivateFiles.create(file))
+        .isInstanceOf(FileAlreadyExistsException.class);
   }
 
   @Test

@@ -47,6 +47,30 @@ class StartCachesTest {
   }
 
   @Test
+  void aTrainingHoldsUntilAJarIsNewerOrTheJavaIsAnother() throws Exception {
+    var home = new ProgramHome(root);
+    var jar =
+        Files.writeString(Files.createDirectories(root.resolve("lib/cli")).resolve("a.jar"), "");
+    var marker = Files.createDirectories(root.resolve("aot")).resolve("trained");
+    assertThat(StartCaches.trained(home)).isFalse();
+
+    StartCaches.markTrained(home);
+    assertThat(StartCaches.trained(home)).isTrue();
+
+    var made = Files.getLastModifiedTime(marker);
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(made.toMillis() + 2000));
+    assertThat(StartCaches.trained(home)).as("a newer jar").isFalse();
+
+    Files.setLastModifiedTime(jar, made);
+    Files.writeString(marker, "Another VM 24\n");
+    Files.setLastModifiedTime(marker, made);
+    assertThat(StartCaches.trained(home)).as("another Java").isFalse();
+
+    StartCaches.unmarkTrained(home);
+    assertThat(StartCaches.trained(home)).isFalse();
+  }
+
+  @Test
   void tellsTheSupervisorThatCachesAreNotWanted() throws Exception {
     Files.createDirectories(root.resolve("aot"));
     Files.writeString(StartCaches.cache(new ProgramHome(root), "broker"), "");

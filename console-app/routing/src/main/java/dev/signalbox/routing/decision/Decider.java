@@ -1,6 +1,6 @@
 package dev.signalbox.routing.decision;
 
-/** Who had the last word on a statement's hostgroup. */
+/** What decided a statement's hostgroup. */
 public enum Decider {
   /** The last matching rule with a destination_hostgroup. */
   RULE,

@@ -12,7 +12,7 @@ import java.util.StringTokenizer;
 final class FirstComment {
   private FirstComment() {}
 
-  /** Applies the comment's pairs to what the rules said. */
+  /** Applies the comment's pairs to the result of the rules. */
   static void apply(String comment, RuleWalk walk) {
     int nul = comment.indexOf('\0');
     StringTokenizer pairs = new StringTokenizer(nul < 0 ? comment : comment.substring(0, nul), ";");

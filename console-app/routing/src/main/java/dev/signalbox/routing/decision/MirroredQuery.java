@@ -5,7 +5,7 @@ import dev.signalbox.routing.digest.QueryDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of a statement for another hostgroup; nobody waits for its answer. */
+/** A copy of a statement for another hostgroup; its answer is not waited for. */
 public final class MirroredQuery {
   private final int hostgroup;
   private final String text;

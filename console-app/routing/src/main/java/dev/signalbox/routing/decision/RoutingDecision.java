@@ -84,7 +84,7 @@ public final class RoutingDecision {
     return hostgroup;
   }
 
-  /** Who had the last word on the hostgroup. */
+  /** What decided the hostgroup. */
   public Decider decidedBy() {
     return decidedBy;
   }
@@ -187,7 +187,7 @@ public final class RoutingDecision {
     return Optional.ofNullable(error);
   }
 
-  /** What the rules and annotations say besides the hostgroup. */
+  /** What the rules and annotations set besides the hostgroup. */
   public QueryOptions options() {
     return walk.options();
   }

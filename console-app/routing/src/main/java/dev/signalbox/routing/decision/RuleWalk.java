@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One statement's walk over the rules, as ProxySQL's process_mysql_query does it. It goes from rule
- * to rule that may match; when somebody asks for the trace, the same walk is done once more and
- * stops at every rule.
+ * to rule that may match; when the trace is requested, the same walk is done once more and stops at
+ * every rule.
  */
 public final class RuleWalk implements WalkedStatement {
   /** What is kept stays bounded however often the walk restarts at the top. */
@@ -103,7 +103,7 @@ public final class RuleWalk implements WalkedStatement {
     return digest;
   }
 
-  /** What stands in the digest; looked at when somebody asks first. */
+  /** What stands in the digest; computed on first use. */
   @Override
   public TextFilter.Seen seenDigest(QueryDigest of) {
     TextFilter.Seen seen = seenDigest;

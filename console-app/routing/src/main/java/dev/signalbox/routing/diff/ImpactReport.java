@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * @param rows everything counted, most time first
  * @param all everything
  * @param moved what fares otherwise than before
- * @param uncertain what may fare otherwise than said here, moved or not
+ * @param uncertain what may be handled otherwise than reported here, moved or not
  */
 public record ImpactReport(List<Row> rows, Share all, Share moved, Share uncertain) {
   /**

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a log, read line by line. Three forms, told apart by their first lines:
+ * The statements of a log, read line by line. Three forms, recognized by their first lines:
  *
  * <ul>
  *   <li>JSON Lines: an object a line with {@code query} and, if known, {@code user}, {@code

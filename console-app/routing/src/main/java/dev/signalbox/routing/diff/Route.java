@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a statement.
  *
  * @param hostgroup where it goes, or would go if it were sent
- * @param ruleId the rule that says so; null when another thing does
+ * @param ruleId the rule that decided; null when something else did
  * @param rewritten the digest of the text sent instead; null when it is the statement's own
  * @param cacheTtl milliseconds that its result is kept in the query cache; -1 for not
  * @param error the proxy's own error; null for none
@@ -41,7 +41,7 @@ public record Route(
         decision.error().map(ProxyError::toString).orElse(null));
   }
 
-  /** Whether the statement fares alike, whatever rule says so. */
+  /** Whether the statement is handled alike, whichever rule decided. */
   public boolean sameAs(Route other) {
     return handling == other.handling
         && (handling != Handling.FORWARDED || hostgroup == other.hostgroup)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a configuration file says of a proxy, as far as routing goes. Passwords are not read.
+ * The parts of a configuration file that concern routing. Passwords are not read.
  *
  * @param servers empty where the file has none
  * @param users those that are active; empty where the file has none

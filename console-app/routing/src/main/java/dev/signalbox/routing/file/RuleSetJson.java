@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A bare array is taken as the rules. Columns left out have the table's defaults, except that a
- * rule in a file is active unless it says 0.
+ * rule in a file is active unless the column is 0.
  */
 public final class RuleSetJson {
   private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

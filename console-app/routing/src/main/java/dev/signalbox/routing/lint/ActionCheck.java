@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Actions without effect, without a server, or for nobody. */
+/** Actions without effect, without a server, or without a user. */
 final class ActionCheck implements Check {
   @Override
   public void run(LintContext context, Consumer<LintFinding> findings) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part the repeated group
  * @param position where it begins
- * @param attack a text that the engine gives up on; null when none was found
+ * @param attack a text for which the engine exceeds its limit; null when none was found
  */
 record Backtracking(String part, int position, @Nullable String attack) {
   private static final int[] LENGTHS = {32, 400, 4000};

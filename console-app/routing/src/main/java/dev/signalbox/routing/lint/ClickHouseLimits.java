@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells of a statement by its digest text whether ClickHouse can answer it. Thread-safe. */
+/** Decides by the digest text of a statement whether ClickHouse can answer it. Thread-safe. */
 public final class ClickHouseLimits {
   private final Map<RulePattern, String> reasons = new LinkedHashMap<>();
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Proves that one rule matches whatever another matches; false says that it cannot. */
+/** Proves that one rule matches everything that another matches; false means not proven. */
 final class Containment {
   private final boolean digests;
 

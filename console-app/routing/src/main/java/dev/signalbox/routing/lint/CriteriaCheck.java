@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Criteria that mean something else than they say, and the digest taken for the query. */
+/** Criteria that do not mean what they seem to, and the digest mistaken for the query. */
 final class CriteriaCheck implements Check {
   @Override
   public void run(LintContext context, Consumer<LintFinding> findings) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum FindingKind {
   /** The regular expression engine in force refuses the pattern. */
   INVALID_PATTERN,
-  /** A short statement makes PCRE give up; the rule then does not match. */
+  /** A short statement makes PCRE exceed its limit; the rule then does not match. */
   CATASTROPHIC_PATTERN,
   /** re_modifiers without CASELESS, by intention or by a spelling mistake. */
   CASE_SENSITIVE,
-  /** RE2 replaces case-sensitively whatever re_modifiers says. */
+  /** RE2 replaces case-sensitively whatever re_modifiers is. */
   CASE_SENSITIVE_REPLACE,
   /** A digest that is no hash: the criterion is dropped and everything matches. */
   IGNORED_DIGEST,

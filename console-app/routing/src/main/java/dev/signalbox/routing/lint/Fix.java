@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An edit of the rules that mends a finding, to be applied at once.
  *
- * @param label what it does, as a button says it
+ * @param label what it does, as the label of a button
  * @param edits applied in order
  */
 public record Fix(String label, List<RuleEdit> edits) {

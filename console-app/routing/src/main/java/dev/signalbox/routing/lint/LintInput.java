@@ -54,7 +54,9 @@ public record LintInput(
     return new LintInput(rules, groups, List.of(), Optional.empty(), Optional.empty());
   }
 
-  /** What a configuration file says; a ClickHouse is known by its port, name or comment. */
+  /**
+   * The content of a configuration file; a ClickHouse is recognized by its port, name or comment.
+   */
   public static LintInput of(ProxyConfig config) {
     var groups = new TreeMap<Integer, Hostgroup>();
     of(config.rules()).hostgroups().forEach(group -> groups.put(group.id(), group));
@@ -110,7 +112,7 @@ public record LintInput(
     return new LintInput(rules, hostgroups, users, tables, Optional.of(runtime));
   }
 
-  /** What a hostgroup's or a server's name says it is. */
+  /** The kind that a hostgroup's or a server's name suggests. */
   public static Product product(String name) {
     var lower = name.toLowerCase(Locale.ROOT);
     if (lower.contains("clickhouse")) {

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Patterns that the engine refuses, gives up on, or takes otherwise than meant. */
+/**
+ * Patterns that the engine refuses, cannot match within its limit, or reads otherwise than meant.
+ */
 final class PatternCheck implements Check {
   @Override
   public void run(LintContext context, Consumer<LintFinding> findings) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Texts that a regular expression is made for, read from its own spelling. What is not understood
- * is left out, so a text need not match: whoever uses one tries it first.
+ * is left out, so a text need not match: callers must try it first.
  */
 final class PatternSamples {
   private static final int MOST = 24;

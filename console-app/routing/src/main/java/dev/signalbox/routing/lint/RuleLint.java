@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Looks for mistakes in query rules. What it says of routing it takes from the evaluator that
+ * Looks for mistakes in query rules. Its statements about routing come from the evaluator that
  * previews and routes, run on a built-in corpus and on statements made from the rules' own
  * patterns. Pure and without state; takes milliseconds for tens of rules, seconds for hundreds.
  */

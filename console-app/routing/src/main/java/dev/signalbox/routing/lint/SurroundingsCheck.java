@@ -81,7 +81,7 @@ final class SurroundingsCheck implements Check {
     }
   }
 
-  /** Edits in memory that nobody loaded. */
+  /** Edits in memory that were not loaded to runtime. */
   private static void layers(RuleSet memory, RuleSet runtime, Consumer<LintFinding> findings) {
     var wanted = loadable(memory);
     var actual = loadable(runtime);

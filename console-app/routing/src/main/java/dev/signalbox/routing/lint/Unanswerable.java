@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param selected what stands between SELECT and the columns of an analytical query, each in turn
  * @param prefixes what stands before a whole analytical query
  * @param suffixes what stands behind it
- * @param guard the pattern over digests that tells them
+ * @param guard the pattern over digests that recognizes them
  * @param schema the current schema they are tried in; null for the usual one
  */
 record Unanswerable(

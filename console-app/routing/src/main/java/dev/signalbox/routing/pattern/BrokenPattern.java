@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern its engine refused. ProxySQL loads such a rule without a word: it never matches, and
- * negated it always does.
+ * A pattern that its engine refused. ProxySQL loads such a rule without a warning: it never
+ * matches, and negated it always does.
  *
  * @param position where in the pattern, or -1
  */

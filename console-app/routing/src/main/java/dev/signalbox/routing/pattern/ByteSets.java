@@ -14,7 +14,7 @@ final class ByteSets {
     this.re2 = re2;
   }
 
-  /** One byte, and its other case where none is told apart. */
+  /** One byte, and its other case where case is ignored. */
   static BitSet one(int c, boolean caseless) {
     BitSet set = new BitSet(SIZE);
     add(set, c, c, caseless);

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which of many patterns occur in a text, in one pass over it: a deterministic automaton
+ * Finds which of many patterns occur in a text, in one pass over it: a deterministic automaton
  * whose states are made when a text first leads to them. The states made are kept, up to a bound; a
  * text that needs more of them gets no answer.
  *
- * <p>Safe for any number of threads: what a thread does not see yet, it asks for under the lock.
+ * <p>Thread-safe: a state that a thread does not see yet is looked up under the lock.
  */
 public final class PatternAutomaton {
   private static final int MOST_STATES = 4096;
@@ -36,7 +36,7 @@ public final class PatternAutomaton {
   private final int[] starts;
   private final int words;
 
-  /** Bytes that no pattern tells apart share a class. */
+  /** Bytes that no pattern distinguishes share a class. */
   private final int[] classes = new int[ByteSets.SIZE];
 
   /** A byte of each class. */

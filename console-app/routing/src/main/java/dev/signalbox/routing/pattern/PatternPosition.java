@@ -23,7 +23,7 @@ final class PatternPosition {
     try {
       return PcreTranslator.translate(start).length();
     } catch (PatternSyntaxException e) {
-      // cut within an escape, a class or a group's head: the next longer start tells
+      // cut within an escape, a class or a group's head: the next longer prefix decides
       return -1;
     }
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what java.util.regex (as {@link PcreTranslator} writes it) and RE2 have in common and
  * automata can do. What automata cannot do (looking around, references, possessive parts) is read
- * as something that matches more; what this reader does not know makes it say nothing at all.
+ * as something that matches more; what this reader does not know makes it return nothing.
  */
 final class PatternReader {
   private static final int MOST_REPEATS = 100;

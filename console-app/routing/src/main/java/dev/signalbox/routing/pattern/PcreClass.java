@@ -7,7 +7,7 @@ import java.util.regex.PatternSyntaxException;
  * and {@code &&} literally, and it has no POSIX classes in this spelling.
  */
 final class PcreClass {
-  /** Translates an escape at a position and says where it ended. */
+  /** Translates an escape at a position and reports where it ended. */
   interface Escapes {
     int translate(StringBuilder to, int position);
   }

@@ -105,7 +105,7 @@ public final class PcrePattern implements TextPattern {
     } catch (BoundedText.ExhaustedException e) {
       return true;
     } catch (StackOverflowError e) {
-      // says how deep this program's engine goes, nothing about PCRE's
+      // this is the depth of this program's engine, not of PCRE
       return false;
     }
   }

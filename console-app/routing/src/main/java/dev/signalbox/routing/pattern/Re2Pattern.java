@@ -44,7 +44,7 @@ public final class Re2Pattern implements TextPattern {
     return ascii ? literals : Set.of();
   }
 
-  /** Never exact: RE2's own reading of the syntax has the last word. */
+  /** Never exact: RE2 itself decides how the syntax is read. */
   @Override
   public PatternTree.@Nullable Read read() {
     PatternTree.Read read = PatternReader.read(pattern.pattern(), caseless, true);

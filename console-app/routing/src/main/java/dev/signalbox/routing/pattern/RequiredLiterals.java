@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds texts of which every match of a pattern holds at least one, whatever their case. A text
  * without any of them need not be matched at all. Reads a plain subset of both engines' syntax and
- * says nothing about a pattern with anything else in it: a wrong literal would lose matches.
+ * has no literals for a pattern with anything else in it: a wrong literal would lose matches.
  */
 final class RequiredLiterals {
   private static final String ZERO_WIDTH = "bBAzZG";

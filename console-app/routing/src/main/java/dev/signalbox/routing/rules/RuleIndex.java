@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which rules may match, so that the others need not be looked at: by flagIN, username,
+ * Finds the rules that may match, so that the others need not be looked at: by flagIN, username,
  * schemaname and digest, and by one pass over the digest's text and one over the query. A rule left
- * in may still fail; a rule left out cannot match. Safe for any number of threads.
+ * in may still fail; a rule left out cannot match. Thread-safe.
  */
 public final class RuleIndex {
   private static final TextPattern LAST_ID = PcrePattern.compile("LAST_INSERT_ID|@@IDENTITY", true);

@@ -10,13 +10,13 @@ import java.util.Set;
 
 /**
  * A match_digest or match_pattern as the engine in force takes it, for those who examine rules.
- * Immutable and safe for any number of threads.
+ * Immutable and thread-safe.
  */
 public final class RulePattern {
   /**
    * Why the engine refuses a pattern.
    *
-   * @param position where in the pattern, in chars from 0; -1 where the engine does not say
+   * @param position where in the pattern, in chars from 0; -1 where the engine does not report it
    * @param ours the real engine takes it; only this program cannot
    */
   public record Fault(String reason, int position, boolean ours) {}
@@ -74,7 +74,7 @@ public final class RulePattern {
     return compiled.requiredLiterals();
   }
 
-  /** Whether the engine gives up on this text, having backtracked as often as it may. */
+  /** Whether the engine reaches its backtracking limit on this text. */
   public boolean givesUpOn(String subject) {
     return compiled instanceof PcrePattern pcre && pcre.givesUpOn(ByteText.encode(subject));
   }

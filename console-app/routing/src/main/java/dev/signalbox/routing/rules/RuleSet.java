@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /**
  * Everything that decides where queries go: the rules, the fast routing rows, the variables and the
- * hostgroups' names. Patterns are compiled once, here. Immutable and safe for any number of
- * threads.
+ * hostgroups' names. Patterns are compiled once, here. Immutable and thread-safe.
  */
 public final class RuleSet {
   private final List<QueryRule> rules;

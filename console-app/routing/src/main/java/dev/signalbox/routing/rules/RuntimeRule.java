@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as LOAD ... TO RUNTIME takes it, which is not always what its columns say. For those who
- * examine rules; deciding does not need it. Immutable.
+ * A rule as LOAD ... TO RUNTIME takes it, which is not always what its columns contain. For those
+ * who examine rules; deciding does not need it. Immutable.
  *
  * @param loaded active, and with a client_addr that ProxySQL takes
  * @param caseless CASELESS is among re_modifiers

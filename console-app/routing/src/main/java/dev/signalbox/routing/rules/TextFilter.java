@@ -7,9 +7,9 @@ import dev.signalbox.routing.pattern.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells by one pass over a text which patterns of a rule set cannot occur in it, and of most others
+ * Finds by one pass over a text which patterns of a rule set cannot occur in it, and of most others
  * that they do; only the rest needs its regular expression. Patterns are numbered by their rules'
- * places. Safe for any number of threads once complete.
+ * places. Thread-safe once complete.
  */
 public final class TextFilter {
   /** A longer text may make the regular expression give up, and then its no stands. */
@@ -27,7 +27,7 @@ public final class TextFilter {
   /** Rules with a pattern here. */
   private final long[] asking;
 
-  /** Those about whose pattern the pass says something. */
+  /** Those whose pattern the pass decides. */
   private final long[] known;
 
   /** Those whose pattern occurs in a short text where the pass finds it. */

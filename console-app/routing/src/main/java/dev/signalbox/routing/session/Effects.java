@@ -30,7 +30,7 @@ public record Effects(
       new Effects(false, false, false, null, null, -1, ProxyAnswer.OK, List.of());
   private static final Effects FORWARDED = NONE.withoutWarnings();
 
-  /** Of a statement that is sent on and says nothing of the session. */
+  /** Of a statement that is sent on and does not concern the session. */
   public static Effects forwarded() {
     return FORWARDED;
   }

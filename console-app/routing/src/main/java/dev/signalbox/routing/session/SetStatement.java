@@ -30,7 +30,7 @@ public record SetStatement(
     TRACKED,
     /** Something is not understood: sent to the backend, the session is locked. */
     UNKNOWN,
-    /** Several statements in one: locked whatever a rule's multiplex says. */
+    /** Several statements in one: locked whatever a rule's multiplex is. */
     SEVERAL,
     /** Not understood, yet without a variable: sent to the backend, nothing is locked. */
     UNREADABLE,
@@ -108,7 +108,7 @@ public record SetStatement(
   private static final List<String> SCOPES =
       List.of("SET ", "SET SESSION ", "SET @@", SESSION_SCOPE);
 
-  /** Whoever stands first in such a statement makes it one to read. */
+  /** The first variable decides whether such a statement is read. */
   static final Set<String> NAMED =
       Stream.of(
               BOOLEANS,

@@ -51,7 +51,7 @@ public final class SpecialQueries {
     if (text.length() < 4) {
       return null;
     }
-    // most statements are told by a letter or two
+    // a letter or two exclude most statements
     return switch (text.charAt(0) | 0x20) {
       case 's' ->
           switch (text.charAt(2) | 0x20) {

@@ -7,10 +7,12 @@ import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.Window;
 import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.program.StartCaches;
 import dev.signalbox.engine.program.StartTraining;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code signalbox train}. */
 @Command(
@@ -23,6 +25,13 @@ import picocli.CommandLine.Mixin;
 public final class TrainCommand extends CliCommand {
   @Mixin private final TimeoutOption timeout = new TimeoutOption(900);
 
+  @Option(
+      names = "--if-missing",
+      description =
+          "Do nothing where a training with this Java is complete and no jar of the program is"
+              + " newer.")
+  private boolean ifMissing;
+
   private record Document(boolean ok, List<StartTraining.Made> caches) {}
 
   public TrainCommand(CliContext context) {
@@ -31,11 +40,17 @@ public final class TrainCommand extends CliCommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    var home = new ProgramHome(cli().home());
+    if (ifMissing && StartCaches.trained(home)) {
+      out().line("The start caches are up to date.");
+      out().json(new Document(true, List.of()));
+      return ExitCode.OK;
+    }
     List<StartTraining.Made> made;
     boolean display = new Window(cli()).whyNot().isEmpty();
     try (var progress = cli().progress()) {
       made =
-          StartTraining.ofThisConsole(new ProgramHome(cli().home()), Main.class.getName(), display)
+          StartTraining.ofThisConsole(home, Main.class.getName(), display)
               .run(timeout.deadline(), progress);
     }
     long bytes = made.stream().mapToLong(StartTraining.Made::bytes).sum();

@@ -12,7 +12,8 @@ final class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> holds() {
-    return StructureRules.hold(ROOT, Set.of(ROOT, ROOT + ".engine", ROOT + ".sql"));
+    return StructureRules.hold(
+        ROOT, Set.of(ROOT, ROOT + ".engine", ROOT + ".http", ROOT + ".mysql", ROOT + ".sql"));
   }
 
   @TestFactory

@@ -38,7 +38,7 @@ class RoutedUserTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final EngineProcess engine;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private String secretFile = "";
 
   RoutedUserTest(EngineProcess engine) {

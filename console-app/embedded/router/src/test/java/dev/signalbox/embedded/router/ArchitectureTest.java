@@ -13,7 +13,14 @@ final class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> holds() {
     return StructureRules.hold(
-        ROOT, Set.of(ROOT, ROOT + ".front", ROOT + ".admin", ROOT + ".cache", ROOT + ".runtime"));
+        ROOT,
+        Set.of(
+            ROOT,
+            ROOT + ".front",
+            ROOT + ".admin",
+            ROOT + ".backend",
+            ROOT + ".cache",
+            ROOT + ".runtime"));
   }
 
   @TestFactory

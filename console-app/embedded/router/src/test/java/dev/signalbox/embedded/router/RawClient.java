@@ -162,7 +162,7 @@ public final class RawClient implements AutoCloseable {
   }
 
   private static String error(byte[] packet) throws IOException {
-    ErrPacket error = ErrPacket.read(packet);
+    ErrPacket error = PayloadReader.error(packet);
     return "ERR " + error.code() + " " + error.sqlState() + " " + error.message();
   }
 

@@ -13,7 +13,15 @@ final class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> holds() {
     return StructureRules.hold(
-        ROOT, Set.of(ROOT + ".auth", ROOT + ".client", ROOT + ".server", ROOT + ".statement"));
+        ROOT,
+        Set.of(
+            ROOT + ".auth",
+            ROOT + ".client",
+            ROOT + ".link",
+            ROOT + ".packet",
+            ROOT + ".result",
+            ROOT + ".server",
+            ROOT + ".statement"));
   }
 
   @TestFactory

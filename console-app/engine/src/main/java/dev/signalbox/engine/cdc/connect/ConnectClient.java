@@ -3,9 +3,9 @@ package dev.signalbox.engine.cdc.connect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.BasicAuth;
+import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Pause;
 import dev.signalbox.common.Secret;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.LocalHttp;
@@ -32,7 +32,12 @@ public final class ConnectClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CONFLICT = 409;
   private static final int MISSING = 404;
-  private static final int CONFLICT_RETRIES = 60;
+
+  /** How long the workers may take to agree. */
+  private static final Duration SETTLE = Duration.ofSeconds(20);
+
+  /** How long tasks may take to stop. */
+  private static final Duration STOP = Duration.ofSeconds(60);
 
   private final HttpClient http = LocalHttp.client();
   private final URI uri;
@@ -114,9 +119,12 @@ public final class ConnectClient implements AutoCloseable {
   /** Stops the connector's tasks, gives it another configuration, and starts them again. */
   public void reconfigure(ConnectorSpec spec) {
     send("PUT", path(spec.name(), "stop"), null);
-    while (!status(spec.name()).tasks().isEmpty()) {
-      Pause.of(Duration.ofMillis(100), "the connector to stop");
-    }
+    Deadline.in(STOP)
+        .await(
+            Duration.ofMillis(100),
+            "the connector to stop",
+            "the tasks of connector " + spec.name() + " have not stopped; see Kafka Connect's log",
+            () -> status(spec.name()).tasks().isEmpty());
     put(spec);
     resume(spec.name());
   }
@@ -177,19 +185,21 @@ public final class ConnectClient implements AutoCloseable {
 
   /** Sends a command; Connect answers 409 during a rebalance, and some commands until stopped. */
   private void send(String method, String path, @Nullable JsonNode body) {
-    for (int attempt = 0; ; attempt++) {
-      var answer = exchange(method, path, body);
-      boolean notYet =
-          answer.statusCode() == CONFLICT
-              || answer.statusCode() == 400 && answer.body().contains("STOPPED");
-      if (answer.statusCode() / 100 == 2) {
-        return;
-      }
-      if (!notYet || attempt == CONFLICT_RETRIES) {
-        throw refused(path, answer);
-      }
-      Pause.of(Duration.ofMillis(250), "Kafka Connect to settle");
+    var answer =
+        Deadline.in(SETTLE)
+            .lookUntil(
+                Duration.ofMillis(250),
+                "Kafka Connect to settle",
+                () -> exchange(method, path, body),
+                ConnectClient::settled);
+    if (answer.statusCode() / 100 != 2) {
+      throw refused(path, answer);
     }
+  }
+
+  private static boolean settled(HttpResponse<String> answer) {
+    return answer.statusCode() != CONFLICT
+        && (answer.statusCode() != 400 || !answer.body().contains("STOPPED"));
   }
 
   private EngineException refused(String path, HttpResponse<String> answer) {

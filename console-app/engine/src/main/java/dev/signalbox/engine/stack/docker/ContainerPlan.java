@@ -13,7 +13,7 @@ import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 
-/** Says a Compose service in the words of the engine's API. */
+/** Translates a Compose service into the engine's API. */
 final class ContainerPlan {
   private ContainerPlan() {}
 

@@ -139,7 +139,7 @@ final class Containers {
     }
   }
 
-  /** The last lines a container said, for a message about its failure. */
+  /** The last lines of a container's output, for a message about its failure. */
   String lastWords(String id) {
     var lines = new DockerLogs(engine).last(id, 5);
     return lines.isEmpty() ? "it said nothing" : String.join(" | ", lines);

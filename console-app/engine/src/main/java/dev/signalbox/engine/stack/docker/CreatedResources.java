@@ -33,8 +33,8 @@ final class CreatedResources {
 
   /**
    * What the engine answers to a request that makes something, waited for even by an interrupted
-   * thread, which stays interrupted: the engine carries out a request that was broken off, and
-   * nobody would know of what it made.
+   * thread, which stays interrupted: the engine carries out a request that was broken off, and what
+   * it made would be unknown.
    */
   static <T> T whole(Supplier<T> request) {
     try {
@@ -77,7 +77,7 @@ final class CreatedResources {
    * Takes everything back.
    *
    * @return the reason of the failure; says also what could not be taken back. The stack's folder
-   *     is kept then: without it nobody could be asked to.
+   *     is kept then: without it they could not be removed later.
    */
   synchronized RuntimeException undo(RuntimeException why) {
     boolean interrupted = Thread.interrupted();

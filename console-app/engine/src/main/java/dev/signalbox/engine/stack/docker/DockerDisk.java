@@ -3,7 +3,6 @@ package dev.signalbox.engine.stack.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
-import dev.signalbox.common.Pause;
 import dev.signalbox.engine.stack.DiskUse;
 import dev.signalbox.engine.stack.DiskUse.Kind;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,15 +29,30 @@ final class DockerDisk {
   private DockerDisk() {}
 
   static List<DiskUse> ask(DockerEngine engine, ComposeFile file, String stack, Deadline deadline) {
-    while (true) {
+    var count =
+        deadline.lookUntil(AGAIN, "the engine to count", () -> Count.of(engine), Count::done);
+    return of(count.answer(), file, stack, images(engine, file));
+  }
+
+  /** One attempt; a refusal because the engine is counting already is kept, others are thrown. */
+  private record Count(Optional<JsonNode> known, Optional<EngineException> refusal) {
+    static Count of(DockerEngine engine) {
       try {
-        return of(engine.get("/system/df"), file, stack, images(engine, file));
+        return new Count(Optional.of(engine.get("/system/df")), Optional.empty());
       } catch (EngineException e) {
-        if (!String.valueOf(e.getMessage()).contains(COUNTING) || deadline.passed()) {
+        if (!String.valueOf(e.getMessage()).contains(COUNTING)) {
           throw e;
         }
-        Pause.of(AGAIN, "the engine to count");
+        return new Count(Optional.empty(), Optional.of(e));
       }
+    }
+
+    boolean done() {
+      return known.isPresent();
+    }
+
+    JsonNode answer() {
+      return known.orElseThrow(refusal::orElseThrow);
     }
   }
 

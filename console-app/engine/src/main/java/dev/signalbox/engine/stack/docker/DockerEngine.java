@@ -58,7 +58,7 @@ final class DockerEngine implements AutoCloseable {
     this.logins = logins;
   }
 
-  /** Connects; MISSING_PART says that no engine answers, or that it is too old or too new. */
+  /** Connects; MISSING_PART when no engine answers, or when it is too old or too new. */
   static DockerEngine connect(Map<String, String> environment, Path home) {
     var endpoint = DockerEndpoint.find(environment, home, System.getProperty("os.name", ""));
     var config = config(endpoint, environment, home, null);
@@ -214,7 +214,7 @@ final class DockerEngine implements AutoCloseable {
     return endpoint;
   }
 
-  /** What the engine answered, in words; the engine's own sentence says most. */
+  /** The engine's answer, for people; its own message is the most precise. */
   static EngineException failed(String what, RuntimeException e) {
     if (e instanceof DockerException docker) {
       return new EngineException(
@@ -226,12 +226,12 @@ final class DockerEngine implements AutoCloseable {
         e);
   }
 
-  /** Whether it was the engine that said so, and not that nothing answered. */
+  /** Whether the engine itself answered that, as opposed to no answer. */
   static boolean answered(EngineException failure) {
     return failure.getCause() instanceof DockerException;
   }
 
-  /** Podman says so with status 500 when the container goes while it looks. */
+  /** Podman answers so with status 500 when the container is removed meanwhile. */
   static boolean noSuchContainer(RuntimeException failure) {
     return failure instanceof NotFoundException
         || failure instanceof InternalServerErrorException error

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 
 /**
  * Brings a stack's containers up: images, network, volumes, then each service as soon as those it
- * needs are far enough. A container that is there and as the file says is kept.
+ * needs are far enough. A container that exists and agrees with the file is kept.
  */
 final class DockerLaunch {
   private static final Duration LOOK = Duration.ofMillis(300);

@@ -85,7 +85,7 @@ final class DockerLogs {
             System.getLogger(DockerLogs.class.getName())
                 .log(System.Logger.Level.DEBUG, "the log of " + service + " broke off", e);
           }
-          // what it says after it was started again, all of it
+          // all output since it was started again
           lines = Integer.MAX_VALUE;
         }
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param memoryBytes the most that all of them together may use
  */
 public record DockerNeeds(int containers, long memoryBytes) {
-  /** About what the images take on the disk, as their registries say. */
+  /** About what the images take on the disk, by their registries' figures. */
   public static final long IMAGE_BYTES = 4_000_000_000L;
 
   /** The preflight's check that finds OK when every image is there. */

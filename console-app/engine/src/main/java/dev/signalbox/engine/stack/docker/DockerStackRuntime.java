@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
 public final class DockerStackRuntime implements StackRuntime {
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  /** How long the engine may be at counting for somebody else. */
+  /** How long the engine may be busy counting for another client. */
   private static final Duration COUNT = Duration.ofSeconds(60);
 
   private final StackFolder folder;
@@ -61,7 +61,7 @@ public final class DockerStackRuntime implements StackRuntime {
    * Looks at a stack's folder, which need not exist yet, and attaches to what runs.
    *
    * @param kind the template's folder below {@code stack-templates}
-   * @param environment the process's; says where the engine is, and settings of the stack
+   * @param environment the process's; where the engine is, and settings of the stack
    */
   public DockerStackRuntime(
       ProgramHome home, String kind, Path folder, Map<String, String> environment) {

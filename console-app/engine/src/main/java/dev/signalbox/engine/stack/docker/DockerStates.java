@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the stack's words what the engine says of containers. */
+/** Translates the engine's container states into the stack's states. */
 final class DockerStates {
   private static final int KILLED = 137;
 
@@ -92,7 +92,7 @@ final class DockerStates {
     return "its health check fails" + (last.isEmpty() ? "" : ": " + last);
   }
 
-  /** What the last look at its health said. */
+  /** The result of its last health check. */
   private static String lastLook(com.github.dockerjava.api.command.@Nullable HealthState health) {
     if (health == null || health.getLog() == null || health.getLog().isEmpty()) {
       return "";

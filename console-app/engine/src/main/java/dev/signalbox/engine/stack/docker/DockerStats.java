@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What containers use: the engine's stream of figures, one each, opened when somebody first asks.
- * The engine sends one about every second.
+ * What containers use: the engine's stream of figures, one each, opened on first use. The engine
+ * sends one about every second.
  */
 final class DockerStats implements AutoCloseable {
   private record Stream(String container, ResultCallback.Adapter<Statistics> callback) {}

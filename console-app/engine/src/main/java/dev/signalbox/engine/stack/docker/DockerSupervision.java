@@ -1,31 +1,29 @@
 package dev.signalbox.engine.stack.docker;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.OwnSession;
+import dev.signalbox.engine.host.ProcessLock;
 import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.stack.StackPasswords;
 import dev.signalbox.engine.stack.StackState;
 import dev.signalbox.engine.stack.StackTask;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The life of the process beside a Docker stack: its tasks run from when the stack is up until the
  * stack is taken down. Its watch starts containers again that were killed. One a stack, by a lock.
  */
 public final class DockerSupervision {
-  private static final long LOOK_MILLIS = 200;
-
-  private static final int LOOKS = 5;
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOCK = Duration.ofSeconds(1);
 
   /** Containers that stay away so long were taken down by something else. */
   private static final Duration GONE = Duration.ofMinutes(1);
@@ -39,7 +37,7 @@ public final class DockerSupervision {
 
   /**
    * @param kind the template's folder below {@code stack-templates}
-   * @param environment the process's; says where the engine is
+   * @param environment the process's; where the engine is
    * @param tasks what goes on beside the running stack
    */
   public DockerSupervision(
@@ -58,14 +56,19 @@ public final class DockerSupervision {
   /** Returns when the stack is gone, or at once when another process is at it. */
   public void run() throws InterruptedException {
     OwnSession.begin();
-    try (var channel =
-            FileChannel.open(
-                DockerSupervisor.lock(folder),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        var lock = lock(channel)) {
-      if (lock != null) {
-        supervise();
+    try {
+      // a console that looks whether the lock is held has it for an instant
+      var lock =
+          Deadline.in(LOCK)
+              .lookUntil(
+                  LOOK,
+                  "the lock",
+                  () -> ProcessLock.take(DockerSupervisor.lock(folder)),
+                  Optional::isPresent);
+      if (lock.isPresent()) {
+        try (var held = lock.get()) {
+          supervise();
+        }
       }
     } catch (IOException e) {
       throw new EngineException(
@@ -73,25 +76,11 @@ public final class DockerSupervision {
     }
   }
 
-  /** A console that looks whether the lock is held has it for an instant. */
-  private static @Nullable FileLock lock(FileChannel channel)
-      throws IOException, InterruptedException {
-    var lock = channel.tryLock();
-    for (int look = 0; lock == null && look < LOOKS; look++) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      lock = channel.tryLock();
-    }
-    return lock;
-  }
-
-  /** What must not stand in the log of the stack in this folder. */
-  public static List<String> passwords(ProgramHome home, String kind, Path folder) {
-    try {
-      return new StackFolder(home.templates().resolve(kind), folder).credentials().passwords();
-    } catch (EngineException e) {
-      // it was taken down, and its passwords with it
-      return List.of();
-    }
+  /** The passwords of the stack in this folder, for its logs. */
+  public static StackPasswords passwords(ProgramHome home, String kind, Path folder) {
+    var files = new StackFolder(home.templates().resolve(kind), folder);
+    return new StackPasswords(
+        files.env(), () -> files.exists() ? Optional.of(files.credentials()) : Optional.empty());
   }
 
   private void supervise() throws InterruptedException {
@@ -114,7 +103,7 @@ public final class DockerSupervision {
                       stack.servers(),
                       stack.connectorPassword()));
         }
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        Thread.sleep(LOOK);
       }
     } finally {
       if (tasksRun) {

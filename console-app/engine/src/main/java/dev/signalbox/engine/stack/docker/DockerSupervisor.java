@@ -4,11 +4,10 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.OtherPrograms;
+import dev.signalbox.engine.host.ProcessLock;
 import dev.signalbox.engine.program.ProgramHome;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -17,7 +16,8 @@ import java.util.Optional;
 
 /**
  * The process beside a Docker stack that follows MySQL's schema while no console is open. It holds
- * a lock on one file of the stack's folder, and ends when another, the wish for it, is removed.
+ * a lock on one file of the stack's folder, and ends when another one, the marker that it is
+ * wanted, is removed.
  */
 final class DockerSupervisor {
   private static final String MAIN = "dev.signalbox.engine.DockerSupervisorMain";
@@ -103,11 +103,6 @@ final class DockerSupervisor {
 
   /** Whether the process holds its lock. */
   boolean runs() throws IOException {
-    try (var channel = FileChannel.open(lock(folder), StandardOpenOption.WRITE);
-        var free = channel.tryLock()) {
-      return free == null;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    return ProcessLock.held(lock(folder));
   }
 }

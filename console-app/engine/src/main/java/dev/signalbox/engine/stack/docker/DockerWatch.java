@@ -20,14 +20,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a stack's state current: looks when the engine tells of an event, and every two seconds.
- * When the engine goes away it says so and connects again when it is back.
+ * Keeps a stack's state current: looks when the engine reports an event, and every two seconds.
+ * When the engine goes away the state shows that, and it connects again when the engine is back.
  */
 final class DockerWatch implements AutoCloseable {
   private static final long LOOK_MILLIS = 2_000;
   private static final Duration FIRST_LOOK = Duration.ofSeconds(15);
 
-  /** How long after a container's end its "stop" event may come, if somebody stopped it. */
+  /** How long after a container's end its "stop" event may come, if it was stopped on purpose. */
   private static final Duration ASKED_FOR = Duration.ofSeconds(2);
 
   private final StackFolder folder;
@@ -55,7 +55,7 @@ final class DockerWatch implements AutoCloseable {
     thread.start();
   }
 
-  /** The state; waits for the first look, so that nobody takes "not known yet" for "stopped". */
+  /** The state; waits for the first look, so that "not known yet" is not taken for "stopped". */
   Live<StackState> state() {
     try {
       if (!looked.await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -74,7 +74,7 @@ final class DockerWatch implements AutoCloseable {
     look();
   }
 
-  /** Looks now; one look at a time, and nobody is told of it under the lock. */
+  /** Looks now; one look at a time. Observers are not called under the lock. */
   void look() {
     looking.lock();
     try {
@@ -221,7 +221,7 @@ final class DockerWatch implements AutoCloseable {
                     }
                   });
     } catch (EngineException e) {
-      // the next look says that the engine is gone
+      // the next look finds that the engine is gone
       events = null;
     }
   }

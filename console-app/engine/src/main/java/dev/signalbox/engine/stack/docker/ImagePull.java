@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pulls one image, saying how many bytes have come of how many. */
 final class ImagePull {
-  /** A registry that says nothing for so long is not going to. */
+  /** A registry that sends nothing for so long is taken for dead. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final long LOOK_MILLIS = 250;
@@ -85,7 +85,7 @@ final class ImagePull {
             done.complete(true);
           }
         };
-    // closing it tells the engine to stop
+    // closing it makes the engine stop
     try (var running = pull.exec(listener)) {
       await(done, step, deadline);
       if (fault != null) {

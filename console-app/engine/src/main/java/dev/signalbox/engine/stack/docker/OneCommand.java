@@ -61,7 +61,7 @@ final class OneCommand {
    * here when there is none, else when it has ended, on a thread that keeps the process alive until
    * then: what a command has begun is put in order also when the window is gone.
    *
-   * @param last lets go of what commands need
+   * @param last releases what commands need
    */
   void close(Runnable last) {
     synchronized (this) {

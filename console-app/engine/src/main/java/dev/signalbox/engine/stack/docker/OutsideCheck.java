@@ -11,7 +11,7 @@ final class OutsideCheck {
 
   private OutsideCheck() {}
 
-  /** Empty when it serves, else what is missing, in words. */
+  /** Empty when it serves, else what is missing, for people. */
   static Optional<String> ask(ComposeService service) {
     int port = service.ports().getFirst().host();
     return switch (service.readiness()) {

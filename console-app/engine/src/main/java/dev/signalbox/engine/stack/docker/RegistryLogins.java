@@ -33,7 +33,7 @@ final class RegistryLogins {
   /** A helper may have to ask a person to open a keychain. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  /** The user name by which helpers say that the secret is an identity token. */
+  /** The user name by which helpers mark the secret as an identity token. */
   private static final String TOKEN = "<token>";
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -61,7 +61,7 @@ final class StackFolder {
     return root.resolve("compose.yaml");
   }
 
-  private Path env() {
+  Path env() {
     return root.resolve(".env");
   }
 

@@ -4,13 +4,16 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.LocalEndpoint;
 import dev.signalbox.engine.stack.StackState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +21,8 @@ import java.util.function.Consumer;
 
 /** One connection to a supervisor: carries one request. */
 final class ControlClient implements AutoCloseable {
-  private static final int CONNECT_MILLIS = 2_000;
+  private static final Logger LOG = System.getLogger(ControlClient.class.getName());
+  private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final Socket socket;
   private final BufferedReader reader;
@@ -37,14 +41,12 @@ final class ControlClient implements AutoCloseable {
     if (address.isEmpty() || !address.get().process().alive()) {
       return Optional.empty();
     }
-    var socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress("127.0.0.1", address.get().port()), CONNECT_MILLIS);
-      socket.setTcpNoDelay(true);
+      var socket = LocalEndpoint.connect(address.get().port(), CONNECT);
       return Optional.of(new ControlClient(socket, address.get().token()));
     } catch (IOException e) {
-      // It is just starting or just ending; whoever asks asks again.
-      closeQuietly(socket);
+      // It is just starting or just ending; the caller tries again.
+      LOG.log(Level.DEBUG, "no answer from the " + address.get(), e);
       return Optional.empty();
     }
   }
@@ -58,7 +60,7 @@ final class ControlClient implements AutoCloseable {
         reply.state().ifPresent(states);
       }
     } catch (IOException e) {
-      // The supervisor ended or this console lets go: either way no more states come.
+      // The supervisor ended or this console closed: either way no more states come.
       closeQuietly(socket);
     }
   }
@@ -142,8 +144,7 @@ final class ControlClient implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      System.getLogger(ControlClient.class.getName())
-          .log(System.Logger.Level.DEBUG, "a connection did not close", e);
+      LOG.log(Level.DEBUG, "a connection did not close", e);
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.signalbox.engine.stack.process;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Secret;
 import dev.signalbox.engine.host.Json;
+import dev.signalbox.engine.host.LocalEndpoint;
 import dev.signalbox.engine.host.ProcessIdentity;
 import dev.signalbox.engine.stack.UpOptions;
 import java.io.BufferedReader;
@@ -12,18 +12,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The supervisor's ear: a port of 127.0.0.1 that speaks JSON lines to those who know the token. A
- * connection carries one request and its answers. A console that does not read holds nobody up.
+ * The supervisor's side of its control channel: JSON lines on a {@link LocalEndpoint}. A connection
+ * carries one request and its answers. A console that does not read blocks nobody else.
  */
 final class ControlServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ControlServer.class.getName());
@@ -33,39 +30,23 @@ final class ControlServer implements AutoCloseable {
 
   private final ProcessSupervisor supervisor;
   private final SharedLaunch launch;
-  private final ServerSocket socket;
-  private final Secret token = Secret.generate();
+  private final LocalEndpoint endpoint = new LocalEndpoint();
   private final CountDownLatch finished = new CountDownLatch(1);
 
   ControlServer(ProcessSupervisor supervisor) throws IOException {
     this.supervisor = supervisor;
     this.launch = new SharedLaunch(supervisor);
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
   SupervisorAddress address() {
     return new SupervisorAddress(
         ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow(),
-        socket.getLocalPort(),
-        token.reveal());
+        endpoint.port(),
+        endpoint.token());
   }
 
   void open() {
-    Thread.ofVirtual()
-        .name("control")
-        .start(
-            () -> {
-              while (!socket.isClosed()) {
-                try {
-                  Socket client = socket.accept();
-                  Thread.ofVirtual().start(() -> serve(client));
-                } catch (IOException e) {
-                  if (!socket.isClosed()) {
-                    LOG.log(Level.WARNING, "a console could not connect", e);
-                  }
-                }
-              }
-            });
+    endpoint.open("control", this::serve);
   }
 
   /** Waits until the stack was taken down or a launch failed, and nothing is left to supervise. */
@@ -75,12 +56,11 @@ final class ControlServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    endpoint.close();
   }
 
-  private void serve(Socket client) {
-    try (client;
-        var reader =
+  private void serve(Socket client) throws IOException {
+    try (var reader =
             new BufferedReader(
                 new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         var outbox = new Outbox(client)) {
@@ -91,9 +71,7 @@ final class ControlServer implements AutoCloseable {
         return;
       }
       ControlRequest request = Json.MAPPER.readValue(line, ControlRequest.class);
-      if (!MessageDigest.isEqual(
-          request.token().getBytes(StandardCharsets.UTF_8),
-          token.reveal().getBytes(StandardCharsets.UTF_8))) {
+      if (!endpoint.accepts(request.token())) {
         send(outbox, ControlReply.of(new EngineException(ErrorCode.BAD_INPUT, "Wrong token.")));
         outbox.finish(LAST_LINES);
         return;
@@ -104,9 +82,6 @@ final class ControlServer implements AutoCloseable {
       } else {
         execute(request, reader, outbox);
       }
-    } catch (IOException e) {
-      // A console that goes away is no failure of the stack.
-      LOG.log(Level.DEBUG, "a console left", e);
     }
   }
 
@@ -114,8 +89,8 @@ final class ControlServer implements AutoCloseable {
     try (var subscription =
         supervisor.state().subscribe(state -> send(outbox, ControlReply.of(state)))) {
       while (reader.readLine() != null) {
-        // Consoles say nothing here; the end of the stream is what is waited for.
-        LOG.log(Level.DEBUG, "unexpected words of a console");
+        // Consoles send nothing here; the end of the stream is awaited.
+        LOG.log(Level.DEBUG, "unexpected line from a console");
       }
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The layout of one stack's data directory. */
 public record DataDirectory(Path root) {
@@ -59,7 +60,7 @@ public record DataDirectory(Path root) {
     return conf("connect").resolve("secrets.properties");
   }
 
-  /** What a connector says in place of the replication login's password. */
+  /** What a connector's configuration contains in place of the replication login's password. */
   String connectorPassword() {
     return "${file:" + connectSecrets() + ":cdc.password}";
   }
@@ -84,15 +85,8 @@ public record DataDirectory(Path root) {
 
   /** Refuses to touch a directory that Signalbox did not make. */
   void refuseForeign() {
-    if (hasStack()) {
-      return;
-    }
-    try (var entries = Files.list(root)) {
-      var foreign =
-          entries
-              .map(e -> e.getFileName().toString())
-              .filter(n -> OURS.stream().noneMatch(n::startsWith))
-              .findFirst();
+    try {
+      var foreign = foreign();
       if (foreign.isPresent()) {
         throw new EngineException(
             ErrorCode.BAD_INPUT,
@@ -103,6 +97,19 @@ public record DataDirectory(Path root) {
       }
     } catch (IOException e) {
       throw StorageErrors.of(e, "read", root);
+    }
+  }
+
+  /** The name of a file that is not Signalbox's, where no stack has been made. */
+  public Optional<String> foreign() throws IOException {
+    if (hasStack() || !Files.exists(root)) {
+      return Optional.empty();
+    }
+    try (var entries = Files.list(root)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> OURS.stream().noneMatch(name::startsWith))
+          .findFirst();
     }
   }
 }

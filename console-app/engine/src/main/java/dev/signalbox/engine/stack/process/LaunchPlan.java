@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a service's configuration and says by which command it starts. */
+/** Writes a service's configuration and builds the command that starts it. */
 final class LaunchPlan {
   /** Longer names do not fit into a socket's address. */
   private static final int SOCKET_PATH_LIMIT = 100;

@@ -135,7 +135,10 @@ final class LaunchSequence {
     }
   }
 
-  /** Waits until it is ready; fails with its reason when it gives up or the deadline passes. */
+  /**
+   * Waits until it is ready; fails with its reason when the service fails for good or the deadline
+   * passes.
+   */
   static void awaitReady(ManagedService service, Deadline deadline, Consumer<String> waitingFor)
       throws InterruptedException {
     String told = "";

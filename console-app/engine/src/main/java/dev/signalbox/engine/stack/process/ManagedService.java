@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one service alive: starts or adopts its process, asks after its health, starts it again
- * when it ends, and gives up when that does not help. One virtual thread does all of it.
+ * when it ends, and stops trying when that does not help. One virtual thread does all of it.
  */
 final class ManagedService {
   private static final Logger LOG = System.getLogger(ManagedService.class.getName());
@@ -72,7 +72,7 @@ final class ManagedService {
     return parts.template();
   }
 
-  /** Says what its launch is waiting for. */
+  /** Reports what its launch is waiting for. */
   void waitingFor(String text) {
     set(state.phase(), text, state.pid(), state.restarts());
   }
@@ -302,7 +302,7 @@ final class ManagedService {
     }
   }
 
-  /** Without telling that it changed: that is not for a caller who holds a lock. */
+  /** Without notifying observers: a caller that holds a lock must not. */
   private boolean change(Phase phase, String reason, OptionalLong pid, int restarts) {
     ServiceState now = state;
     Instant since = now.phase() == phase ? now.since() : Instant.now();

@@ -51,7 +51,7 @@ final class MariaDbData {
    *
    * @param component MariaDB's own folder
    * @param myCnf the written configuration; its {@code datadir} is {@code data/mysql}
-   * @param log where the server's words go
+   * @param log where the server's output goes
    */
   static void ensure(
       Path component,
@@ -128,7 +128,7 @@ final class MariaDbData {
     } catch (java.nio.file.NoSuchFileException e) {
       throw e;
     } catch (IOException e) {
-      // The server ended early; its exit code and log say why, better than "broken pipe" does.
+      // The server ended early; its exit code and log explain it better than "broken pipe".
       return;
     }
   }

@@ -20,7 +20,7 @@ final class Outbox implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
-  /** Ends the writing; told from the lines by being this very object. */
+  /** Ends the writing; recognized by identity. */
   private static final String END = new String("end");
 
   private final Socket socket;

@@ -103,7 +103,7 @@ public final class ProcessSupervisor {
     }
   }
 
-  /** A console that asks right after should hear how the services are, not that nobody knows. */
+  /** A console that asks right after should get the services' states, not unknown ones. */
   private void awaitAdopted() {
     Deadline deadline = Deadline.in(Duration.ofSeconds(3));
     for (ManagedService service : services.values()) {
@@ -358,7 +358,7 @@ public final class ProcessSupervisor {
     }
   }
 
-  /** Whoever is called by the state's change runs without a lock of this. */
+  /** Observers of the state are called without a lock of this object. */
   private void publish() {
     synchronized (this) {
       published.add(StackStates.of(template, under, services));

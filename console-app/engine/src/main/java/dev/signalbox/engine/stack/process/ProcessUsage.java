@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a process uses: from /proc on Linux, elsewhere what Java tells of it. */
+/** Reads what a process uses: from /proc on Linux, elsewhere what Java reports. */
 final class ProcessUsage {
   /** USER_HZ: 100 on every Linux that Java runs on. */
   private static final long NANOS_PER_TICK = 10_000_000L;
@@ -77,7 +77,7 @@ final class ProcessUsage {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      // The kernel tells this to the owner only, or the process has ended.
+      // The kernel shows this to the owner only, or the process has ended.
       return List.of();
     }
   }

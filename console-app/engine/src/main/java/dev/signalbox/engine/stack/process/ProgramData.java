@@ -3,14 +3,12 @@ package dev.signalbox.engine.stack.process;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.host.ProcessLock;
 import dev.signalbox.engine.host.StorageErrors;
 import dev.signalbox.engine.host.UserDirectories;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,16 +17,13 @@ import java.util.Set;
 
 /**
  * Everything that Signalbox keeps for this user besides the program itself: stacks with their data
- * and logins, histories, downloads, settings. Safe for many threads.
+ * and logins, histories, downloads, settings. Thread-safe.
  */
 public final class ProgramData {
-  /** Where the window holds its lock. */
-  private static final long LOCKED = 1 << 20;
-
   /**
    * Something that is there.
    *
-   * @param what it is, in words
+   * @param what it is, for people
    * @param bytes its files' sizes
    */
   public record Part(String what, Path path, long bytes) {}
@@ -152,11 +147,8 @@ public final class ProgramData {
 
   private static boolean windowIsOpen(Path folder) {
     Path file = folder.resolve("window.lock");
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        var lock = channel.tryLock(LOCKED, 1, false)) {
-      return lock == null;
-    } catch (NoSuchFileException e) {
-      return false;
+    try {
+      return ProcessLock.held(file);
     } catch (IOException e) {
       throw StorageErrors.of(e, "look at", file);
     }

@@ -29,7 +29,7 @@ record RestartPolicy() {
     return healthy ? 2_000_000_000L : 100_000_000L;
   }
 
-  /** Nanoseconds between two looks at an adopted process, whose end nobody announces. */
+  /** Nanoseconds between two looks at an adopted process, whose end is not reported. */
   long lookInterval() {
     return 500_000_000L;
   }

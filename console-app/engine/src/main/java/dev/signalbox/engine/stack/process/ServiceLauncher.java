@@ -45,7 +45,7 @@ final class ServiceLauncher implements ManagedService.Launcher {
     this.note = note;
   }
 
-  /** Who is told what the launch is waiting for. */
+  /** Receives what the launch is waiting for. */
   void tell(Consumer<String> listener) {
     waiting = listener;
   }

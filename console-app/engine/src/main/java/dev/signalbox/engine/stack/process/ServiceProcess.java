@@ -1,5 +1,6 @@
 package dev.signalbox.engine.stack.process;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.ProcessIdentity;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One running operating-system process: our own child, or one adopted from a supervisor before. */
 public final class ServiceProcess {
-  private static final long POLL_MILLIS = 400;
+  /** Only reads a file of the system, or asks for a process: cheap. */
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final ProcessIdentity identity;
   private final @Nullable Process child;
@@ -90,26 +92,13 @@ public final class ServiceProcess {
     if (child != null) {
       return child.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
-    long end = System.nanoTime() + atMost.toNanos();
-    while (identity.alive()) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)));
-    }
-    return true;
+    return Deadline.in(atMost).poll(LOOK, () -> !identity.alive());
   }
 
   /** Asks it to end, and ends it by force after the grace. */
   public void stop(Duration grace) throws InterruptedException {
     signal(false);
-    boolean ended = false;
-    long end = System.nanoTime() + grace.toNanos();
-    while (!ended && System.nanoTime() < end) {
-      ended = awaitEnd(Duration.ofMillis(20));
-    }
-    if (!ended) {
+    if (!awaitEnd(grace)) {
       kill();
     }
   }

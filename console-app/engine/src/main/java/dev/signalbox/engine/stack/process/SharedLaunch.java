@@ -78,7 +78,7 @@ final class SharedLaunch {
     }
   }
 
-  /** Ends the launch under way, whoever waits for it. */
+  /** Ends the launch under way, also for others that wait for it. */
   void cancel() throws InterruptedException {
     Thread thread;
     synchronized (this) {
@@ -108,7 +108,7 @@ final class SharedLaunch {
       last = --run.waiting == 0;
     }
     if (last) {
-      // The caller is told that all has been stopped, so it waits for that.
+      // The result states that all has been stopped, so it waits for that.
       boolean interrupted = Thread.interrupted();
       cancel();
       if (interrupted) {

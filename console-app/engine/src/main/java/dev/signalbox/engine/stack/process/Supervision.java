@@ -3,17 +3,15 @@ package dev.signalbox.engine.stack.process;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.host.OwnSession;
+import dev.signalbox.engine.host.ProcessLock;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.program.ProgramHome;
-import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.StackPasswords;
 import dev.signalbox.engine.stack.StackTask;
 import dev.signalbox.engine.stack.StackTemplateReader;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +38,14 @@ public final class Supervision {
    */
   public int run() throws InterruptedException {
     OwnSession.begin();
-    try (var channel =
-            FileChannel.open(
-                directory.supervisorLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock == null) {
+    try {
+      var lock = ProcessLock.take(directory.supervisorLock());
+      if (lock.isEmpty()) {
         return SupervisorLauncher.LOCK_HELD;
       }
-      supervise();
+      try (var held = lock.get()) {
+        supervise();
+      }
       return 0;
     } catch (IOException e) {
       throw new EngineException(
@@ -55,11 +53,10 @@ public final class Supervision {
     }
   }
 
-  /** What must not stand in the log of the stack in this folder. */
-  public static List<String> passwords(Path dataDirectory) {
-    return CredentialsFile.read(new DataDirectory(dataDirectory).credentials())
-        .map(StackCredentials::passwords)
-        .orElse(List.of());
+  /** The passwords of the stack in this folder, for its logs. */
+  public static StackPasswords passwords(Path dataDirectory) {
+    var file = new DataDirectory(dataDirectory).credentials();
+    return new StackPasswords(file, () -> CredentialsFile.read(file));
   }
 
   private void supervise() throws IOException, InterruptedException {

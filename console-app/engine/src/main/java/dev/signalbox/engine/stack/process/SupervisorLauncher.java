@@ -8,16 +8,17 @@ import dev.signalbox.engine.host.OtherPrograms;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.program.StartCaches;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Connects to a directory's supervisor, starting one when there is none. */
 final class SupervisorLauncher {
   /** A supervisor's exit code when another one holds the lock. */
   static final int LOCK_HELD = 75;
 
+  private static final Duration LOOK = Duration.ofMillis(30);
   private static final String MAIN = "dev.signalbox.engine.SupervisorMain";
 
   private final ProgramHome home;
@@ -29,25 +30,36 @@ final class SupervisorLauncher {
   }
 
   ControlClient connect(Deadline deadline) throws InterruptedException {
-    Process started = null;
-    long logStart = 0;
-    while (true) {
-      Optional<ControlClient> client = ControlClient.connect(directory);
+    var attempt = new Attempt();
+    if (!deadline.poll(LOOK, attempt::connected)) {
+      deadline.check("the supervisor does not answer; its log is " + directory.supervisorLog());
+    }
+    return attempt.client.orElseThrow();
+  }
+
+  /** Looks for a supervisor, and starts one where there is none or another start was quicker. */
+  private final class Attempt {
+    private Optional<ControlClient> client = Optional.empty();
+    private Optional<Process> started = Optional.empty();
+    private long logStart;
+
+    boolean connected() {
+      client = ControlClient.connect(directory);
       if (client.isPresent()) {
-        return client.get();
+        return true;
       }
-      if (started == null || (!started.isAlive() && started.exitValue() == LOCK_HELD)) {
+      var ended = started.filter(process -> !process.isAlive());
+      if (started.isEmpty() || ended.filter(p -> p.exitValue() == LOCK_HELD).isPresent()) {
         logStart = directory.supervisorLog().toFile().length();
-        started = start();
-      } else if (!started.isAlive()) {
+        started = Optional.of(start());
+      } else if (ended.isPresent()) {
         throw new EngineException(
             ErrorCode.SERVICE_FAILED,
             "The supervisor did not start: "
                 + LogFiles.reason(directory.supervisorLog(), logStart)
                 + ".");
       }
-      deadline.check("the supervisor does not answer; its log is " + directory.supervisorLog());
-      started.waitFor(30, TimeUnit.MILLISECONDS);
+      return false;
     }
   }
 

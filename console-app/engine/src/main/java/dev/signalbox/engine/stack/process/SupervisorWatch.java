@@ -2,8 +2,8 @@ package dev.signalbox.engine.stack.process;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
-import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Live;
+import dev.signalbox.engine.host.ProcessLock;
 import dev.signalbox.engine.host.StorageErrors;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.StackState;
@@ -11,11 +11,6 @@ import dev.signalbox.engine.stack.StackTemplate;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SupervisorWatch implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SupervisorWatch.class.getName());
   private static final long LOOK_MILLIS = 300;
+  private static final Duration END_LOOK = Duration.ofMillis(20);
 
   private final ProgramHome home;
   private final DataDirectory directory;
@@ -78,17 +74,15 @@ final class SupervisorWatch implements AutoCloseable {
   /** Waits until no supervisor holds the directory's lock. */
   void awaitSupervisorGone(Deadline deadline) {
     try {
-      // Also until its last words have been read, which would overwrite what is set here.
-      while (held() || client != null) {
-        deadline.check("the supervisor of " + directory.root() + " does not end");
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
+      deadline.await(
+          END_LOOK,
+          "the supervisor to end",
+          "the supervisor of " + directory.root() + " does not end",
+          // Also until its last state has been read, which would overwrite what is set here.
+          () -> !ProcessLock.held(directory.supervisorLock()) && client == null);
       state.set(stopped());
     } catch (IOException e) {
       throw StorageErrors.of(e, "lock", directory.supervisorLock());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException(ErrorCode.CANCELLED, "Cancelled.", e);
     }
   }
 
@@ -102,18 +96,6 @@ final class SupervisorWatch implements AutoCloseable {
     Thread running = thread;
     if (running != null) {
       running.interrupt();
-    }
-  }
-
-  private boolean held() throws IOException {
-    if (!Files.exists(directory.supervisorLock())) {
-      return false;
-    }
-    try (var channel = FileChannel.open(directory.supervisorLock(), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock == null;
-    } catch (OverlappingFileLockException e) {
-      return true;
     }
   }
 
@@ -168,7 +150,7 @@ final class SupervisorWatch implements AutoCloseable {
     }
   }
 
-  /** Without a supervisor nothing runs; a failure that was told stays to be read. */
+  /** Without a supervisor nothing runs; a failure that was shown stays visible. */
   private void settle() {
     if (!closed && state.get().phase() != StackState.Phase.FAILED && !supervisorLives()) {
       state.set(stopped());

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.stack.docker;
 
+import static dev.signalbox.common.InTime.await;
+import static dev.signalbox.common.InTime.inTime;
 import static dev.signalbox.engine.stack.docker.CannedEngine.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,9 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,18 +123,5 @@ class DockerLocksTest {
     Files.createDirectories(home.component("embedded-kafka"));
     Files.createFile(home.component("embedded-kafka").resolve("embedded-kafka-1.jar"));
     return home;
-  }
-
-  private static void inTime(Runnable action)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture.runAsync(action, Thread::startVirtualThread).get(10, TimeUnit.SECONDS);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.clickhouse.access;
 
+import dev.signalbox.embedded.clickhouse.engine.Analysis;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
-import dev.signalbox.embedded.clickhouse.engine.EngineConnection.Analysis;
 import dev.signalbox.embedded.clickhouse.engine.QueryClass;
 import dev.signalbox.embedded.clickhouse.engine.StatementGuard;
 import dev.signalbox.embedded.clickhouse.sql.SqlText;

@@ -1,7 +1,6 @@
 package dev.signalbox.embedded.clickhouse.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -96,7 +95,7 @@ public final class Engine implements AutoCloseable {
       Files.write(file, Objects.requireNonNull(users).readAllBytes());
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException("the data directory " + data + " cannot be written", e);
+      throw new ClickHouseException("the data directory " + data + " cannot be written: " + e);
     }
   }
 

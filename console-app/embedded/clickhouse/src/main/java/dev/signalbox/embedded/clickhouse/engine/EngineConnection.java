@@ -137,13 +137,6 @@ public final class EngineConnection implements AutoCloseable {
     return new Analysis(answer[0], QueryClass.values()[answer[1]]);
   }
 
-  /**
-   * The parser's view of a text.
-   *
-   * @param statements 0 for text that did not parse
-   */
-  public record Analysis(int statements, QueryClass queryClass) {}
-
   @Override
   public void close() {
     if (!closed) {

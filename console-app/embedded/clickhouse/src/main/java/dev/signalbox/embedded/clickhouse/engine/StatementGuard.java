@@ -12,5 +12,5 @@ public interface StatementGuard {
    * @param analysis what the engine's parser says of it
    * @throws ClickHouseException when it may not run
    */
-  void check(byte[] sql, EngineConnection.Analysis analysis);
+  void check(byte[] sql, Analysis analysis);
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * a client's departure must end its query, and a failed answer must break off without a last chunk.
  */
 public final class HttpListener implements AutoCloseable {
-  static final int IDLE_SECONDS = 30;
 
   /** What is still read of an unread body to save the connection. */
   private static final int DRAIN_BYTES = 1 << 20;
@@ -77,7 +76,7 @@ public final class HttpListener implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(IDLE_SECONDS * 1000);
+      socket.setSoTimeout(HttpResponse.KEEP_ALIVE_SECONDS * 1000);
       var in = new ConnectionInput(socket.getInputStream());
       var out = new BufferedOutputStream(socket.getOutputStream(), 1 << 10);
       while (answerNext(in, out)) {

@@ -11,6 +11,9 @@ import java.util.Map;
  * status; what is longer goes out in chunks. One thread at a time.
  */
 final class HttpResponse extends OutputStream {
+  /** How long a connection may be idle between requests. */
+  static final int KEEP_ALIVE_SECONDS = 30;
+
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int CHUNK_HEADER = 10;
 
@@ -144,7 +147,7 @@ final class HttpResponse extends OutputStream {
     committed = true;
     header("Connection", keepAlive ? "Keep-Alive" : "Close");
     if (keepAlive) {
-      header("Keep-Alive", "timeout=" + HttpListener.IDLE_SECONDS);
+      header("Keep-Alive", "timeout=" + KEEP_ALIVE_SECONDS);
     }
     var text = new StringBuilder("HTTP/1.");
     text.append(oldProtocol ? '0' : '1').append(' ').append(status).append(' ');

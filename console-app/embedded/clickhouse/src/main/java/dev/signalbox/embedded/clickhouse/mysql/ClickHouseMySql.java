@@ -47,7 +47,7 @@ public final class ClickHouseMySql implements AutoCloseable {
                       try {
                         return new MySqlSession(engine, users, open, client, login);
                       } catch (ClickHouseException e) {
-                        throw MySqlSession.error(e);
+                        throw MySqlErrors.of(e);
                       }
                     }),
             (what, cause) -> {

@@ -24,9 +24,6 @@ import java.util.Map;
  * One client of MySQL's protocol and its session in the engine. Used by the connection's thread.
  */
 final class MySqlSession implements CommandHandler {
-  private static final String SQLSTATE = "HY000";
-  private static final int MAX_MESSAGE = 8192;
-
   private final Engine engine;
   private final Users users;
   private final OpenSessions open;
@@ -65,15 +62,8 @@ final class MySqlSession implements CommandHandler {
     try {
       answer(sql, out);
     } catch (ClickHouseException e) {
-      throw error(e);
+      throw MySqlErrors.of(e);
     }
-  }
-
-  /** ClickHouse's code as it is, and HY000 for every state, as the original sends them. */
-  static MySqlException error(ClickHouseException e) {
-    String text = e.getMessage();
-    return new MySqlException(
-        e.code(), SQLSTATE, text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) : text);
   }
 
   private void answer(String sql, ResponseWriter out) throws IOException, MySqlException {
@@ -101,7 +91,7 @@ final class MySqlSession implements CommandHandler {
         initDb(name(text));
         out.ok(ok(0));
       }
-      case "SHOW" -> new ShowStatement(this, variables, database).answer(sql, text, out);
+      case "SHOW" -> new ShowStatement(this::run, variables, database).answer(sql, text, out);
       case "KILL" -> {
         kill(text, out, sql);
       }
@@ -151,13 +141,14 @@ final class MySqlSession implements CommandHandler {
     out.ok(new OkPacket(0, 0, status(), kept ? 1 : 0, ""));
   }
 
-  /** Runs a statement in the engine and sends what it gives. */
-  void run(String sql, ResponseWriter out) throws IOException, MySqlException {
+  /** Runs a statement in the engine and sends its result. */
+  private void run(String sql, ResponseWriter out) throws IOException, MySqlException {
     run(sql, out, List.of());
   }
 
   /** The same with other labels, if there are as many as columns. */
-  void run(String sql, ResponseWriter out, List<String> labels) throws IOException, MySqlException {
+  private void run(String sql, ResponseWriter out, List<String> labels)
+      throws IOException, MySqlException {
     byte[] statement =
         MySqlDialect.toClickHouse(sql, ansiQuotes())
             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -213,7 +204,7 @@ final class MySqlSession implements CommandHandler {
       connection.command("USE " + Engine.quoteIdentifier(schema));
       database = schema;
     } catch (ClickHouseException e) {
-      throw error(e);
+      throw MySqlErrors.of(e);
     }
   }
 
@@ -246,7 +237,7 @@ final class MySqlSession implements CommandHandler {
           .map(line -> line.split("\t", 2))
           .forEach(pair -> columns.add(MySqlColumn.of(pair[0], pair[1]).definition()));
     } catch (ClickHouseException e) {
-      throw error(e);
+      throw MySqlErrors.of(e);
     }
     return columns;
   }
@@ -279,7 +270,7 @@ final class MySqlSession implements CommandHandler {
       connection.close();
       connection = fresh;
     } catch (ClickHouseException e) {
-      throw error(e);
+      throw MySqlErrors.of(e);
     }
     variables = new SystemVariables(engine.version() + "-ClickHouse", engine.timezone());
     database = "default";

@@ -62,7 +62,7 @@ final class ResultSender {
       if (rows == null) {
         throw e;
       }
-      rows.fail(MySqlSession.error(e).packet());
+      rows.fail(MySqlErrors.of(e).packet());
       return;
     }
     if (rows == null) {

@@ -11,12 +11,20 @@ import java.util.Map;
 
 /** SHOW as MySQL's clients read it: answered here, or by the engine under MySQL's column names. */
 final class ShowStatement {
-  private final MySqlSession session;
+  /** Runs a statement in the engine and sends its result. */
+  @FunctionalInterface
+  interface Runner {
+    /** Sends the result under these labels, if there are as many as columns; none keep its own. */
+    void run(String sql, ResponseWriter out, List<String> labels)
+        throws IOException, MySqlException;
+  }
+
+  private final Runner engine;
   private final SystemVariables variables;
   private final String database;
 
-  ShowStatement(MySqlSession session, SystemVariables variables, String database) {
-    this.session = session;
+  ShowStatement(Runner engine, SystemVariables variables, String database) {
+    this.engine = engine;
     this.variables = variables;
     this.database = database;
   }
@@ -47,11 +55,10 @@ final class ShowStatement {
       case "VARIABLES" -> pairs(variables.like(pattern(text)), out);
       case "STATUS" -> pairs(Map.of(), out);
       case "COLLATION" -> collations(out);
-      case "DATABASES", "SCHEMAS" ->
-          session.run(databases(sql, text, at), out, List.of("Database"));
+      case "DATABASES", "SCHEMAS" -> engine.run(databases(sql, text, at), out, List.of("Database"));
       case "TABLES" -> tables(sql, text, full, out);
       case "COLUMNS", "FIELDS" ->
-          session.run(
+          engine.run(
               sql,
               out,
               full
@@ -67,7 +74,7 @@ final class ShowStatement {
                       "Privileges")
                   : List.of("Field", "Type", "Null", "Key", "Default", "Extra"));
       case "TABLE" -> tableStatus(sql, text, at, out);
-      default -> session.run(sql, out);
+      default -> engine.run(sql, out, List.of());
     }
   }
 
@@ -86,7 +93,7 @@ final class ShowStatement {
       }
     }
     String label = "Tables_in_" + shown;
-    session.run(sql, out, full ? List.of(label, "Table_type") : List.of(label));
+    engine.run(sql, out, full ? List.of(label, "Table_type") : List.of(label));
   }
 
   /** {@code SHOW COUNT(*) WARNINGS} and {@code … ERRORS}. */
@@ -137,12 +144,12 @@ final class ShowStatement {
   private void tableStatus(String sql, SqlText text, int at, ResponseWriter out)
       throws IOException, MySqlException {
     if (!text.isWord(at + 1, "STATUS")) {
-      session.run(sql, out);
+      engine.run(sql, out, List.of());
       return;
     }
     var pattern = text.tokens().stream().filter(t -> t.kind() == Kind.STRING).findFirst();
     String like = pattern.map(token -> " AND name LIKE " + text.text(token)).orElse("");
-    session.run(
+    engine.run(
         "SELECT name AS Name, engine AS Engine, 10 AS Version, 'Dynamic' AS Row_format,"
             + " total_rows AS Rows, NULL AS Avg_row_length, total_bytes AS Data_length,"
             + " NULL AS Max_data_length, 0 AS Index_length, 0 AS Data_free,"
@@ -151,6 +158,7 @@ final class ShowStatement {
             + " 'utf8mb4_general_ci' AS Collation, NULL AS Checksum, '' AS Create_options,"
             + " comment AS Comment FROM system.tables WHERE database = currentDatabase()"
             + like,
-        out);
+        out,
+        List.of());
   }
 }

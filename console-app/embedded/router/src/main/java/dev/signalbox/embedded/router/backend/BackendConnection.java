@@ -13,8 +13,26 @@ import java.util.Set;
  * on it belongs to the session that uses it. Used by one session at a time.
  */
 public final class BackendConnection {
+  /** Where connections to one server come from and go back to. Thread-safe. */
+  interface Owner {
+    /** The server's row in force. */
+    ServerRow server();
+
+    /** Adds one statement and its bytes to the server's counters. */
+    void count(long sent, long received);
+
+    /** Nobody uses the connection any more; others can have it. */
+    void giveBack(BackendConnection connection);
+
+    /** A connection in use was closed. */
+    void forget();
+
+    /** A connection could not be closed cleanly. */
+    void closeFailed();
+  }
+
   private final ClientConnection wire;
-  private final ServerPool pool;
+  private final Owner owner;
   private final String username;
   private final SessionSettings applied = new SessionSettings();
   private final Map<String, PreparedOnServer> prepared = new LinkedHashMap<>(16, 0.75f, true);
@@ -28,9 +46,9 @@ public final class BackendConnection {
   /** A statement prepared on this connection. */
   public record PreparedOnServer(long id, int parameters) {}
 
-  BackendConnection(ClientConnection wire, ServerPool pool, String username, String schema) {
+  BackendConnection(ClientConnection wire, Owner owner, String username, String schema) {
     this.wire = wire;
-    this.pool = pool;
+    this.owner = owner;
     this.username = username;
     applied.schema(schema);
   }
@@ -52,12 +70,12 @@ public final class BackendConnection {
 
   /** The server it leads to. */
   public ServerRow server() {
-    return pool.server();
+    return owner.server();
   }
 
-  /** Counters of its server. */
-  public ServerPool pool() {
-    return pool;
+  /** Adds one statement and its bytes to its server's counters. */
+  public void count(long sent, long received) {
+    owner.count(sent, received);
   }
 
   /** The user logged in. */
@@ -141,7 +159,7 @@ public final class BackendConnection {
     if (bearsState()) {
       discard();
     } else {
-      pool.giveBack(this);
+      owner.giveBack(this);
     }
   }
 
@@ -150,13 +168,13 @@ public final class BackendConnection {
     try {
       wire.close();
     } catch (IOException e) {
-      pool.closeFailed();
+      owner.closeFailed();
     }
   }
 
   /** Closes it: it broke, or what it is in the middle of must not be seen by others. */
   public void discard() {
-    pool.forget();
+    owner.forget();
     // it is of no use any more, whatever closing it says
     abort();
   }

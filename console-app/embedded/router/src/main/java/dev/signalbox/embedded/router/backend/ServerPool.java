@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to one server of one hostgroup, idle ones by user. Thread-safe. */
-public final class ServerPool {
+final class ServerPool implements BackendConnection.Owner {
   private static final long ASK_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Map<String, Deque<BackendConnection>> idle = new HashMap<>();
@@ -38,6 +38,7 @@ public final class ServerPool {
   }
 
   /** The row in force. */
+  @Override
   public ServerRow server() {
     return server;
   }
@@ -128,7 +129,8 @@ public final class ServerPool {
     released.run();
   }
 
-  void giveBack(BackendConnection connection) {
+  @Override
+  public void giveBack(BackendConnection connection) {
     putBack(connection);
     released.run();
   }
@@ -145,14 +147,16 @@ public final class ServerPool {
   }
 
   /** A connection in use was closed. */
-  void forget() {
+  @Override
+  public void forget() {
     synchronized (this) {
       used--;
     }
     released.run();
   }
 
-  synchronized void closeFailed() {
+  @Override
+  public synchronized void closeFailed() {
     failed++;
   }
 
@@ -163,6 +167,7 @@ public final class ServerPool {
   }
 
   /** Adds one statement and its bytes. */
+  @Override
   public void count(long sent, long received) {
     queries.increment();
     bytesSent.add(sent);

@@ -5,6 +5,7 @@ import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.wire.packet.Command;
 import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
 import dev.signalbox.embedded.wire.packet.PayloadWriter;
 import dev.signalbox.routing.session.SessionSetting;
 import java.io.IOException;
@@ -111,7 +112,7 @@ public final class SettingsApplier {
                 .toByteArray());
     byte[] answer = connection.wire().in().read();
     if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
-      throw new MySqlException(ErrPacket.read(answer));
+      throw new MySqlException(PayloadReader.error(answer));
     }
   }
 }

@@ -146,7 +146,7 @@ final class ResponseRelay {
 
   private void error() throws IOException {
     byte[] payload = in.readPart();
-    outcome.error(ErrPacket.read(payload));
+    outcome.error(PayloadReader.error(payload));
     out.write(payload);
   }
 
@@ -181,7 +181,7 @@ final class ResponseRelay {
   private void forward(int length) throws IOException {
     in.forward(out);
     int part = length;
-    while (part == PacketInput.MAX_PART) {
+    while (part == PacketOutput.MAX_PART) {
       part = in.nextHeader();
       in.forward(out);
     }

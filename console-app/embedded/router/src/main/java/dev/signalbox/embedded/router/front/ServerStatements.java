@@ -50,7 +50,7 @@ final class ServerStatements {
     PacketInput in = backend.wire().in();
     byte[] answer = in.read();
     if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
-      throw new MySqlException(ErrPacket.read(answer));
+      throw new MySqlException(PayloadReader.error(answer));
     }
     PayloadReader reader = new PayloadReader(answer, 1);
     long id = reader.int4();

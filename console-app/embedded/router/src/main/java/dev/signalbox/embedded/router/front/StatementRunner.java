@@ -199,7 +199,7 @@ final class StatementRunner {
     } finally {
       out.copyTo(null);
       backends.running(null);
-      backend.pool().count(backend.wire().out().sent() - askedBefore, out.sent() - sentBefore);
+      backend.count(backend.wire().out().sent() - askedBefore, out.sent() - sentBefore);
       services.counters().add(Counter.QUERIES_FRONTENDS_BYTES_SENT, out.sent() - sentBefore);
       if (!done) {
         backends.drop(backend);

@@ -11,6 +11,7 @@ import dev.signalbox.embedded.wire.packet.MySqlException;
 import dev.signalbox.embedded.wire.packet.OkPacket;
 import dev.signalbox.embedded.wire.packet.PacketInput;
 import dev.signalbox.embedded.wire.packet.PacketOutput;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -72,7 +73,9 @@ public final class ClientConnection implements AutoCloseable {
       socket.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
       socket.setTcpNoDelay(true);
       Link link =
-          loop == null || settings.tls() != null ? new SocketLink(socket) : loop.link(channel);
+          loop == null || settings.tls() != null
+              ? new SocketLink(socket)
+              : new LoopLink(channel, loop);
       link.readTimeout(millis);
       ClientConnection connection = login(link, settings);
       connection.readTimeout(0);
@@ -93,7 +96,7 @@ public final class ClientConnection implements AutoCloseable {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.connect(UnixDomainSocketAddress.of(socket));
-      Link link = loop.link(channel);
+      Link link = new LoopLink(channel, loop);
       link.readTimeout(Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE));
       ClientConnection connection = login(link, settings);
       connection.readTimeout(0);
@@ -111,7 +114,7 @@ public final class ClientConnection implements AutoCloseable {
     PacketOutput out = new PacketOutput(link.output());
     byte[] first = in.read();
     if (first.length > 0 && (first[0] & 0xff) == ErrPacket.HEADER) {
-      throw new MySqlException(ErrPacket.read(first));
+      throw new MySqlException(PayloadReader.error(first));
     }
     ServerGreeting greeting = ServerGreeting.read(first);
     int wanted = settings.capabilities();
@@ -223,7 +226,7 @@ public final class ClientConnection implements AutoCloseable {
       return OkPacket.read(answer);
     }
     if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
-      throw new MySqlException(ErrPacket.read(answer));
+      throw new MySqlException(PayloadReader.error(answer));
     }
     throw new IOException("unexpected answer to command " + payload[0]);
   }

@@ -69,7 +69,7 @@ final class ClientLogin {
         case 0x00 -> {
           return;
         }
-        case ErrPacket.HEADER -> throw new MySqlException(ErrPacket.read(packet));
+        case ErrPacket.HEADER -> throw new MySqlException(PayloadReader.error(packet));
         case 0xfe -> {
           PayloadReader request = new PayloadReader(packet, 1);
           String name = request.nulString();
@@ -100,7 +100,7 @@ final class ClientLogin {
     byte[] answer = in.read();
     out.sequence(in.sequence() + 1);
     if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
-      throw new MySqlException(ErrPacket.read(answer));
+      throw new MySqlException(PayloadReader.error(answer));
     }
     try {
       send(RsaKey.encrypt(password, scramble, new PayloadReader(answer, 1).restString()));

@@ -17,6 +17,15 @@ import java.util.function.Consumer;
  * system call. Code on it is written as if it blocked. Thread-safe.
  */
 public final class EventLoop implements Executor {
+  /** What the loop calls for a registered channel, on its own thread. */
+  interface Waiting {
+    /** The channel can be read or written. */
+    void ready(SelectionKey key);
+
+    /** Ends a wait whose deadline is not after {@code now}, by the loop's clock. */
+    void endWaitAfter(long now);
+  }
+
   /** Tasks run before links are looked at again. */
   private static final int TURN = 256;
 
@@ -26,7 +35,7 @@ public final class EventLoop implements Executor {
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger live = new AtomicInteger();
-  private final Consumer<SelectionKey> ready = key -> ((LoopLink) key.attachment()).ready(key);
+  private final Consumer<SelectionKey> ready = key -> ((Waiting) key.attachment()).ready(key);
   private final long epoch = System.nanoTime();
   private volatile boolean asleep;
   private volatile boolean closed;
@@ -58,12 +67,6 @@ public final class EventLoop implements Executor {
         .start();
   }
 
-  /** A link over a connected channel, waiting on this loop. */
-  public LoopLink link(SocketChannel channel) throws IOException {
-    channel.configureBlocking(false);
-    return new LoopLink(channel, this);
-  }
-
   /** Runs the next part of a virtual thread. */
   @Override
   public void execute(Runnable task) {
@@ -71,7 +74,7 @@ public final class EventLoop implements Executor {
     wake();
   }
 
-  SelectionKey register(SocketChannel channel, LoopLink link) throws IOException {
+  SelectionKey register(SocketChannel channel, Waiting link) throws IOException {
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ, link);
     wake();
     return key;
@@ -150,7 +153,7 @@ public final class EventLoop implements Executor {
     nextTimeout = NEVER;
     long now = now();
     for (SelectionKey key : selector.keys()) {
-      ((LoopLink) key.attachment()).endWaitAfter(now);
+      ((Waiting) key.attachment()).endWaitAfter(now);
     }
   }
 

@@ -26,6 +26,7 @@ public final class LoopLink implements Link {
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
   private final SocketChannel channel;
+  private final EventLoop.Waiting waiting = new Calls();
   private EventLoop loop;
   private SelectionKey key;
 
@@ -43,10 +44,12 @@ public final class LoopLink implements Link {
   private boolean timedOut;
   private boolean closed;
 
-  LoopLink(SocketChannel channel, EventLoop loop) throws IOException {
+  /** Over a connected channel, which it makes non-blocking. */
+  public LoopLink(SocketChannel channel, EventLoop loop) throws IOException {
+    channel.configureBlocking(false);
     this.channel = channel;
     this.loop = loop;
-    key = loop.register(channel, this);
+    key = loop.register(channel, waiting);
     keys.put(loop, key);
   }
 
@@ -58,7 +61,7 @@ public final class LoopLink implements Link {
       loop = next;
       readable = true;
       SelectionKey known = keys.get(next);
-      key = known == null ? next.register(channel, this) : known;
+      key = known == null ? next.register(channel, waiting) : known;
       keys.put(next, key);
     }
   }
@@ -142,8 +145,20 @@ public final class LoopLink implements Link {
     }
   }
 
-  /** Called by the loop: the socket can be read or written. */
-  synchronized void ready(SelectionKey from) {
+  /** The loop's calls, which are not for others. */
+  private final class Calls implements EventLoop.Waiting {
+    @Override
+    public void ready(SelectionKey from) {
+      LoopLink.this.ready(from);
+    }
+
+    @Override
+    public void endWaitAfter(long now) {
+      LoopLink.this.endWaitAfter(now);
+    }
+  }
+
+  private synchronized void ready(SelectionKey from) {
     if (!from.isValid()) {
       return;
     }
@@ -168,8 +183,7 @@ public final class LoopLink implements Link {
     }
   }
 
-  /** Called by the loop, by whose clock it is {@code now}. */
-  synchronized void endWaitAfter(long now) {
+  private synchronized void endWaitAfter(long now) {
     if (waiter == null || deadline == NO_LIMIT) {
       return;
     }

@@ -1,7 +1,5 @@
 package dev.signalbox.embedded.wire.packet;
 
-import java.io.IOException;
-
 /**
  * An error packet.
  *
@@ -23,17 +21,5 @@ public record ErrPacket(int code, String sqlState, String message) {
         .string(sqlState)
         .string(message)
         .toByteArray();
-  }
-
-  /** Parses a payload. */
-  public static ErrPacket read(byte[] payload) throws IOException {
-    PayloadReader in = new PayloadReader(payload, 1);
-    int code = in.int2();
-    String text = in.restString();
-    if (text.startsWith("#") && text.length() >= 6) {
-      return new ErrPacket(code, text.substring(1, 6), text.substring(6));
-    }
-    // before the handshake is done there is no state
-    return new ErrPacket(code, "HY000", text);
   }
 }

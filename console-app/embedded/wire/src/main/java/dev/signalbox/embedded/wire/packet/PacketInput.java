@@ -11,9 +11,6 @@ import java.util.Arrays;
  * bytes without holding one whole. Not thread-safe.
  */
 public final class PacketInput {
-  /** Payload length that says "more follows in the next packet". */
-  public static final int MAX_PART = 0xffffff;
-
   private static final int BUFFER = 16 * 1024;
   private static final int FIRST_PIECE = 256 * 1024;
   private final InputStream in;
@@ -104,7 +101,7 @@ public final class PacketInput {
   private byte[] rest(int first) throws IOException {
     int length = first;
     byte[] payload = append(new byte[0], checked(length));
-    while (length == MAX_PART) {
+    while (length == PacketOutput.MAX_PART) {
       int due = sequence + 1 & 0xff;
       length = nextHeader();
       if (sequence != due) {

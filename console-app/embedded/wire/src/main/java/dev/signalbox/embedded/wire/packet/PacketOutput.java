@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * memory. Not thread-safe.
  */
 public final class PacketOutput {
+  /** Payload length that means that more follows in the next packet. */
+  public static final int MAX_PART = 0xffffff;
+
   private static final int BUFFER = 16 * 1024;
   private final OutputStream out;
   private final byte[] buffer = new byte[BUFFER];
@@ -58,12 +61,12 @@ public final class PacketOutput {
     int at = offset;
     int left = count;
     while (true) {
-      int part = Math.min(left, PacketInput.MAX_PART);
+      int part = Math.min(left, MAX_PART);
       rawHeader(part, sequence);
       raw(payload, at, part);
       at += part;
       left -= part;
-      if (part < PacketInput.MAX_PART) {
+      if (part < MAX_PART) {
         return;
       }
     }

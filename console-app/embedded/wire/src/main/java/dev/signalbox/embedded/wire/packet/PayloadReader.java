@@ -135,4 +135,16 @@ public final class PayloadReader {
       throw new MalformedPacketException(length + " bytes expected at " + position);
     }
   }
+
+  /** Parses the payload of an error packet. */
+  public static ErrPacket error(byte[] payload) throws IOException {
+    PayloadReader in = new PayloadReader(payload, 1);
+    int code = in.int2();
+    String text = in.restString();
+    if (text.startsWith("#") && text.length() >= 6) {
+      return new ErrPacket(code, text.substring(1, 6), text.substring(6));
+    }
+    // before the handshake is done there is no state
+    return new ErrPacket(code, "HY000", text);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.embedded.wire.result;
 
 import dev.signalbox.embedded.wire.packet.ColumnDefinition;
-import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.OkPacket;
 import dev.signalbox.embedded.wire.packet.PacketOutput;
 import dev.signalbox.embedded.wire.packet.PayloadWriter;
@@ -47,7 +46,7 @@ public final class ResponseWriter {
     }
     endColumns(columns.size());
     RowEncoder encoder = binary ? new BinaryRow(columns) : new TextRow();
-    return new ResultSetWriter(this, out, encoder);
+    return new ResultSetWriter(this::end, out, encoder);
   }
 
   /** The answer to COM_STMT_PREPARE. */
@@ -85,10 +84,6 @@ public final class ResponseWriter {
     } else {
       eof(status, warnings);
     }
-  }
-
-  void fail(ErrPacket error) throws IOException {
-    out.write(error.toPayload());
   }
 
   private void eof(int status, int warnings) throws IOException {

@@ -16,13 +16,19 @@ import java.time.LocalDateTime;
  * thread-safe.
  */
 public final class ResultSetWriter {
-  private final ResponseWriter response;
+  /** Writes the packet after the last row, in the form that the client expects. */
+  @FunctionalInterface
+  interface End {
+    void write(int status, int warnings) throws IOException;
+  }
+
+  private final End end;
   private final PacketOutput out;
   private final RowEncoder row;
   private final PayloadWriter payload = new PayloadWriter();
 
-  ResultSetWriter(ResponseWriter response, PacketOutput out, RowEncoder row) {
-    this.response = response;
+  ResultSetWriter(End end, PacketOutput out, RowEncoder row) {
+    this.end = end;
     this.out = out;
     this.row = row;
     row.begin(payload);
@@ -93,11 +99,11 @@ public final class ResultSetWriter {
 
   /** Ends the result set with status bits of {@link StatusFlags} and the number of warnings. */
   public void finish(int status, int warnings) throws IOException {
-    response.end(status, warnings);
+    end.write(status, warnings);
   }
 
   /** Ends the result set with an error; the rows sent before it stand. */
   public void fail(ErrPacket error) throws IOException {
-    response.fail(error);
+    out.write(error.toPayload());
   }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.embedded.wire.server;
 
 import dev.signalbox.embedded.wire.link.EventLoop;
 import dev.signalbox.embedded.wire.link.Link;
+import dev.signalbox.embedded.wire.link.LoopLink;
 import dev.signalbox.embedded.wire.link.SocketLink;
 import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.OkPacket;
@@ -46,7 +47,7 @@ public final class ServerConnection implements AutoCloseable {
     socket.setTcpNoDelay(true);
     // what a client does not read waits in the kernel, which would let it grow to megabytes
     socket.setSendBufferSize(SOCKET_BUFFER);
-    link = loop == null ? new SocketLink(socket) : loop.link(socket.getChannel());
+    link = loop == null ? new SocketLink(socket) : new LoopLink(socket.getChannel(), loop);
     in = new PacketInput(link.input(), LOGIN_PACKET);
     out = new PacketOutput(link.output());
   }

@@ -51,7 +51,7 @@ class EventLoopTest {
 
   private Pair pair() throws IOException {
     SocketChannel peer = SocketChannel.open(listener.getLocalAddress());
-    LoopLink link = loop().link(listener.accept());
+    LoopLink link = new LoopLink(listener.accept(), loop());
     open.add(peer);
     open.add(link);
     return new Pair(link, peer);
