@@ -34,7 +34,8 @@ class StackPasswordsTest {
 
   private void store(String password) throws IOException {
     var login = new Login("a", new Secret(password));
-    stored = Optional.of(new StackCredentials(login, login, login, login, login));
+    stored =
+        Optional.of(new StackCredentials(login, login, login, login, login, login, login, login));
     Files.deleteIfExists(file());
     Files.writeString(file(), password);
   }
