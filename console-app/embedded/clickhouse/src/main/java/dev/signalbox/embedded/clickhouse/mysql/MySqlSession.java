@@ -251,7 +251,7 @@ final class MySqlSession implements CommandHandler {
   private void kill(long connectionId, boolean whole) throws MySqlException {
     String me = login.username();
     if (!users.mayKill(me) && !open.isOf(connectionId, me)) {
-      throw new MySqlException(1094, SQLSTATE, "Unknown thread id: " + connectionId);
+      throw OpenSessions.unknown(connectionId);
     }
     open.kill(connectionId, whole);
   }

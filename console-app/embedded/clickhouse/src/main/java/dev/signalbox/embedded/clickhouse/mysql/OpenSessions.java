@@ -42,7 +42,7 @@ final class OpenSessions {
   void kill(long connectionId, boolean whole) throws MySqlException {
     var connection = open.get(connectionId);
     if (connection == null) {
-      throw new MySqlException(1094, "HY000", "Unknown thread id: " + connectionId);
+      throw unknown(connectionId);
     }
     engine.kill(queryId(connectionId));
     if (whole) {
@@ -52,5 +52,10 @@ final class OpenSessions {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** The answer of MySQL to a KILL of a session that is not there (ER_NO_SUCH_THREAD). */
+  static MySqlException unknown(long connectionId) {
+    return new MySqlException(1094, "HY000", "Unknown thread id: " + connectionId);
   }
 }
