@@ -1,5 +1,5 @@
-import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.css.Stylesheet;
@@ -11,13 +11,23 @@ import javafx.css.Stylesheet;
 final class CompileStyleSheets {
   private CompileStyleSheets() {}
 
-  public static void main(String[] folder) throws IOException {
+  public static void main(String[] folder) throws IOException, URISyntaxException {
+    var toolkit =
+        Path.of(Stylesheet.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (var sheets = Files.newDirectoryStream(Path.of(folder[0]), "*.css")) {
       for (Path sheet : sheets) {
         String text = sheet.toString();
-        var binary = new File(text.substring(0, text.length() - ".css".length()) + ".bss");
-        Stylesheet.convertToBinary(sheet.toFile(), binary);
+        var binary = Path.of(text.substring(0, text.length() - ".css".length()) + ".bss");
+        // no two runs write the same bytes, and a new file would make a new jar
+        if (!isCurrent(binary, sheet) || !isCurrent(binary, toolkit)) {
+          Stylesheet.convertToBinary(sheet.toFile(), binary.toFile());
+        }
       }
     }
+  }
+
+  private static boolean isCurrent(Path binary, Path source) throws IOException {
+    return Files.exists(binary)
+        && Files.getLastModifiedTime(binary).compareTo(Files.getLastModifiedTime(source)) >= 0;
   }
 }

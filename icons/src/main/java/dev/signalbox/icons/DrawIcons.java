@@ -3,6 +3,7 @@ package dev.signalbox.icons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -21,9 +22,16 @@ public final class DrawIcons {
     var pngs = new TreeMap<Integer, byte[]>();
     for (int size : PNG_SIZES) {
       pngs.put(size, drawing.png(size));
-      Files.write(png.resolve("signalbox-" + size + ".png"), pngs.get(size));
+      write(png.resolve("signalbox-" + size + ".png"), pngs.get(size));
     }
-    Files.write(folder.resolve("signalbox.ico"), IcoFile.of(pngs.headMap(LARGEST_ICO, true)));
-    Files.write(folder.resolve("signalbox.icns"), IcnsFile.of(pngs::get));
+    write(folder.resolve("signalbox.ico"), IcoFile.of(pngs.headMap(LARGEST_ICO, true)));
+    write(folder.resolve("signalbox.icns"), IcnsFile.of(pngs::get));
+  }
+
+  /** A file that is the same already stays as it is: what is made of it then need not be remade. */
+  private static void write(Path file, byte[] content) throws IOException {
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+      Files.write(file, content);
+    }
   }
 }
