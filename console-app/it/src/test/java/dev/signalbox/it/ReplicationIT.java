@@ -111,6 +111,13 @@ class ReplicationIT {
     assertThat(state(stack, "alter_it", "ip").fix()).isNotBlank();
     assertThat(state(stack, "alter_it", "gone").state()).isEqualTo(ReplicatedTable.State.CLOSED);
     assertThat(state(stack, "alter_it", "gone").reason()).contains("made again");
+
+    // a table that is gone is nobody's problem
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(mysql, "DROP TABLE alter_it.gone");
+      stack.signalbox().replication().awaitCaughtUp(Deadline.in(Duration.ofMinutes(2)));
+    }
+    assertThat(stack.program().run("status").out()).doesNotContain("alter_it.gone");
   }
 
   @Test
