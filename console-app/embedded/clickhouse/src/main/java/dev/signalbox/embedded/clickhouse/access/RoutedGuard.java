@@ -114,17 +114,41 @@ public final class RoutedGuard implements StatementGuard {
 
   /**
    * {@code file(…)}, {@code APPLY(file)}, {@code APPLY file}, and the first of several arguments,
-   * as in {@code arrayMap(file, …)}. A qualified name is a column's.
+   * as in {@code arrayMap(file, …)}, {@code arrayMap((file) AS f, …)}. A qualified name is a
+   * column's.
    */
   private static boolean isCalled(SqlText text, int i) {
     if (text.isSymbol(i + 1, '(')) {
       return true;
     }
-    int before = text.isSymbol(i - 1, '(') ? i - 2 : i - 1;
-    boolean applied = text.isWord(before, "APPLY");
-    boolean argument =
-        text.isSymbol(i - 1, '(') && isName(text, i - 2) && text.isSymbol(i + 1, ',');
-    return applied || argument;
+    int before = i - 1;
+    while (text.isSymbol(before, '(') || text.isWord(before, "DISTINCT")) {
+      before--;
+    }
+    if (text.isWord(before, "APPLY")) {
+      return true;
+    }
+    int after = i + 1;
+    while (text.isSymbol(after, ')')) {
+      after++;
+    }
+    boolean alone = text.isSymbol(after, ',') || isName(text, after);
+    return alone && isName(text, before) && hasTwoArguments(text, before + 1);
+  }
+
+  /** Whether a comma stands in these brackets themselves. */
+  private static boolean hasTwoArguments(SqlText text, int open) {
+    var tokens = text.tokens();
+    if (!text.isSymbol(open, '(')) {
+      return false;
+    }
+    int inside = tokens.get(open).depth() + 1;
+    for (int i = open + 1; i < tokens.size() && tokens.get(i).depth() >= inside; i++) {
+      if (text.isSymbol(i, ',') && tokens.get(i).depth() == inside) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A quoted name with an escape may spell anything, and no tool writes one. */
