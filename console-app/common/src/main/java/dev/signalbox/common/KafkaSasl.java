@@ -1,9 +1,14 @@
 package dev.signalbox.common;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** How a Kafka client logs in: SASL with the mechanism PLAIN (KIP-43), without TLS. */
 public final class KafkaSasl {
+  /** The settings without a login, for a client that finds its login elsewhere. */
+  public static final Map<String, String> METHOD =
+      Map.of("security.protocol", "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN");
+
   private KafkaSasl() {}
 
   /**
@@ -15,14 +20,12 @@ public final class KafkaSasl {
     if (user.isEmpty()) {
       return Map.of();
     }
-    return Map.of(
-        "security.protocol",
-        "SASL_PLAINTEXT",
-        "sasl.mechanism",
-        "PLAIN",
+    var settings = new HashMap<>(METHOD);
+    settings.put(
         "sasl.jaas.config",
         "org.apache.kafka.common.security.plain.PlainLoginModule required username=%s password=%s;"
             .formatted(quoted(user), quoted(password.reveal())));
+    return Map.copyOf(settings);
   }
 
   private static String quoted(String value) {

@@ -1,7 +1,7 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.common.KafkaAccess;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
-import dev.signalbox.engine.cdc.access.KafkaAccess;
 import dev.signalbox.engine.stack.ServerAddresses;
 import dev.signalbox.engine.stack.StackCredentials;
 import dev.signalbox.engine.stack.StackEndpoints;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.signalbox.common.BasicAuth;
-import dev.signalbox.common.KafkaSasl;
+import dev.signalbox.common.KafkaAccess;
 import dev.signalbox.common.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +19,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,15 +121,16 @@ class DoorsIT {
   }
 
   private static Map<String, Object> client(SharedStack stack, String user, Secret password) {
-    var settings = new HashMap<String, Object>(KafkaSasl.settings(user, password));
-    settings.put("bootstrap.servers", stack.signalbox().stack().endpoints().bootstrapServers());
-    settings.put("request.timeout.ms", "4000");
-    settings.put("default.api.timeout.ms", "5000");
-    settings.put("max.block.ms", "5000");
-    settings.put("delivery.timeout.ms", "5000");
-    settings.put("linger.ms", "0");
-    settings.put("enable.idempotence", "false");
-    return settings;
+    var bootstrapServers = stack.signalbox().stack().endpoints().bootstrapServers();
+    return new KafkaAccess(bootstrapServers, user, password)
+        .client(
+            Map.of(
+                "request.timeout.ms", "4000",
+                "default.api.timeout.ms", "5000",
+                "max.block.ms", "5000",
+                "delivery.timeout.ms", "5000",
+                "linger.ms", "0",
+                "enable.idempotence", "false"));
   }
 
   /** Through the proxy as the application's user, on whichever server the statement runs. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.common.KafkaSasl;
+import dev.signalbox.common.KafkaAccess;
 import dev.signalbox.desktop.Window;
 import dev.signalbox.desktop.engine.EngineParts;
 import dev.signalbox.desktop.ui.TimeChart;
@@ -170,10 +170,11 @@ class WindowStoryIT {
     var topic = cell("#partitions-table", TOPIC, 0);
     long end;
     long committed;
-    var kafka = engine.stack().credentials().kafka();
-    var settings = new HashMap<String, Object>(KafkaSasl.settings(kafka.user(), kafka.password()));
-    settings.put("bootstrap.servers", engine.stack().endpoints().bootstrapServers());
-    try (var admin = Admin.create(settings)) {
+    var login = engine.stack().credentials().kafka();
+    var kafka =
+        new KafkaAccess(
+            engine.stack().endpoints().bootstrapServers(), login.user(), login.password());
+    try (var admin = Admin.create(kafka.client(Map.of()))) {
       var partition = new TopicPartition(topic, 0);
       end =
           admin

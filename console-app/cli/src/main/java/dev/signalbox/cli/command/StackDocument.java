@@ -14,7 +14,6 @@ import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,17 +75,9 @@ public record StackDocument(
 
   /** Empty when the replica could not be asked in time: a service that hangs holds nobody up. */
   private static Optional<PipelineState> sample(Signalbox signalbox) {
-    var answer = new CompletableFuture<PipelineState>();
-    Thread.ofVirtual()
-        .name("status-sample")
-        .start(
-            () -> {
-              try {
-                answer.complete(signalbox.pipeline().sample());
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            });
+    var answer =
+        CompletableFuture.supplyAsync(
+            () -> signalbox.pipeline().sample(), Thread::startVirtualThread);
     try {
       return Optional.of(answer.get(SAMPLE_SECONDS, TimeUnit.SECONDS));
     } catch (TimeoutException e) {
@@ -102,15 +93,14 @@ public record StackDocument(
   }
 
   private static List<String> problems(Optional<PipelineState> pipeline) {
-    if (pipeline.isEmpty()) {
-      return List.of(
-          "Replication did not answer within "
-              + SAMPLE_SECONDS
-              + " s: one of its services hangs. signalbox lag says which.");
-    }
-    var problems = new ArrayList<>(PipelineFaults.of(pipeline.get()));
-    pipeline.get().problems().forEach(problem -> problems.add("Not answering: " + problem));
-    return problems;
+    return pipeline
+        .map(PipelineFaults::andUnanswered)
+        .orElseGet(
+            () ->
+                List.of(
+                    "Replication did not answer within "
+                        + SAMPLE_SECONDS
+                        + " s: one of its services hangs. signalbox lag says which."));
   }
 
   private static List<ClosedTable> closedTables(PipelineState pipeline) {

@@ -1,10 +1,10 @@
 package dev.signalbox.engine.cdc;
 
 import dev.signalbox.common.Deadline;
+import dev.signalbox.common.KafkaAccess;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
-import dev.signalbox.engine.cdc.access.KafkaAccess;
 import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.lag.TopicScan;

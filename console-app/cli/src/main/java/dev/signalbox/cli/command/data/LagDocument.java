@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,17 +69,17 @@ record LagDocument(
   record NotReplicated(String table, ReplicatedTable.State state, String reason, String fix) {}
 
   static LagDocument of(PipelineState state, long max) {
-    // a part that did not answer may hide tables from the sum
-    // and a connector that does not run leaves rows in MySQL that no offset counts
+    // a part that did not answer may hide tables from the sum, and a connector that does not run
+    // leaves rows in MySQL that no offset counts
     boolean known =
         state.totalLag().isPresent()
             && state.problems().isEmpty()
             && (state.connector().running() || state.connector().state().equals("ABSENT"));
-    var faults = PipelineFaults.of(state);
+    var problems = PipelineFaults.andUnanswered(state);
     return new LagDocument(
         known
             && state.connector().running()
-            && faults.isEmpty()
+            && problems.isEmpty()
             && state.totalLag().getAsLong() <= max,
         state.at(),
         known ? state.totalLag() : OptionalLong.empty(),
@@ -95,8 +94,7 @@ record LagDocument(
             .toList(),
         state.deadLetters(),
         state.lostValues(),
-        Stream.concat(faults.stream(), state.problems().stream().map(p -> "Not answering: " + p))
-            .toList());
+        problems);
   }
 
   /** The gate's verdict in a sentence. */
@@ -108,8 +106,8 @@ record LagDocument(
       return "The lag is not known; the connector is " + connector + ".";
     }
     if (totalLag.getAsLong() <= max) {
-      var why = connectorReason.isEmpty() ? "" : ": " + connectorReason;
-      return "The connector does not run (" + connector + ")" + why;
+      // one that failed is among the problems
+      return "The connector does not run (" + connector + ")";
     }
     return Units.count(totalLag.getAsLong())
         + " records behind; the gate is "

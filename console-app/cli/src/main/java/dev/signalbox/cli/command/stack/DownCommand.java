@@ -22,21 +22,6 @@ public final class DownCommand extends CliCommand {
 
   private record Document(boolean ok, boolean purged) {}
 
-  /**
-   * There is nothing to stop where no stack ever was; an error would break scripts that clean up.
-   */
-  private static Optional<String> neverWas(Signalbox signalbox) {
-    try {
-      signalbox.stack().credentials();
-      return Optional.empty();
-    } catch (EngineException e) {
-      if (e.code() == ErrorCode.NOT_RUNNING) {
-        return Optional.of("Nothing to stop. " + e.getMessage());
-      }
-      throw e;
-    }
-  }
-
   public DownCommand(CliContext context) {
     super(context);
   }
@@ -57,5 +42,20 @@ public final class DownCommand extends CliCommand {
     out().line(purge ? "Stopped; its data and logins are deleted." : "Stopped; its data are kept.");
     out().json(new Document(true, purge));
     return ExitCode.OK;
+  }
+
+  /**
+   * There is nothing to stop where no stack ever was; an error would break scripts that clean up.
+   */
+  private static Optional<String> neverWas(Signalbox signalbox) {
+    try {
+      signalbox.stack().credentials();
+      return Optional.empty();
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.NOT_RUNNING) {
+        return Optional.of("Nothing to stop. " + e.getMessage());
+      }
+      throw e;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc.access;
 
+import dev.signalbox.common.KafkaAccess;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

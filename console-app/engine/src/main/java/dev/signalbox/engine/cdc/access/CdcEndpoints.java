@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc.access;
 
+import dev.signalbox.common.KafkaAccess;
 import dev.signalbox.common.Secret;
 import java.net.URI;
 import java.util.Optional;

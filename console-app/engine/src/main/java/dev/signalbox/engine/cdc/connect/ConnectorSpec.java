@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc.connect;
 
+import dev.signalbox.common.KafkaSasl;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.schema.QueueExpressions;
@@ -59,8 +60,8 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     if (!endpoints.kafka().user().isEmpty()) {
       // who it is, Connect's own login configuration says
       for (var client : List.of("producer", "consumer")) {
-        config.put("schema.history.internal." + client + ".security.protocol", "SASL_PLAINTEXT");
-        config.put("schema.history.internal." + client + ".sasl.mechanism", "PLAIN");
+        KafkaSasl.METHOD.forEach(
+            (name, value) -> config.put("schema.history.internal." + client + "." + name, value));
       }
     }
     config.put("schema.history.internal.kafka.topic", HISTORY_TOPIC);

@@ -3,7 +3,7 @@ package dev.signalbox.engine.cdc.lag;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.engine.cdc.access.KafkaAccess;
+import dev.signalbox.common.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

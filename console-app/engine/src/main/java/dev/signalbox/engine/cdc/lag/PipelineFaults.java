@@ -40,6 +40,13 @@ public final class PipelineFaults {
     return faults;
   }
 
+  /** The faults, and after them each part that does not answer. */
+  public static List<String> andUnanswered(PipelineState state) {
+    var all = new ArrayList<>(of(state));
+    state.problems().forEach(problem -> all.add("Not answering: " + problem));
+    return all;
+  }
+
   /** Whether somebody or something has stopped the connector. */
   private static boolean stopped(PipelineState state) {
     return switch (state.connector().state()) {

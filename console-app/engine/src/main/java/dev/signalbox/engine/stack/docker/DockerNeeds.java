@@ -31,10 +31,11 @@ public record DockerNeeds(int containers, long memoryBytes) {
     var folder = home.templates().resolve(template);
     var size = settings.getOrDefault(DockerSettings.SIZE, DockerSettings.SIZES.getFirst());
     var variables = new LinkedHashMap<>(sizes(folder.resolve(size + ".env")));
-    // the template refuses to be read without; none is used here
-    variables.putAll(StackFolder.DEMO_PASSWORDS);
     variables.putAll(settings);
-    var services = ComposeReader.read(folder.resolve("compose.yaml"), variables).services();
+    // the template refuses to be read without passwords; none is used here
+    var services =
+        ComposeReader.read(folder.resolve("compose.yaml"), StackFolder.withPasswords(variables))
+            .services();
     return new DockerNeeds(
         services.size(), services.stream().mapToLong(s -> s.memoryBytes().orElse(0L)).sum());
   }

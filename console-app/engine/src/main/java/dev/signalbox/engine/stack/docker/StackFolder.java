@@ -32,6 +32,13 @@ final class StackFolder {
           "SIGNALBOX_CLICKHOUSE_PASSWORD", "clickhouse123",
           "SIGNALBOX_PROXY_ADMIN_PASSWORD", "admin");
 
+  /** Settings with the well-known passwords where they name none. */
+  static Map<String, String> withPasswords(Map<String, String> settings) {
+    var all = new LinkedHashMap<>(DEMO_PASSWORDS);
+    all.putAll(settings);
+    return all;
+  }
+
   /** The servers of this stack that ask for no login. */
   private static final Login NONE = new Login("", new Secret(""));
 

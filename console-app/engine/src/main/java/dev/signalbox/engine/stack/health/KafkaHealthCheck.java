@@ -1,8 +1,8 @@
 package dev.signalbox.engine.stack.health;
 
-import dev.signalbox.common.KafkaSasl;
+import dev.signalbox.common.KafkaAccess;
 import dev.signalbox.engine.stack.Login;
-import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,15 +49,16 @@ final class KafkaHealthCheck implements HealthCheck {
   }
 
   private Admin connect() {
-    var settings = new HashMap<String, Object>(KafkaSasl.settings(login.user(), login.password()));
-    settings.put("bootstrap.servers", "127.0.0.1:" + port);
-    settings.put("client.id", "signalbox-health");
-    settings.put("request.timeout.ms", "2000");
-    settings.put("default.api.timeout.ms", "2000");
-    settings.put("reconnect.backoff.ms", "50");
-    settings.put("reconnect.backoff.max.ms", "500");
-    settings.put("metadata.max.age.ms", "300000");
-    settings.put("enable.metrics.push", "false");
-    return Admin.create(settings);
+    var kafka = new KafkaAccess("127.0.0.1:" + port, login.user(), login.password());
+    return Admin.create(
+        kafka.client(
+            Map.of(
+                "client.id", "signalbox-health",
+                "request.timeout.ms", "2000",
+                "default.api.timeout.ms", "2000",
+                "reconnect.backoff.ms", "50",
+                "reconnect.backoff.max.ms", "500",
+                "metadata.max.age.ms", "300000",
+                "enable.metrics.push", "false")));
   }
 }

@@ -10,7 +10,6 @@ import dev.signalbox.engine.stack.docker.ComposeService.Port;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,12 +100,6 @@ class ComposeReaderTest {
         .allSatisfy(s -> assertThat(s.labels()).containsKey("dev.signalbox.stack"));
   }
 
-  private static Map<String, String> withPasswords(Map<String, String> variables) {
-    var all = new HashMap<>(StackFolder.DEMO_PASSWORDS);
-    all.putAll(variables);
-    return all;
-  }
-
   /** Nobody runs the well-known passwords without having asked for them. */
   @ParameterizedTest
   @ValueSource(strings = {"docker", "docker-cluster"})
@@ -138,7 +131,8 @@ class ComposeReaderTest {
   @ParameterizedTest
   @CsvSource({"laptop, 7", "workstation, 14"})
   void eachSizeFitsItsMachine(String size, long gigabytes) throws Exception {
-    var variables = withPasswords(EnvFile.parse(Files.readString(SHIPPED.resolve(size + ".env"))));
+    var variables =
+        StackFolder.withPasswords(EnvFile.parse(Files.readString(SHIPPED.resolve(size + ".env"))));
     var file = ComposeReader.read(SHIPPED.resolve("compose.yaml"), variables);
 
     assertThat(file.services().stream().mapToLong(s -> s.memoryBytes().orElseThrow()).sum())
@@ -147,7 +141,8 @@ class ComposeReaderTest {
 
   @Test
   void withoutSettingsItIsTheLaptop() throws Exception {
-    var variables = withPasswords(EnvFile.parse(Files.readString(SHIPPED.resolve("laptop.env"))));
+    var variables =
+        StackFolder.withPasswords(EnvFile.parse(Files.readString(SHIPPED.resolve("laptop.env"))));
 
     assertThat(ComposeReader.read(SHIPPED.resolve("compose.yaml"), variables))
         .isEqualTo(ComposeReader.read(SHIPPED.resolve("compose.yaml"), StackFolder.DEMO_PASSWORDS));

@@ -21,8 +21,7 @@ class DockerDiskTest {
   private static final ComposeFile FILE = file(Map.of());
 
   private static ComposeFile file(Map<String, String> settings) {
-    var all = new java.util.HashMap<>(StackFolder.DEMO_PASSWORDS);
-    all.putAll(settings);
+    var all = StackFolder.withPasswords(settings);
     all.put("SIGNALBOX_IMAGE_PREFIX", "registry.example/");
     all.put("SIGNALBOX_MYSQL_TAG", "9.7");
     return ComposeReader.read(

@@ -6,7 +6,6 @@ import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.ServiceState;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +29,9 @@ class DockerSettingsTest {
         var setting = DockerSettings.portSetting(port, List.of(state));
         assertThat(setting).as(service.name() + " " + port).isPresent();
         // and that is the variable the file takes it from
-        var settings = new HashMap<>(StackFolder.DEMO_PASSWORDS);
-        settings.put(setting.orElseThrow(), "45678");
-        var moved = ComposeReader.read(path, settings);
+        var moved =
+            ComposeReader.read(
+                path, StackFolder.withPasswords(Map.of(setting.orElseThrow(), "45678")));
         assertThat(moved.service(service.name()).ports())
             .anyMatch(p -> p.host() == 45_678)
             .noneMatch(p -> p.host() == port);

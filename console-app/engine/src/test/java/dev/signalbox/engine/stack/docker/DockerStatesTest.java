@@ -10,7 +10,6 @@ import dev.signalbox.engine.stack.StackState;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,8 @@ class DockerStatesTest {
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private static ComposeFile file(Map<String, String> variables) {
-    var settings = new HashMap<>(StackFolder.DEMO_PASSWORDS);
-    settings.putAll(variables);
-    return ComposeReader.read(Path.of("../../stack-templates/docker/compose.yaml"), settings);
+    return ComposeReader.read(
+        Path.of("../../stack-templates/docker/compose.yaml"), StackFolder.withPasswords(variables));
   }
 
   /** A container as the engine describes it. */

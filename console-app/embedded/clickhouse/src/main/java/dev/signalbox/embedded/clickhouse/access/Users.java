@@ -7,6 +7,7 @@ import dev.signalbox.embedded.clickhouse.engine.Role;
 import dev.signalbox.embedded.clickhouse.engine.StatementGuard;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,12 @@ public final class Users {
     if (known == null) {
       throw authenticationFailed(user);
     }
-    if (known.role() == Role.CONSOLE) {
-      return engine.connect(queryId, known.role(), StatementGuard.NONE);
-    }
-    var connection = engine.connect(queryId, known.role(), new RoutedGuard());
-    connection.text(RoutedSettings.initial());
-    return connection;
+    return switch (known.role()) {
+      case CONSOLE -> engine.connect(queryId, known.role(), StatementGuard.NONE, List.of());
+      case ROUTED ->
+          engine.connect(
+              queryId, known.role(), new RoutedGuard(), List.of(RoutedSettings.initial()));
+    };
   }
 
   /** Whether this user may end statements of others. */

@@ -73,13 +73,16 @@ public final class Engine implements AutoCloseable {
    * @param queryId the name by which {@link #kill} ends its statements: the engine makes query ids
    *     of its own, so this one travels as the setting log_comment
    * @param guard asked before each statement of the client
+   * @param first what the session begins with
    */
-  public EngineConnection connect(String queryId, Role role, StatementGuard guard) {
+  public EngineConnection connect(
+      String queryId, Role role, StatementGuard guard, List<String> first) {
     // A text that is no statement is an error, as with a server; the library alone would read it as
     // the list of a SELECT.
     var connection = open(pool, List.of("--log_comment=" + queryId, "--implicit_select=0"), guard);
     try {
       connection.text("SET ROLE " + role.name().toLowerCase(Locale.ROOT));
+      first.forEach(connection::text);
       return connection;
     } catch (ClickHouseException e) {
       connection.close();

@@ -1,7 +1,5 @@
-package dev.signalbox.engine.cdc.access;
+package dev.signalbox.common;
 
-import dev.signalbox.common.KafkaSasl;
-import dev.signalbox.common.Secret;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,8 +19,8 @@ public record KafkaAccess(String bootstrapServers, String user, Secret password)
    *
    * @param settings further ones
    */
-  public Map<String, Object> client(Map<String, Object> settings) {
-    var all = new HashMap<>(settings);
+  public Map<String, Object> client(Map<String, ?> settings) {
+    var all = new HashMap<String, Object>(settings);
     all.put("bootstrap.servers", bootstrapServers);
     all.putAll(KafkaSasl.settings(user, password));
     return all;
