@@ -24,6 +24,7 @@ public final class FakePipeline implements PipelineSource {
   public volatile ConnectorStatus connector =
       new ConnectorStatus("RUNNING", "", List.of(new ConnectorStatus.Task(0, "RUNNING", "")));
   public volatile long deadLetters;
+  public volatile List<String> closed = List.of();
   public volatile Duration eta = Duration.ofSeconds(240);
   private long second;
 
@@ -62,20 +63,32 @@ public final class FakePipeline implements PipelineSource {
                   OptionalDouble.of(lag / 20_000.0)),
               lag == 0 ? Optional.of(Duration.ZERO) : Optional.of(eta)));
     }
+    var tables = new ArrayList<ReplicatedTable>();
+    tables.add(
+        new ReplicatedTable(
+            new TableId("imdb", "staging"),
+            ReplicatedTable.State.REFUSED,
+            "",
+            "",
+            "it has neither a primary key nor a NOT NULL unique key",
+            "add one"));
+    for (var name : closed) {
+      tables.add(
+          new ReplicatedTable(
+              new TableId("imdb", name),
+              ReplicatedTable.State.CLOSED,
+              "",
+              "",
+              "it was dropped or renamed, and made again",
+              "Run `signalbox resync imdb." + name + "`: it copies the table as it is now."));
+    }
     return new PipelineState(
         Instant.ofEpochSecond(1_795_000_000L + second),
         connector,
         Optional.of(true),
         topics,
         OptionalLong.of(total),
-        List.of(
-            new ReplicatedTable(
-                new TableId("imdb", "staging"),
-                ReplicatedTable.State.REFUSED,
-                "",
-                "",
-                "it has neither a primary key nor a NOT NULL unique key",
-                "add one")),
+        tables,
         OptionalLong.of(deadLetters),
         List.of(
             new PipelineState.LostValues(

@@ -110,6 +110,11 @@ class ScreensTest {
         "rows", () -> !robot.lookup("#partitions-table").queryTableView().getItems().isEmpty());
     window().shoot("pipeline");
     assertThat(robot.lookup("#health-text").queryLabeled().getText()).contains("rows behind");
+    parts.pipeline.closed = List.of("title_crew");
+    Window.until(
+        "the closed table",
+        () -> robot.lookup("#health-text").queryLabeled().getText().contains("is closed"));
+    window().shoot("pipeline-closed");
     parts.pipeline.connector =
         new ConnectorStatus(
             "RUNNING",

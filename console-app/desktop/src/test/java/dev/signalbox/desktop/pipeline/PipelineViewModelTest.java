@@ -69,6 +69,23 @@ class PipelineViewModelTest {
   }
 
   @Test
+  void closedTablesComeBeforeTheLag() {
+    for (int i = 0; i < 200; i++) {
+      pipeline.sample();
+    }
+    source.closed = List.of("orders");
+    pipeline.sample();
+    var one = PipelineHealthModel.of(pipeline.latest());
+    assertThat(one.tone()).isEqualTo(Tone.BAD);
+    assertThat(one.text())
+        .isEqualTo("imdb.orders is closed: it was dropped or renamed, and made again");
+    source.closed = List.of("orders", "lines");
+    pipeline.sample();
+    assertThat(PipelineHealthModel.of(pipeline.latest()).text())
+        .startsWith("2 tables are closed, imdb.orders among them: ");
+  }
+
+  @Test
   void eachPartitionHasALineOfItsMeasuredLag() {
     pipeline.sample();
     pipeline.sample();
