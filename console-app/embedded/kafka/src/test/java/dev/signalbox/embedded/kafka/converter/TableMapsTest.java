@@ -11,6 +11,7 @@ import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.debezium.relational.Tables.TableFilter;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,12 @@ final class TableMapsTest {
 
   private final HashMap<Long, TableMapEventData> maps = new HashMap<>();
 
+  /** Number, flags, names, one column of a type, its metadata of one byte where it has any. */
   private static byte[] map(byte columnType) {
-    return new byte[] {7, 0, 0, 0, 0, 0, 1, 0, 1, 'd', 0, 2, 'a', ' ', 0, 1, columnType, 1, 2, 0};
+    var names = new byte[] {7, 0, 0, 0, 0, 0, 1, 0, 1, 'd', 0, 2, 'a', ' ', 0};
+    var columns =
+        columnType == INT ? new byte[] {1, columnType, 0, 0} : new byte[] {1, columnType, 1, 2, 0};
+    return ByteBuffer.allocate(names.length + columns.length).put(names).put(columns).array();
   }
 
   private TableMapEventData read(ReadTables tables, byte columnType) throws Exception {
