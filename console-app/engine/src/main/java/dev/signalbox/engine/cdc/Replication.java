@@ -55,7 +55,8 @@ public final class Replication implements AutoCloseable {
     this.connect = ConnectClient.of(endpoints);
     this.kafka = new OffsetReader(endpoints.kafka());
     this.registry = new TableRegistry(clickhouse);
-    this.schemaFollower = new SchemaFollower(endpoints, clickhouse, kafka, registry);
+    this.schemaFollower =
+        new SchemaFollower(endpoints, clickhouse, kafka, registry, new ExcludedTables(connect));
     this.marker = new Marker(endpoints.mysql());
   }
 

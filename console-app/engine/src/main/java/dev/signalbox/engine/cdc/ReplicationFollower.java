@@ -2,11 +2,14 @@ package dev.signalbox.engine.cdc;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.DropWatch;
+import dev.signalbox.engine.cdc.connect.FailedTable;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
@@ -17,13 +20,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows MySQL's schema about once per second: tables made, altered, dropped. Also starts the
- * connector's tasks again when they failed, less and less often. Runs beside the stack, on a thread
- * of its own, until closed; what fails is logged and tried again.
+ * connector's tasks again when they failed: at once without the table whose fault it was, else less
+ * and less often. Runs beside the stack, on a thread of its own, until closed; what fails is logged
+ * and tried again.
  */
 public final class ReplicationFollower implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ReplicationFollower.class.getName());
@@ -51,7 +56,12 @@ public final class ReplicationFollower implements AutoCloseable {
     this.connect = ConnectClient.of(endpoints);
     this.kafka = new OffsetReader(endpoints.kafka());
     this.schemaFollower =
-        new SchemaFollower(endpoints, clickhouse, kafka, new TableRegistry(clickhouse));
+        new SchemaFollower(
+            endpoints,
+            clickhouse,
+            kafka,
+            new TableRegistry(clickhouse),
+            new ExcludedTables(connect));
     this.thread = Thread.ofPlatform().name("replication-follower").daemon().unstarted(this::run);
   }
 
@@ -75,8 +85,9 @@ public final class ReplicationFollower implements AutoCloseable {
     try {
       // not before replication was set up, and not after it was removed
       if (connect.config(ConnectorSpec.NAME).isPresent()) {
-        follow();
+        // first: a task that failed would keep what follows waiting
         revive();
+        follow();
       }
       lastProblem = "";
     } catch (RuntimeException e) {
@@ -109,16 +120,32 @@ public final class ReplicationFollower implements AutoCloseable {
       schemaFollower.unchangedSince(positions);
     } else {
       var deadline = Deadline.in(CHANGE_TIMEOUT);
+      List<TableId> gone;
       try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
         schema = reader().read();
         plan = ReplicationPlan.of(schema);
         schemaFollower.closeReplaced(plan, replaced);
-        schemaFollower.apply(plan, deadline);
+        gone = schemaFollower.apply(plan, deadline);
         followed = Optional.of(schema);
       }
+      includeAgain(gone);
     }
     if (!replaced.isEmpty()) {
       drops.done();
+    }
+  }
+
+  /** A table made anew is no longer the one that was left out, once its last change has passed. */
+  private void includeAgain(List<TableId> gone) {
+    var config = connect.config(ConnectorSpec.NAME).orElse(Map.of());
+    var out = gone.stream().filter(table -> ConnectorSpec.excludes(config, table)).toList();
+    if (!out.isEmpty()) {
+      awaitDebezium();
+      var changed = config;
+      for (var table : out) {
+        changed = ConnectorSpec.including(changed, table).config();
+      }
+      connect.reconfigure(new ConnectorSpec(ConnectorSpec.NAME, changed));
     }
   }
 
@@ -128,7 +155,20 @@ public final class ReplicationFollower implements AutoCloseable {
     try (var marker = new Marker(endpoints.mysql());
         var scan = new TopicScan(endpoints.kafka())) {
       long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-      scan.await(topic, before, "changes", marker.write(), Deadline.in(CHANGE_TIMEOUT));
+      long value = marker.write();
+      var deadline = Deadline.in(CHANGE_TIMEOUT);
+      while (true) {
+        try {
+          scan.await(topic, before, "changes", value, deadline.within(PERIOD.multipliedBy(5)));
+          return;
+        } catch (EngineException e) {
+          if (e.code() != ErrorCode.TIMEOUT
+              || deadline.passed()
+              || !connect.status(ConnectorSpec.NAME).failure().isEmpty()) {
+            throw e;
+          }
+        }
+      }
     }
   }
 
@@ -155,7 +195,43 @@ public final class ReplicationFollower implements AutoCloseable {
     var failure = connect.status(ConnectorSpec.NAME).failure();
     if (failure.isEmpty()) {
       restartPause = FIRST_RESTART;
-    } else if (System.nanoTime() - restartAt > restartPause.toNanos()) {
+    } else if (!isolate(failure)) {
+      restart(failure);
+    }
+  }
+
+  /** Goes on without the table that a failure names; says whether it named one. */
+  private boolean isolate(String failure) {
+    var failed = FailedTable.in(failure);
+    if (failed.isEmpty()) {
+      return false;
+    }
+    try (var lock = ReplicationLock.acquire(endpoints.mysql(), Deadline.in(CHANGE_TIMEOUT))) {
+      var plan = ReplicationPlan.of(reader().read());
+      var table = failed.get().id(plan);
+      var config = connect.config(ConnectorSpec.NAME);
+      if (table.isEmpty()
+          || config.isEmpty()
+          || ConnectorSpec.excludes(config.get(), table.get())) {
+        return false;
+      }
+      LOG.log(Level.WARNING, "going on without {0}: {1}", table.get(), failed.get().reason());
+      schemaFollower.closeFailed(plan, table.get(), failed.get().reason());
+      var without = ConnectorSpec.excluding(config.get(), table.get());
+      for (var refusal : plan.refusals()) {
+        // the next to fail
+        if (!ConnectorSpec.excludes(without.config(), refusal.table())) {
+          without = ConnectorSpec.excluding(without.config(), refusal.table());
+        }
+      }
+      connect.reconfigure(without);
+      followed = Optional.empty();
+      return true;
+    }
+  }
+
+  private void restart(String failure) {
+    if (System.nanoTime() - restartAt > restartPause.toNanos()) {
       LOG.log(Level.WARNING, "restarting the connector's failed task: {0}", failure);
       connect.restartFailed(ConnectorSpec.NAME);
       restartAt = System.nanoTime();

@@ -52,6 +52,11 @@ final class ReplicationLock implements AutoCloseable {
       }
       connection.close();
     } catch (SQLException e) {
+      try {
+        connection.close();
+      } catch (SQLException unclosed) {
+        e.addSuppressed(unclosed);
+      }
       throw new EngineException(
           ErrorCode.REMOTE, "MySQL did not give the replication lock: " + e.getMessage(), e);
     }

@@ -1,16 +1,15 @@
 package dev.signalbox.engine.cdc;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.common.KafkaAccess;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.engine.cdc.connect.FailedTable;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
-import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
 import dev.signalbox.engine.cdc.schema.ColumnPlan;
-import dev.signalbox.engine.cdc.schema.InitialValue;
 import dev.signalbox.engine.cdc.schema.Refusal;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable.State;
@@ -20,6 +19,8 @@ import dev.signalbox.engine.cdc.schema.StoredTable;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import dev.signalbox.engine.cdc.schema.Truncations;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,19 +28,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Brings ClickHouse from what it has to what a plan says. Every step may be repeated, so that a
  * change broken off half-way is finished the next time. For one thread at a time.
  */
 final class SchemaFollower {
+  private static final Logger LOG = System.getLogger(SchemaFollower.class.getName());
+
+  /** How long a change of one table may keep the others waiting. */
+  private static final Duration TABLE_TIMEOUT = Duration.ofSeconds(30);
+
   private final ClickHouseClient clickhouse;
   private final OffsetReader kafka;
   private final TableRegistry registry;
   private final Truncations truncations;
   private final ClickHouseSchema schema;
-  private final KafkaAccess access;
+  private final TableAlteration alteration;
   private final int topicReplicas;
+  private final Supplier<Predicate<TableId>> excluded;
 
   private List<ReplicatedTable> live = List.of();
 
@@ -50,13 +59,16 @@ final class SchemaFollower {
       CdcEndpoints endpoints,
       ClickHouseClient clickhouse,
       OffsetReader kafka,
-      TableRegistry registry) {
+      TableRegistry registry,
+      Supplier<Predicate<TableId>> excluded) {
+    this.excluded = excluded;
     this.clickhouse = clickhouse;
     this.kafka = kafka;
     this.registry = registry;
     this.truncations = new Truncations(clickhouse);
     this.schema = ClickHouseSchema.of(endpoints);
-    this.access = endpoints.kafka();
+    this.alteration =
+        new TableAlteration(clickhouse, kafka, schema, truncations, endpoints.kafka());
     this.topicReplicas = endpoints.topicReplicas();
   }
 
@@ -86,21 +98,34 @@ final class SchemaFollower {
     seenBefore.putAll(positions);
   }
 
-  /** Makes, changes and removes tables until ClickHouse is as the plan says. */
-  void apply(ReplicationPlan plan, Deadline deadline) {
+  /**
+   * Makes, changes and removes tables until ClickHouse is as the plan says.
+   *
+   * @return the tables that were removed
+   */
+  List<TableId> apply(ReplicationPlan plan, Deadline deadline) {
     var known = registry.read();
     var stored = StoredTable.read(clickhouse);
     for (var refusal : plan.refusals()) {
-      refuse(refusal, Optional.ofNullable(stored.get(refusal.table())), known);
+      apart(
+          refusal.table(),
+          known,
+          () -> refuse(refusal, Optional.ofNullable(stored.get(refusal.table())), known));
     }
     var gone = gone(plan, known);
     var create = plan.tables().stream().filter(table -> !stored.containsKey(table.id())).toList();
-    kafka.createTopics(create.stream().map(TablePlan::topic).toList(), topicReplicas);
+    var noTopic = kafka.createTopics(create.stream().map(TablePlan::topic).toList(), topicReplicas);
+    for (var table : create) {
+      var reason = noTopic.get(table.topic());
+      if (reason != null) {
+        put(known, state(table, State.REFUSED, noTopic(reason), "Rename the table."));
+      }
+    }
     for (var table : plan.tables()) {
       deadline.check("making the tables in ClickHouse");
       var before = known.get(table.id());
       if (before != null && before.state() != State.LIVE) {
-        if (before.state() == State.REFUSED) {
+        if (before.state() == State.REFUSED && !noTopic.containsKey(table.topic())) {
           put(
               known,
               state(
@@ -112,21 +137,83 @@ final class SchemaFollower {
         continue;
       }
       var replica = stored.get(table.id());
-      if (replica == null) {
-        create(table, gone, known);
-      } else {
-        follow(table, replica, known, deadline);
-      }
+      apart(
+          table.id(),
+          known,
+          () -> {
+            if (before != null && !before.topic().equals(table.topic())) {
+              close(table, "its topic is called otherwise now, and begins anew", known);
+            } else if (replica == null) {
+              create(table, gone, known);
+            } else {
+              follow(table, replica, known, deadline.within(TABLE_TIMEOUT));
+            }
+          });
     }
     for (var table : gone) {
-      clickhouse.run(schema.drop(table.id()));
-      if (!table.topic().isEmpty()) {
-        hideOldRows(table);
-      }
-      registry.forget(table);
-      known.remove(table.id());
+      apart(
+          table.id(),
+          known,
+          () -> {
+            clickhouse.run(schema.drop(table.id()));
+            if (!table.topic().isEmpty()) {
+              hideOldRows(table);
+            }
+            registry.forget(table);
+            known.remove(table.id());
+          });
     }
     live = known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+    return gone.stream().map(ReplicatedTable::id).toList();
+  }
+
+  /**
+   * Does something about one table; what fails is that table's affair, as long as ClickHouse
+   * answers and the call is not cancelled.
+   */
+  private void apart(TableId table, Map<TableId, ReplicatedTable> known, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      boolean cancelled =
+          e instanceof EngineException failed && failed.code() == ErrorCode.CANCELLED;
+      if (cancelled || !answers()) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "following {0} failed; it is closed: {1}", table, e);
+      var before = known.get(table);
+      put(
+          known,
+          new ReplicatedTable(
+              table,
+              State.CLOSED,
+              before == null ? "" : before.topic(),
+              before == null ? "" : before.group(),
+              // what follows is the statement
+              String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()),
+              "Mend what the reason names. Then: " + copyIt(table)));
+    }
+  }
+
+  private boolean answers() {
+    try {
+      clickhouse.rows("SELECT 1");
+      return true;
+    } catch (EngineException e) {
+      LOG.log(Level.DEBUG, "ClickHouse does not answer", e);
+      return false;
+    }
+  }
+
+  /** Closes the table at whose change the connector failed; nothing when it is gone from MySQL. */
+  void closeFailed(ReplicationPlan plan, TableId id, String reason) {
+    var known = registry.read();
+    plan.table(id).ifPresent(table -> apart(id, known, () -> close(table, reason, known)));
+    live = known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+  }
+
+  private static String noTopic(String reason) {
+    return FailedTable.in(reason).map(FailedTable::reason).orElse(reason);
   }
 
   /** Whether one of these tables is replicated, so that its disappearance must be settled. */
@@ -242,6 +329,14 @@ final class SchemaFollower {
           known);
       return;
     }
+    if (excluded.get().test(table.id())) {
+      close(
+          table,
+          "the connector leaves out the tables of this name since a change of one could not be"
+              + " replicated",
+          known);
+      return;
+    }
     clickhouse.run(schema.create(table.above(truncations.floor(table.id()))));
     put(known, state(table, State.LIVE, "", ""));
   }
@@ -255,72 +350,13 @@ final class SchemaFollower {
       case SchemaChange.None none -> {
         // nothing to do
       }
-      case SchemaChange.Alter alter -> alter(table, alter, deadline);
+      case SchemaChange.Alter alter ->
+          alteration.run(table, alter, seenBefore.getOrDefault(table.id(), 0L), deadline);
       case SchemaChange.Close close -> close(table, close.reason(), known);
     }
     if (!known.containsKey(table.id())) {
       put(known, state(table, State.LIVE, "", ""));
     }
-  }
-
-  /**
-   * Stops reading, alters the store, and goes on with the first record of the new schema: records
-   * read twice have the same version and change nothing.
-   */
-  private void alter(TablePlan table, SchemaChange.Alter change, Deadline deadline) {
-    var id = table.id();
-    clickhouse.run(schema.dropQueue(id));
-    deadline.await(
-        Duration.ofMillis(50),
-        "the reader to leave",
-        "the reader of " + id + " to leave its group",
-        () -> !kafka.hasMembers(table.group()));
-    // what lies below was truncated, or comes from before a copy: it is not to be read again
-    long floor = truncations.floor(id);
-    var since = firstOffsets(table, floor, deadline);
-    var again = new ArrayList<Long>();
-    change.added().forEach(column -> again.add(since.getOrDefault(column, floor)));
-    if (change.widened()) {
-      again.add(forgetDeadLetters(table));
-    }
-    var committed = kafka.committed(table.group(), table.topic());
-    again.stream()
-        .min(Long::compare)
-        .map(offset -> Math.max(offset, floor))
-        .filter(offset -> committed.isPresent() && committed.getAsLong() > offset)
-        .ifPresent(offset -> kafka.rewind(table.group(), table.topic(), offset));
-    clickhouse.run(schema.alter(table, change.alterations()));
-    clickhouse.run(schema.createView(table));
-    clickhouse.run(schema.createQueue(table.above(floor).with(since)));
-    clickhouse.run(ClickHouseSchema.complete(id, schema.digest(table)));
-  }
-
-  /**
-   * Where each column begins: one added by an earlier change too, since what is read once more may
-   * be older than it.
-   */
-  private Map<String, Long> firstOffsets(TablePlan table, long floor, Deadline deadline) {
-    var since = new HashMap<String, Long>();
-    try (var scan = new TopicScan(access)) {
-      for (var column : table.columns()) {
-        if (InitialValue.of(column).isPresent()) {
-          var name = column.name();
-          since.put(name, scan.firstWith(table.topic(), floor, name, deadline));
-        }
-      }
-    }
-    return since;
-  }
-
-  /**
-   * Records that the narrower type could not take are read once more, and buried again if need be.
-   */
-  private long forgetDeadLetters(TablePlan table) {
-    long from = seenBefore.getOrDefault(table.id(), 0L);
-    clickhouse.run(
-        "ALTER TABLE signalbox.dead_letter_log DELETE WHERE topic = %s AND offset >= %d"
-            .formatted(Sql.text(table.topic()), from));
-    return from;
   }
 
   private void close(TablePlan table, String reason, Map<TableId, ReplicatedTable> known) {

@@ -136,6 +136,11 @@ final class ApplyHistory {
     }
   }
 
+  /** By the number in the name, which outgrows its six digits. */
+  private static final Comparator<Path> BY_NUMBER =
+      Comparator.<Path>comparingInt(file -> file.getFileName().toString().length())
+          .thenComparing(Comparator.naturalOrder());
+
   private static List<Path> list(Path directory, Pattern names) {
     if (!Files.isDirectory(directory)) {
       return List.of();
@@ -143,7 +148,7 @@ final class ApplyHistory {
     try (var files = Files.list(directory)) {
       return files
           .filter(file -> names.matcher(file.getFileName().toString()).matches())
-          .sorted()
+          .sorted(BY_NUMBER)
           .toList();
     } catch (IOException e) {
       throw PrivateText.failed("list", directory, e);

@@ -19,10 +19,19 @@ public final class FakeClickHouse implements AutoCloseable {
   public final List<List<String>> tables = new ArrayList<>();
   public final List<List<String>> columns = new ArrayList<>();
   public final Map<String, String> floors = new LinkedHashMap<>();
+
+  /** A statement with one of these texts in it fails. */
+  public final List<String> refused = new ArrayList<>();
+
   private final FakeHttp server;
 
   public FakeClickHouse() throws IOException {
-    server = new FakeHttp(request -> new FakeHttp.Answer(200, answer(request.body())));
+    server =
+        new FakeHttp(
+            request ->
+                refused.stream().anyMatch(request.body()::contains)
+                    ? new FakeHttp.Answer(400, "Code: 139. No macro")
+                    : new FakeHttp.Answer(200, answer(request.body())));
   }
 
   private String answer(String sql) {
@@ -44,7 +53,7 @@ public final class FakeClickHouse implements AutoCloseable {
               .orElse("0");
       return data(List.of(List.of(floor)));
     }
-    return "";
+    return sql.startsWith("SELECT 1 ") ? data(List.of(List.of("1"))) : "";
   }
 
   private static String data(List<List<String>> rows) {

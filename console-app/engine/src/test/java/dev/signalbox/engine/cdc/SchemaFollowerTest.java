@@ -1,6 +1,7 @@
 package dev.signalbox.engine.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.TableId;
@@ -16,6 +17,7 @@ import dev.signalbox.engine.cdc.schema.TablePlan;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ class SchemaFollowerTest {
   private ClickHouseClient clickhouse;
   private OffsetReader kafka;
   private SchemaFollower follower;
+  private final Set<TableId> excluded = new HashSet<>();
 
   @BeforeEach
   void open() throws IOException {
@@ -38,7 +41,11 @@ class SchemaFollowerTest {
     kafka = new OffsetReader(SchemaFixtures.endpoints().kafka());
     follower =
         new SchemaFollower(
-            SchemaFixtures.endpoints(), clickhouse, kafka, new TableRegistry(clickhouse));
+            SchemaFixtures.endpoints(),
+            clickhouse,
+            kafka,
+            new TableRegistry(clickhouse),
+            () -> excluded::contains);
   }
 
   @AfterEach
@@ -89,6 +96,56 @@ class SchemaFollowerTest {
     assertThat(server.commands()).isEmpty();
     assertThat(follower.pending(plan(table("a")))).isEmpty();
     assertThat(follower.follows(Set.of(ID))).isTrue();
+  }
+
+  @Test
+  void aTableWhoseStatementFailsIsClosedAndTheOthersAreFollowed() {
+    var bad = table("b");
+    replicated(table("a"));
+    server.refused.add("throwIf");
+
+    apply(new ReplicationPlan(List.of(bad), List.of(refusal("other"))));
+
+    assertThat(registered())
+        .anySatisfy(row -> assertThat(row).contains("'t'", "'CLOSED'", "No macro", "resync"))
+        .anySatisfy(row -> assertThat(row).contains("'other'", "'REFUSED'"));
+  }
+
+  private static Refusal refusal(String name) {
+    return new Refusal(new TableId("shop", name), "it is odd", "Rename it.");
+  }
+
+  @Test
+  void aFailureOfClickHouseItselfIsNoTablesFault() {
+    replicated(table("a"));
+    server.refused.addAll(List.of("throwIf", "SELECT 1"));
+
+    assertThatThrownBy(() -> apply(plan(table("b")))).hasMessageContaining("No macro");
+    assertThat(registered()).isEmpty();
+  }
+
+  @Test
+  void theTableOfAFailedChangeIsClosedWithTheReason() {
+    replicated(table("a"));
+
+    follower.closeFailed(plan(table("a")), ID, "its change at binlog.000001:4 cannot be read");
+
+    assertThat(registered())
+        .singleElement()
+        .asString()
+        .contains("'CLOSED'", "binlog.000001:4", "signalbox resync shop.t");
+    assertThat(follower.follows(Set.of(ID))).isFalse();
+  }
+
+  @Test
+  void aReplicaWhoseTopicHasAnotherNameNowIsClosed() {
+    var before = table("a");
+    server.register(new ReplicatedTable(ID, State.LIVE, "cdc.shop.old", before.group(), "", ""));
+    server.store(before, follower.schema().digest(before));
+
+    apply(plan(before));
+
+    assertThat(registered()).singleElement().asString().contains("'CLOSED'", "resync");
   }
 
   @Test

@@ -32,6 +32,8 @@ public record ConnectorSpec(String name, Map<String, String> config) {
   private static final String EXCLUDED = "table.exclude.list";
   private static final String SELECTS = "snapshot.select.statement.overrides";
 
+  private static final Pattern ORDINARY = Pattern.compile("\\w+\\.\\w+");
+
   public ConnectorSpec {
     config = Map.copyOf(config);
   }
@@ -66,9 +68,10 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     }
     config.put("schema.history.internal.kafka.topic", HISTORY_TOPIC);
     config.put("schema.history.internal.skip.unparseable.ddl", "true");
-    // a statement that Debezium cannot parse made a table that the plan refuses: its rows are left
-    // out
-    config.put("inconsistent.schema.handling.mode", "warn");
+    // rows of a table whose statements Debezium could not parse: it is closed, and not left out in
+    // silence
+    config.put("inconsistent.schema.handling.mode", "fail");
+    config.put("topic.naming.strategy", CONVERTERS + "TableTopics");
     config.put("snapshot.mode", "initial");
     config.put("snapshot.locking.mode", "minimal");
     config.put("skipped.operations", "none");
@@ -93,7 +96,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     var config = new LinkedHashMap<>(of(endpoints, source, plan).config());
     config.put("database.server.id", "570412");
     config.put("topic.prefix", COPY_PREFIX);
-    config.put("table.include.list", Pattern.quote(table.id().toString()));
+    config.put("table.include.list", TablePattern.of(table.id()));
     config.put("snapshot.mode", "initial_only");
     // one table, read in one transaction: nothing needs to be locked for it
     config.put("snapshot.locking.mode", "none");
@@ -113,15 +116,32 @@ public record ConnectorSpec(String name, Map<String, String> config) {
 
   /** Whether a configuration in force leaves a table out. */
   public static boolean excludes(Map<String, String> config, TableId table) {
-    return List.of(config.getOrDefault(EXCLUDED, "").split(","))
-        .contains(Pattern.quote(table.toString()));
+    var excluded = excluded(config);
+    return excluded.contains(TablePattern.of(table)) || excluded.contains(TablePattern.old(table));
   }
 
   /** A configuration in force without the exclusion of a table. */
   public static ConnectorSpec including(Map<String, String> config, TableId table) {
+    var excluded = excluded(config);
+    excluded.removeAll(List.of(TablePattern.of(table), TablePattern.old(table)));
+    return withExcluded(config, excluded);
+  }
+
+  /** A configuration in force that leaves out one more table. */
+  public static ConnectorSpec excluding(Map<String, String> config, TableId table) {
+    var excluded = excluded(config);
+    excluded.add(TablePattern.of(table));
+    return withExcluded(config, excluded);
+  }
+
+  private static List<String> excluded(Map<String, String> config) {
+    var list = new ArrayList<>(List.of(config.getOrDefault(EXCLUDED, "").split(",")));
+    list.remove("");
+    return list;
+  }
+
+  private static ConnectorSpec withExcluded(Map<String, String> config, List<String> excluded) {
     var changed = new LinkedHashMap<>(config);
-    var excluded = new ArrayList<>(List.of(config.getOrDefault(EXCLUDED, "").split(",")));
-    excluded.remove(Pattern.quote(table.toString()));
     if (excluded.isEmpty()) {
       changed.remove(EXCLUDED);
     } else {
@@ -188,7 +208,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.put("predicates", "keyless");
     config.put("predicates.keyless.type", CONVERTERS + "KeylessRecord");
     config.put("transforms", "unwrap");
-    config.put("transforms.unwrap.type", "io.debezium.transforms.ExtractNewRecordState");
+    config.put("transforms.unwrap.type", CONVERTERS + "FlatRow");
     config.put("transforms.unwrap.delete.tombstone.handling.mode", "rewrite");
     config.put("transforms.unwrap.replace.null.with.default", "false");
     config.put("transforms.unwrap.predicate", "keyless");
@@ -202,7 +222,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
       config.put(
           EXCLUDED,
           plan.refusals().stream()
-              .map(refusal -> Pattern.quote(refusal.table().toString()))
+              .map(refusal -> TablePattern.of(refusal.table()))
               .collect(Collectors.joining(",")));
     }
     var selects =
@@ -212,11 +232,21 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     if (!selects.isEmpty()) {
       config.put(
           SELECTS,
-          selects.stream().map(table -> table.id().toString()).collect(Collectors.joining(",")));
+          selects.stream().map(table -> listed(table.id())).collect(Collectors.joining(",")));
       selects.forEach(
-          table -> config.put(SELECTS + "." + table.id(), SnapshotSelect.of(table, mariaDb)));
+          table ->
+              config.put(SELECTS + "." + listed(table.id()), SnapshotSelect.of(table, mariaDb)));
     }
     return config;
+  }
+
+  /** A table as the list of snapshot queries names it: quoted where Debezium would split it. */
+  private static String listed(TableId table) {
+    if (ORDINARY.matcher(table.toString()).matches()) {
+      return table.toString();
+    }
+    var quote = table.toString().contains("`") ? '"' : '`';
+    return quote + table.database() + quote + "." + quote + table.table() + quote;
   }
 
   /** Whether a configuration in force says the same, apart from what only a snapshot reads. */

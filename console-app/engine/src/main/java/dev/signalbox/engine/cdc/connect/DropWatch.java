@@ -103,7 +103,13 @@ public final class DropWatch implements AutoCloseable {
 
   static Optional<TableId> id(JsonNode text) {
     var id = ID.matcher(text.asText(""));
-    return id.matches() ? Optional.of(new TableId(id.group(1), id.group(2))) : Optional.empty();
+    return id.matches()
+        ? Optional.of(new TableId(plain(id.group(1)), plain(id.group(2))))
+        : Optional.empty();
+  }
+
+  private static String plain(String quoted) {
+    return quoted.replace("\"\"", "\"");
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,9 @@ public final class OffsetReader implements AutoCloseable {
    * Makes the topics that are not there: one partition, everything kept.
    *
    * @param replicas how many brokers keep each
+   * @return the topics that Kafka refuses by their names, each with its reason
    */
-  public void createTopics(Collection<String> topics, int replicas) {
+  public Map<String, String> createTopics(Collection<String> topics, int replicas) {
     var settings =
         Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete");
     var made =
@@ -63,7 +65,21 @@ public final class OffsetReader implements AutoCloseable {
             topics.stream()
                 .map(t -> new NewTopic(t, 1, (short) replicas).configs(settings))
                 .toList());
-    made.values().forEach((topic, future) -> orElse(future, null, TopicExistsException.class));
+    var refused = new HashMap<String, String>();
+    made.values()
+        .forEach(
+            (topic, future) -> {
+              try {
+                await(future);
+              } catch (ExecutionException e) {
+                if (e.getCause() instanceof InvalidTopicException invalid) {
+                  refused.put(topic, String.valueOf(invalid.getMessage()));
+                } else if (!(e.getCause() instanceof TopicExistsException)) {
+                  throw failed(e.getCause() == null ? e : e.getCause());
+                }
+              }
+            });
+    return refused;
   }
 
   public void deleteTopics(Collection<String> topics) {

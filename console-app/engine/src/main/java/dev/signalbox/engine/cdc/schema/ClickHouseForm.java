@@ -54,7 +54,7 @@ record ClickHouseForm(Optional<String> cluster) {
   String rows(TableId objects) {
     return name(
         ClickHouseSchema.storeDatabase(objects),
-        spread() ? objects.table() + ALL_SHARDS : objects.table());
+        StoreName.of(objects.table()) + (spread() ? ALL_SHARDS : ""));
   }
 
   /** The engine of that, where it is another table than the store. */
@@ -65,7 +65,7 @@ record ClickHouseForm(Optional<String> cluster) {
                 .formatted(
                     text(c),
                     text(ClickHouseSchema.storeDatabase(objects)),
-                    text(objects.table()),
+                    text(StoreName.of(objects.table())),
                     shardingKey));
   }
 }

@@ -111,21 +111,21 @@ public final class ClickHouseSchema {
   }
 
   static String store(TableId table) {
-    return name(storeDatabase(table), table.table());
+    return name(storeDatabase(table), StoreName.of(table.table()));
   }
 
   static String queue(TableId table) {
-    return name(storeDatabase(table), table.table() + "__queue");
+    return name(storeDatabase(table), StoreName.of(table.table()) + "__queue");
   }
 
   /** The materialized view of a table for one purpose: rows, dead, lost or truncated. */
   static String reader(TableId table, String purpose) {
-    return name(storeDatabase(table), table.table() + "__" + purpose);
+    return name(storeDatabase(table), StoreName.of(table.table()) + "__" + purpose);
   }
 
   /** Where the queue's records pass by: it keeps nothing and feeds the readers. */
   static String records(TableId table) {
-    return name(storeDatabase(table), table.table() + "__records");
+    return name(storeDatabase(table), StoreName.of(table.table()) + "__records");
   }
 
   private static final List<String> PURPOSES = List.of("rows", "dead", "lost", "truncated");

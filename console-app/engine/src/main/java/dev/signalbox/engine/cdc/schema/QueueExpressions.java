@@ -197,7 +197,8 @@ public final class QueueExpressions {
                     .map(column -> raw(column) + " AS " + name(column.name()))
                     .collect(Collectors.joining(", "))
                 + ", __deleted)";
-    return "SELECT now64(3) AS time, %s AS database, %s AS `table`, _topic AS topic, _partition AS `partition`, _offset AS offset, if(_error != '', _error, multiIf(%s, '')) AS error, if(_error != '', _raw_message, %s) AS raw FROM %s WHERE (_error != '' OR %s) AND NOT (%s)"
+    // apart from the names of the log's columns, which a table's may have too
+    return "SELECT now64(3) AS time, %s AS database, %s AS `table`, _topic AS topic, _partition AS `partition`, _offset AS offset, _dead.1 AS error, _dead.2 AS raw FROM (SELECT _topic, _partition, _offset, (if(_error != '', _error, multiIf(%s, '')), if(_error != '', _raw_message, %s)) AS _dead FROM %s WHERE (_error != '' OR %s) AND NOT (%s))"
         .formatted(
             text(table.id().database()),
             text(table.id().table()),

@@ -1,12 +1,14 @@
 package dev.signalbox.engine.cdc.schema;
 
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.schema.SourceTable.Trait;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,14 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
           "_sign",
           "_copies",
           "_copy",
-          "_change");
+          "_change",
+          "_dead");
+
+  /** 255 bytes, less what is put behind a name for a queue's readers and while it is written. */
+  private static final int LONGEST_FILE_NAME = 220;
+
+  /** What Debezium's list of snapshot queries cannot name. */
+  private static final Pattern UNLISTED = Pattern.compile(",|`.*\"|\".*`", Pattern.DOTALL);
 
   private static final Set<String> DATES = Set.of("date", "datetime", "timestamp");
 
@@ -59,14 +68,28 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
   public static ReplicationPlan of(SourceSchema schema) {
     var tables = new ArrayList<TablePlan>();
     var refusals = new ArrayList<Refusal>();
-    var topics = new HashMap<String, TableId>();
+    var dotted = new HashMap<String, TableId>();
     for (var table : schema.tables()) {
-      var refusal = refuse(table, schema.mariaDb(), topics);
+      var other = dotted.putIfAbsent(table.id().toString(), table.id());
+      var refusal =
+          other == null
+              ? refuse(table, schema.mariaDb())
+              : new Refusal(
+                  table.id(),
+                  "Debezium does not tell `%s`.`%s` from `%s`.`%s`"
+                      .formatted(
+                          table.id().database(),
+                          table.id().table(),
+                          other.database(),
+                          other.table()),
+                  "Rename it without a dot.");
       if (refusal == null) {
-        var topic = topic(table.id());
-        topics.put(topic, table.id());
         tables.add(
-            new TablePlan(table, topic, TablePlan.GROUP_PREFIX + table.id(), identity(table)));
+            new TablePlan(
+                table,
+                topic(table.id()),
+                TablePlan.GROUP_PREFIX + TopicName.of(table.id()),
+                identity(table)));
       } else {
         refusals.add(refusal);
       }
@@ -74,8 +97,7 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
     return new ReplicationPlan(tables, refusals);
   }
 
-  private static @Nullable Refusal refuse(
-      SourceTable table, boolean mariaDb, Map<String, TableId> topics) {
+  private static @Nullable Refusal refuse(SourceTable table, boolean mariaDb) {
     var id = table.id();
     if (TAKEN_DATABASES.contains(id.database())
         || id.database().endsWith(ClickHouseSchema.STORE_SUFFIX)) {
@@ -84,12 +106,19 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
           "ClickHouse already uses the database name '" + id.database() + "'",
           "Move the table to a database of another name.");
     }
-    var other = topics.get(topic(id));
-    if (other != null) {
+    if (fileName(id.database()) > LONGEST_FILE_NAME || fileName(id.table()) > LONGEST_FILE_NAME) {
       return new Refusal(
           id,
-          "its topic would be " + topic(id) + ", which belongs to " + other,
-          "Rename the table with letters, digits, '_' and '-'.");
+          "its name is too long for ClickHouse, which writes each byte that is no ASCII letter,"
+              + " digit or underscore as three in the names of files",
+          "Rename it.");
+    }
+    if (table.traits().contains(Trait.VERSIONED)) {
+      return new Refusal(
+          id,
+          "it is a table WITH SYSTEM VERSIONING, whose rows in the binlog have columns that"
+              + " Debezium does not know",
+          "ALTER TABLE … DROP SYSTEM VERSIONING.");
     }
     for (var column : table.columns()) {
       if (TAKEN_COLUMNS.contains(column.name())) {
@@ -97,6 +126,12 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
             id,
             "the column name '" + column.name() + "' is one that replication itself uses",
             "Rename the column.");
+      }
+      if (column.compressed()) {
+        return new Refusal(
+            id,
+            "column '%s' is COMPRESSED, which Debezium cannot read".formatted(column.name()),
+            "ALTER TABLE … MODIFY the column without COMPRESSED.");
       }
       if (TypeMapping.of(column).isEmpty()) {
         return new Refusal(
@@ -108,6 +143,22 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
       }
     }
     if (identity(table) == TablePlan.Identity.CHANGE_LOG
+        && table.traits().contains(Trait.NULLABLE_KEY)) {
+      return new Refusal(
+          id,
+          "it has no primary key but a unique key that may be NULL, which Debezium takes for one"
+              + " that tells its rows apart",
+          "Add a primary key, or make the unique key's columns NOT NULL.");
+    }
+    if (UNLISTED.matcher(id.toString()).find()
+        && table.columns().stream().anyMatch(SnapshotSelect::needed)) {
+      return new Refusal(
+          id,
+          "its name has a comma, or both quotes, with which Debezium cannot be told how to read"
+              + " its dates and FLOAT columns exactly",
+          "Rename it without that.");
+    }
+    if (identity(table) == TablePlan.Identity.CHANGE_LOG
         && !mariaDb
         && table.columns().stream().anyMatch(column -> column.dataType().equals("json"))) {
       return new Refusal(
@@ -117,6 +168,16 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
           "Add a primary key, or a unique key of NOT NULL columns.");
     }
     return null;
+  }
+
+  /** How many bytes a name takes in the name of a file of ClickHouse's. */
+  private static int fileName(String name) {
+    int length = 0;
+    for (byte unit : name.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = unit == '_' || unit > 0 && Character.isLetterOrDigit(unit);
+      length += plain ? 1 : 3;
+    }
+    return length;
   }
 
   private static TablePlan.Identity identity(SourceTable table) {
@@ -139,9 +200,8 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
     return tables.stream().filter(table -> table.id().equals(id)).findFirst();
   }
 
-  /** Debezium's topic of a table: characters that Kafka does not take become underscores. */
+  /** The topic of a table, its own: Debezium is given the same name by Signalbox's strategy. */
   public static String topic(TableId table) {
-    var name = TOPIC_PREFIX + "." + table.database() + "." + table.table();
-    return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return TOPIC_PREFIX + "." + TopicName.of(table);
   }
 }

@@ -12,7 +12,11 @@ public final class SnapshotSelect {
 
   /** Whether a column is read otherwise than by its name. */
   public static boolean needed(ColumnPlan column) {
-    return switch (column.source().dataType()) {
+    return needed(column.source());
+  }
+
+  static boolean needed(SourceColumn column) {
+    return switch (column.dataType()) {
       case "float", "date", "datetime", "timestamp" -> true;
       default -> false;
     };

@@ -33,6 +33,11 @@ public record SourceColumn(
     return columnType.contains("unsigned");
   }
 
+  /** Whether MariaDB stores it compressed, and writes it so into the binlog. */
+  boolean compressed() {
+    return columnType.contains(" compressed");
+  }
+
   boolean generated() {
     return extra.toUpperCase(Locale.ROOT).contains("GENERATED");
   }

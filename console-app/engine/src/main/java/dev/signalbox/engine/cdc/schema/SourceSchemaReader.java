@@ -5,10 +5,13 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
+import dev.signalbox.engine.cdc.schema.SourceTable.Trait;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import java.util.Optional;
 
 /** Reads {@link SourceSchema} over one connection that stays open. For one thread at a time. */
 public final class SourceSchemaReader implements AutoCloseable {
+  private static final String VERSIONED = "SYSTEM VERSIONED";
   private static final String USER_TABLES =
       "table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')";
 
@@ -35,12 +39,14 @@ public final class SourceSchemaReader implements AutoCloseable {
         connection.close();
         connection = SourceConnection.open(server);
       }
+      var types = readTypes();
       var keys = readKeys();
-      var columnsByTable = readColumns();
+      var columnsByTable = readColumns(types);
       // a table made or altered between the two would seem to have no key
       for (var again = readKeys(); !again.equals(keys); again = readKeys()) {
         keys = again;
-        columnsByTable = readColumns();
+        types = readTypes();
+        columnsByTable = readColumns(types);
       }
       var tables = new ArrayList<SourceTable>();
       for (var entry : columnsByTable.entrySet()) {
@@ -54,7 +60,14 @@ public final class SourceSchemaReader implements AutoCloseable {
                 others.add(parts);
               }
             });
-        tables.add(new SourceTable(entry.getKey(), columns, primary, others));
+        var traits = EnumSet.noneOf(Trait.class);
+        if (VERSIONED.equals(types.get(entry.getKey()))) {
+          traits.add(Trait.VERSIONED);
+        }
+        if (unique.values().stream().anyMatch(parts -> anyNullable(parts, columns))) {
+          traits.add(Trait.NULLABLE_KEY);
+        }
+        tables.add(new SourceTable(entry.getKey(), columns, primary, others, traits));
       }
       return new SourceSchema(version(), tables);
     } catch (SQLException e) {
@@ -71,22 +84,24 @@ public final class SourceSchemaReader implements AutoCloseable {
     }
   }
 
-  private Map<TableId, List<SourceColumn>> readColumns() throws SQLException {
+  private Map<TableId, List<SourceColumn>> readColumns(Map<TableId, String> types)
+      throws SQLException {
     var tables = new LinkedHashMap<TableId, List<SourceColumn>>();
     try (var statement = connection.createStatement();
         var row =
             statement.executeQuery(
-                "SELECT c.table_schema, c.table_name, c.column_name, c.data_type, c.column_type,"
-                    + " c.is_nullable, c.numeric_precision, c.numeric_scale, c.datetime_precision,"
-                    + " c.column_default, c.extra FROM information_schema.columns c JOIN"
-                    + " information_schema.tables t ON t.table_schema = c.table_schema AND"
-                    + " t.table_name = c.table_name WHERE t.table_type = 'BASE TABLE' AND c."
+                "SELECT table_schema, table_name, column_name, data_type, column_type,"
+                    + " is_nullable, numeric_precision, numeric_scale, datetime_precision,"
+                    + " column_default, extra FROM information_schema.columns WHERE "
                     + USER_TABLES
-                    + " ORDER BY c.table_schema, c.table_name, c.ordinal_position")) {
+                    + " ORDER BY table_schema, table_name, ordinal_position")) {
       while (row.next()) {
+        var id = new TableId(text(row, 1), text(row, 2));
+        if (!types.containsKey(id)) {
+          continue;
+        }
         tables
-            .computeIfAbsent(
-                new TableId(text(row, 1), text(row, 2)), id -> new ArrayList<SourceColumn>())
+            .computeIfAbsent(id, any -> new ArrayList<SourceColumn>())
             .add(
                 new SourceColumn(
                     text(row, 3),
@@ -101,6 +116,24 @@ public final class SourceSchemaReader implements AutoCloseable {
       }
     }
     return tables;
+  }
+
+  /** Tables by name, with their types: a join in SQL would not tell Foo from foo. */
+  private Map<TableId, String> readTypes() throws SQLException {
+    var types = new HashMap<TableId, String>();
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT table_schema, table_name, table_type FROM information_schema.tables WHERE"
+                    + " table_type IN ('BASE TABLE', '"
+                    + VERSIONED
+                    + "') AND "
+                    + USER_TABLES)) {
+      while (row.next()) {
+        types.put(new TableId(text(row, 1), text(row, 2)), text(row, 3));
+      }
+    }
+    return types;
   }
 
   /** Unique keys by table and name; those over an expression or a prefix are left out. */
@@ -129,6 +162,10 @@ public final class SourceSchemaReader implements AutoCloseable {
   private static boolean allNotNull(List<String> key, List<SourceColumn> columns) {
     return key.stream()
         .allMatch(part -> columns.stream().anyMatch(c -> c.name().equals(part) && !c.nullable()));
+  }
+
+  private static boolean anyNullable(List<String> key, List<SourceColumn> columns) {
+    return columns.stream().anyMatch(column -> column.nullable() && key.contains(column.name()));
   }
 
   /** The type in lower case, but not the texts inside quotes. */

@@ -39,7 +39,11 @@ public record StoredTable(Map<String, String> columns, List<String> sortingKey, 
                 + text("%\\_\\_cdc")
                 + " ORDER BY database, `table`, position")) {
       var id = id(row.get(0).asText(), row.get(1).asText());
-      if (sorting.containsKey(id) && !ClickHouseSchema.HELPERS.contains(row.get(2).asText())) {
+      // a queue has the name that its table would have
+      boolean store = StoreName.of(id.table()).equals(row.get(1).asText());
+      if (store
+          && sorting.containsKey(id)
+          && !ClickHouseSchema.HELPERS.contains(row.get(2).asText())) {
         columns
             .computeIfAbsent(id, any -> new LinkedHashMap<>())
             .put(row.get(2).asText(), row.get(3).asText());
@@ -71,6 +75,6 @@ public record StoredTable(Map<String, String> columns, List<String> sortingKey, 
   private static TableId id(String storeDatabase, String table) {
     return new TableId(
         storeDatabase.substring(0, storeDatabase.length() - ClickHouseSchema.STORE_SUFFIX.length()),
-        table);
+        StoreName.table(table));
   }
 }

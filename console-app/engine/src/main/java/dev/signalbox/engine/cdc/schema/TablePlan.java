@@ -39,7 +39,8 @@ public record TablePlan(
   /** Of the consumer groups that fill copies; they come and go and are nobody's lag. */
   public static final String COPY_GROUP_PREFIX = "signalbox-copy.";
 
-  private static final String COPY_SUFFIX = "__copy_";
+  /** No table of MySQL's ends with a space. */
+  private static final String COPY_SUFFIX = "__copy ";
 
   TablePlan(SourceTable source, String topic, String group, Identity identity) {
     this(source, topic, group, identity, Map.of(), 0, false);
@@ -62,7 +63,7 @@ public record TablePlan(
   /** A replica beside this one that takes the rows of a copy, with its own consumer group. */
   public TablePlan copyAbove(long newFloor) {
     return new TablePlan(
-        source, topic, COPY_GROUP_PREFIX + id(), identity, Map.of(), newFloor, true);
+        source, topic, COPY_GROUP_PREFIX + TopicName.of(id()), identity, Map.of(), newFloor, true);
   }
 
   /** Whether a name of objects in ClickHouse is that of a copy. */

@@ -2,6 +2,8 @@ package dev.signalbox.engine.cdc.schema;
 
 import static dev.signalbox.engine.cdc.access.Sql.text;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.access.Sql;
@@ -30,13 +32,25 @@ public final class TableRegistry {
           id,
           new ReplicatedTable(
               id,
-              ReplicatedTable.State.valueOf(row.get(2).asText()),
+              state(id, row.get(2).asText()),
               row.get(3).asText(),
               row.get(4).asText(),
               row.get(5).asText(),
               row.get(6).asText()));
     }
     return tables;
+  }
+
+  private static ReplicatedTable.State state(TableId table, String name) {
+    for (var state : ReplicatedTable.State.values()) {
+      if (state.name().equals(name)) {
+        return state;
+      }
+    }
+    throw new EngineException(
+        ErrorCode.CORRUPT,
+        "The replica holds the state '%s' for %s, which this version does not know: use the version that wrote it, or make the stack anew."
+            .formatted(name, table));
   }
 
   public void put(ReplicatedTable table) {

@@ -9,6 +9,7 @@ import dev.signalbox.engine.cdc.schema.SourceSchema;
 import dev.signalbox.engine.cdc.schema.SourceTable;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,14 @@ class ConnectorSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "a.b", "a+b", "a(b", "a$", "ä b", "a[0]"})
+  @ValueSource(
+      strings = {"a", "a.b", "a+b", "a(b", "a$", "ä b", "a[0]", "a,b", "a\\Eb", "A", "{a}", "a%"})
   void theExcludingPatternFitsItsTableAlone(String name) {
-    var pattern = Pattern.compile(spec(refused(name), good("other")).config().get(EXCLUDED));
+    var list = spec(refused(name), good("other")).config().get(EXCLUDED);
+    // Debezium splits at commas, and matches without regard to case
+    assertThat(list).doesNotContain(",");
+    var pattern = Pattern.compile(list, Pattern.CASE_INSENSITIVE);
+    assertThat(pattern.matcher(("shop." + name).toUpperCase(Locale.ROOT)).matches()).isFalse();
 
     assertThat(pattern.matcher("shop." + name).matches()).isTrue();
     assertThat(pattern.matcher("shopx" + name).matches()).isFalse();
@@ -60,6 +66,28 @@ class ConnectorSpecTest {
     assertThat(ConnectorSpec.excludes(without, B)).isTrue();
 
     assertThat(ConnectorSpec.including(without, B).config()).doesNotContainKey(EXCLUDED);
+  }
+
+  @Test
+  void oneMoreTableIsLeftOutOfAConfigurationInForce() {
+    var comma = new TableId("shop", "a,b");
+    var config = ConnectorSpec.excluding(spec(refused("b")).config(), comma).config();
+
+    assertThat(ConnectorSpec.excludes(config, comma)).isTrue();
+    assertThat(ConnectorSpec.excludes(config, B)).isTrue();
+    assertThat(ConnectorSpec.excludes(config, A)).isFalse();
+    var without = ConnectorSpec.including(config, comma).config();
+    assertThat(ConnectorSpec.excludes(without, comma)).isFalse();
+    assertThat(ConnectorSpec.excludes(without, B)).isTrue();
+  }
+
+  @Test
+  void theListOfAnEarlierVersionIsUnderstood() {
+    var config = new HashMap<>(spec(good("b")).config());
+    config.put(EXCLUDED, Pattern.quote("shop.a"));
+
+    assertThat(ConnectorSpec.excludes(config, A)).isTrue();
+    assertThat(ConnectorSpec.including(config, A).config()).doesNotContainKey(EXCLUDED);
   }
 
   @Test

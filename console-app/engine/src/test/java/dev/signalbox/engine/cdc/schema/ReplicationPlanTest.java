@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.schema.SourceTable.Trait;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReplicationPlanTest {
@@ -64,8 +66,85 @@ class ReplicationPlanTest {
   void twoTablesNeverShareATopic() {
     var plan =
         planOf("11.4-MariaDB", table("a b", List.of("id"), ID), table("a_b", List.of("id"), ID));
+    assertThat(plan.refusals()).isEmpty();
+    assertThat(plan.tables())
+        .extracting(TablePlan::topic)
+        .containsExactly("cdc.shop.a-20b", "cdc.shop.a_b");
+    assertThat(plan.tables())
+        .extracting(TablePlan::group)
+        .containsExactly("clickhouse-cdc-group.shop.a-20b", "clickhouse-cdc-group.shop.a_b");
+  }
+
+  @Test
+  void tablesThatDebeziumCannotTellApartAreNotMixed() {
+    var plan = planOf("11.4-MariaDB", at("a.b", "c"), at("a", "b.c"));
     assertThat(plan.tables()).hasSize(1);
-    assertThat(plan.refusals().getFirst().reason()).contains("cdc.shop.a_b", "shop.a b");
+    assertThat(plan.refusals().getFirst().reason()).contains("`a.b`.`c`", "`a`.`b.c`");
+  }
+
+  private static SourceTable at(String database, String name) {
+    return new SourceTable(new TableId(database, name), List.of(ID), List.of("id"), List.of());
+  }
+
+  @Test
+  void whatMariaDbWritesOtherwiseIntoTheBinlogIsRefused() {
+    var versioned =
+        new SourceTable(
+            new TableId("shop", "v"),
+            List.of(ID),
+            List.of("id"),
+            List.of(),
+            Set.of(Trait.VERSIONED));
+    var compressed =
+        table("c", List.of("id"), ID, column("t", "text", "text /*!100301 compressed*/", true));
+    var plan = planOf("11.4-MariaDB", versioned, compressed);
+    assertThat(plan.tables()).isEmpty();
+    assertThat(plan.refusals())
+        .extracting(Refusal::reason)
+        .satisfiesExactly(
+            reason -> assertThat(reason).contains("SYSTEM VERSIONING"),
+            reason -> assertThat(reason).contains("'t' is COMPRESSED"));
+  }
+
+  @Test
+  void aUniqueKeyThatMayBeNullIsNoIdentity() {
+    var nullable =
+        new SourceTable(
+            new TableId("shop", "n"),
+            List.of(ID),
+            List.of(),
+            List.of(),
+            Set.of(Trait.NULLABLE_KEY));
+    var keyed =
+        new SourceTable(
+            new TableId("shop", "k"),
+            List.of(ID),
+            List.of("id"),
+            List.of(),
+            Set.of(Trait.NULLABLE_KEY));
+    var plan = planOf("11.4-MariaDB", nullable, keyed);
+    assertThat(plan.tables()).extracting(t -> t.id().table()).containsExactly("k");
+    assertThat(plan.refusals().getFirst().reason()).contains("may be NULL");
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsRefused() {
+    var plan =
+        planOf(
+            "11.4-MariaDB",
+            table("ü".repeat(64), List.of("id"), ID),
+            table("x".repeat(64), List.of("id"), ID));
+    assertThat(plan.tables()).extracting(t -> t.id().table()).containsExactly("x".repeat(64));
+    assertThat(plan.refusals().getFirst().reason()).contains("too long");
+  }
+
+  @Test
+  void aNameThatTheSnapshotCannotBeToldIsRefusedWhereItMatters() {
+    var dated = table("a,b", List.of("id"), ID, column("d", "date"));
+    var plain = table("c,d", List.of("id"), ID);
+    var plan = planOf("11.4-MariaDB", dated, plain);
+    assertThat(plan.tables()).extracting(t -> t.id().table()).containsExactly("c,d");
+    assertThat(plan.refusals().getFirst().reason()).contains("comma");
   }
 
   @Test
@@ -103,6 +182,6 @@ class ReplicationPlanTest {
     var ddl =
         String.join(
             "\n", new ClickHouseSchema("127.0.0.1:9092", ClickHouseForm.SINGLE).create(plan));
-    assertThat(ddl).contains("`i\\`d`", "`o\\`r'd`", "'clickhouse-cdc-group.shop.o`r\\'d'");
+    assertThat(ddl).contains("`i\\`d`", "`o\\`r'd`", "'clickhouse-cdc-group.shop.o-60r-27d'");
   }
 }

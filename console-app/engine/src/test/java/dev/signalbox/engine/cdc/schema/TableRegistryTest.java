@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.common.EngineException;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.FakeClickHouse;
 import java.io.IOException;
@@ -66,8 +67,9 @@ class TableRegistryTest {
       server.registry.add(List.of("shop", "a", "PAUSED", "t", "g", "", ""));
 
       assertThatThrownBy(() -> new TableRegistry(client).read())
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("PAUSED");
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("PAUSED")
+          .hasMessageContaining("shop.a");
     }
   }
 

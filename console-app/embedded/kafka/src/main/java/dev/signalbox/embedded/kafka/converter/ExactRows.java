@@ -1,24 +1,27 @@
 package dev.signalbox.embedded.kafka.converter;
 
 import com.github.shyiko.mysql.binlog.event.EventType;
-import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.MissingTableMapEventException;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.debezium.config.CommonConnectorConfig.EventProcessingFailureHandlingMode;
 import io.debezium.connector.binlog.event.RowDeserializers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Map;
+import java.net.SocketException;
+import java.util.BitSet;
 
-/** Debezium's readers of row events, which keep the dates that no calendar has. */
+/**
+ * Debezium's readers of row events, which keep the dates that no calendar has, and leave out rows
+ * that are not replicated. A row that cannot be read is its table's affair.
+ */
 final class ExactRows {
   private ExactRows() {}
 
   /** Puts these readers in place of Debezium's; {@code tables} is what those read by. */
   static void install(
-      EventDeserializer events,
-      Map<Long, TableMapEventData> tables,
-      EventProcessingFailureHandlingMode onFailure) {
+      EventDeserializer events, ReadTables tables, EventProcessingFailureHandlingMode onFailure) {
     events.setEventDataDeserializer(EventType.WRITE_ROWS, new Write(tables, onFailure));
     events.setEventDataDeserializer(EventType.UPDATE_ROWS, new Update(tables, onFailure));
     events.setEventDataDeserializer(EventType.DELETE_ROWS, new Delete(tables, onFailure));
@@ -32,9 +35,39 @@ final class ExactRows {
         new Delete(tables, onFailure).setMayContainExtraInformation(true));
   }
 
+  private interface Row {
+    Serializable[] read() throws IOException;
+  }
+
+  /** A row; an empty one, and the rest of its event left out, when it is skipped or unreadable. */
+  private static Serializable[] row(ReadTables tables, long table, ByteArrayInputStream in, Row row)
+      throws IOException {
+    if (!tables.skips(table)) {
+      try {
+        return row.read();
+      } catch (EOFException | SocketException | MissingTableMapEventException e) {
+        // the connection's affair, or the position's
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        tables.cannotRead(table, e);
+      }
+    }
+    in.skip(in.available());
+    return new Serializable[0];
+  }
+
   static final class Write extends RowDeserializers.WriteRowsDeserializer {
-    Write(Map<Long, TableMapEventData> tables, EventProcessingFailureHandlingMode onFailure) {
-      super(tables, onFailure);
+    private final ReadTables tables;
+
+    Write(ReadTables tables, EventProcessingFailureHandlingMode onFailure) {
+      super(tables.maps(), onFailure);
+      this.tables = tables;
+    }
+
+    @Override
+    protected Serializable[] deserializeRow(long table, BitSet columns, ByteArrayInputStream in)
+        throws IOException {
+      return row(tables, table, in, () -> super.deserializeRow(table, columns, in));
     }
 
     @Override
@@ -55,8 +88,17 @@ final class ExactRows {
   }
 
   static final class Update extends RowDeserializers.UpdateRowsDeserializer {
-    Update(Map<Long, TableMapEventData> tables, EventProcessingFailureHandlingMode onFailure) {
-      super(tables, onFailure);
+    private final ReadTables tables;
+
+    Update(ReadTables tables, EventProcessingFailureHandlingMode onFailure) {
+      super(tables.maps(), onFailure);
+      this.tables = tables;
+    }
+
+    @Override
+    protected Serializable[] deserializeRow(long table, BitSet columns, ByteArrayInputStream in)
+        throws IOException {
+      return row(tables, table, in, () -> super.deserializeRow(table, columns, in));
     }
 
     @Override
@@ -77,8 +119,17 @@ final class ExactRows {
   }
 
   static final class Delete extends RowDeserializers.DeleteRowsDeserializer {
-    Delete(Map<Long, TableMapEventData> tables, EventProcessingFailureHandlingMode onFailure) {
-      super(tables, onFailure);
+    private final ReadTables tables;
+
+    Delete(ReadTables tables, EventProcessingFailureHandlingMode onFailure) {
+      super(tables.maps(), onFailure);
+      this.tables = tables;
+    }
+
+    @Override
+    protected Serializable[] deserializeRow(long table, BitSet columns, ByteArrayInputStream in)
+        throws IOException {
+      return row(tables, table, in, () -> super.deserializeRow(table, columns, in));
     }
 
     @Override

@@ -10,19 +10,17 @@ import io.debezium.config.CommonConnectorConfig.EventProcessingFailureHandlingMo
 import io.debezium.connector.binlog.event.TransactionPayloadDeserializer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Map;
 
 /**
  * Transactions that MySQL compressed ({@code binlog_transaction_compression}): the rows in them are
  * read once more, by {@link ExactRows}.
  */
 final class ExactTransactions extends TransactionPayloadDeserializer {
-  private final Map<Long, TableMapEventData> tables;
+  private final ReadTables tables;
   private final EventProcessingFailureHandlingMode onFailure;
 
-  ExactTransactions(
-      Map<Long, TableMapEventData> tables, EventProcessingFailureHandlingMode onFailure) {
-    super(tables, onFailure);
+  ExactTransactions(ReadTables tables, EventProcessingFailureHandlingMode onFailure) {
+    super(tables.maps(), onFailure);
     this.tables = tables;
     this.onFailure = onFailure;
   }
@@ -44,7 +42,7 @@ final class ExactTransactions extends TransactionPayloadDeserializer {
     for (var event = reader.nextEvent(bytes); event != null; event = reader.nextEvent(bytes)) {
       events.add(event);
       if (event.getData() instanceof TableMapEventData map) {
-        tables.put(map.getTableId(), map);
+        tables.maps().put(map.getTableId(), map);
       }
     }
     return events;

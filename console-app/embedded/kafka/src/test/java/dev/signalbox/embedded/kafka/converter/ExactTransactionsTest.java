@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.debezium.config.CommonConnectorConfig.EventProcessingFailureHandlingMode;
+import io.debezium.relational.Tables.TableFilter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,9 @@ class ExactTransactionsTest {
             zipped);
 
     var transaction =
-        new ExactTransactions(new HashMap<>(), EventProcessingFailureHandlingMode.FAIL)
+        new ExactTransactions(
+                new ReadTables(new HashMap<>(), TableFilter.includeAll()),
+                EventProcessingFailureHandlingMode.FAIL)
             .deserialize(new ByteArrayInputStream(payload));
 
     assertThat(transaction.getUncompressedEvents())
