@@ -4,6 +4,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.data.RefusedRow.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -63,7 +64,10 @@ public final class ChunkedLoader {
     }
   }
 
-  /** Loads every row of the source; the caller closes the source. */
+  /**
+   * Loads every row of the source; the caller closes the source. A row that cannot be read or that
+   * MySQL refuses ends the load with the row's place and the number of rows that are in.
+   */
   public LoadResult load(SampleTable table, RowSource source, Consumer<LoadProgress> progress) {
     var run = new Run(table, source, progress);
     try (var connection = mysql.open()) {
@@ -87,6 +91,7 @@ public final class ChunkedLoader {
     private @Nullable PreparedStatement full;
     private boolean resuming;
     private boolean more = true;
+    private long read;
     private long rows;
     private long inserted;
 
@@ -117,6 +122,9 @@ public final class ChunkedLoader {
           chunkInserted += values.size();
         }
         connection.commit();
+      } catch (EngineException e) {
+        rollBack(connection, e);
+        throw new EngineException(e.code(), e.getMessage() + kept(), e);
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);
         throw e;
@@ -126,15 +134,15 @@ public final class ChunkedLoader {
       progress.accept(progressNow(Optional.empty()));
     }
 
-    private List<@Nullable Object[]> read(int limit) {
-      var values = new ArrayList<@Nullable Object[]>(limit);
+    private List<Row> read(int limit) {
+      var values = new ArrayList<Row>(limit);
       while (values.size() < limit) {
         var row = new @Nullable Object[width];
         if (!source.next(row)) {
           more = false;
           break;
         }
-        values.add(row);
+        values.add(new Row(++read, row));
       }
       return values;
     }
@@ -147,8 +155,7 @@ public final class ChunkedLoader {
       }
     }
 
-    private void removePresent(Connection connection, List<@Nullable Object[]> values)
-        throws SQLException {
+    private void removePresent(Connection connection, List<Row> values) throws SQLException {
       if (values.isEmpty()) {
         return;
       }
@@ -159,7 +166,7 @@ public final class ChunkedLoader {
       var present = new HashSet<String>();
       try (var statement = connection.prepareStatement(sql)) {
         for (int i = 0; i < values.size(); i++) {
-          statement.setObject(i + 1, values.get(i)[0]);
+          statement.setObject(i + 1, values.get(i).values()[0]);
         }
         try (var found = statement.executeQuery()) {
           while (found.next()) {
@@ -167,29 +174,43 @@ public final class ChunkedLoader {
           }
         }
       }
-      values.removeIf(row -> present.contains(String.valueOf(row[0])));
+      values.removeIf(row -> present.contains(String.valueOf(row.values()[0])));
     }
 
-    private void insert(Connection connection, List<@Nullable Object[]> values)
-        throws SQLException {
-      if (values.size() == ROWS_PER_STATEMENT && full != null) {
-        execute(full, values);
-      } else if (!values.isEmpty()) {
-        try (var part = connection.prepareStatement(insert(values.size()))) {
-          execute(part, values);
+    private void insert(Connection connection, List<Row> values) throws SQLException {
+      try {
+        if (values.size() == ROWS_PER_STATEMENT && full != null) {
+          execute(full, values);
+        } else if (!values.isEmpty()) {
+          try (var part = connection.prepareStatement(insert(values.size()))) {
+            execute(part, values);
+          }
         }
+      } catch (SQLException e) {
+        var named = refusal(connection, values, e);
+        if (named.isPresent()) {
+          throw named.get();
+        }
+        throw e;
       }
     }
 
-    private void execute(PreparedStatement statement, List<@Nullable Object[]> values)
-        throws SQLException {
-      int parameter = 1;
-      for (var row : values) {
-        for (var value : row) {
-          statement.setObject(parameter++, value);
-        }
-      }
+    private void execute(PreparedStatement statement, List<Row> values) throws SQLException {
+      RefusedRow.fill(statement, values);
       statement.executeUpdate();
+    }
+
+    private Optional<EngineException> refusal(
+        Connection connection, List<Row> values, SQLException refused) {
+      if (Thread.currentThread().isInterrupted()) {
+        return Optional.empty();
+      }
+      try (var one = connection.prepareStatement(insert(1))) {
+        return new RefusedRow(table, source).find(connection, one, values);
+      } catch (SQLException e) {
+        refused.addSuppressed(e);
+        return Optional.empty();
+      }
     }
 
     private String insert(int n) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,15 @@ public interface RowSource extends AutoCloseable {
 
   /** Fills {@code row} with the next row's values; false, leaving it alone, at the end. */
   boolean next(@Nullable Object[] row);
+
+  /**
+   * Where people find a row: a file and its line.
+   *
+   * @param row the number of a row that was read, from 1
+   */
+  default Optional<String> place(long row) {
+    return Optional.empty();
+  }
 
   @Override
   default void close() {}

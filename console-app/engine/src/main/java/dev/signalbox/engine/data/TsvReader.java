@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,15 @@ public final class TsvReader implements RowSource {
     return true;
   }
 
+  @Override
+  public Optional<String> place(long row) {
+    return Optional.of(place(row + 1, file));
+  }
+
+  private static String place(long line, Path file) {
+    return file + " line " + line;
+  }
+
   private @Nullable Object value(SampleTable.Column column, String field) {
     if (field.equals("\\N")) {
       return null;
@@ -125,8 +135,7 @@ public final class TsvReader implements RowSource {
 
   private EngineException bad(String what) {
     return new EngineException(
-        ErrorCode.BAD_INPUT,
-        file + " line " + line + " " + what + ". Correct the file and run it again.");
+        ErrorCode.BAD_INPUT, place(line, file) + " " + what + ". Correct the file.");
   }
 
   private @Nullable String readLine() {
