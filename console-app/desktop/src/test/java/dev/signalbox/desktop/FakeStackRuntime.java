@@ -116,6 +116,9 @@ public final class FakeStackRuntime implements StackRuntime {
   /** What {@code up} fails with; null when it works. */
   public volatile @Nullable EngineException failure;
 
+  /** What {@code up} comes up without, a service's name; null when all are there. */
+  public volatile @Nullable String lacking;
+
   public volatile List<PreflightFinding> findings =
       List.of(
           new PreflightFinding(
@@ -224,7 +227,8 @@ public final class FakeStackRuntime implements StackRuntime {
         wait.await();
       } catch (InterruptedException e) {
         state.set(all(StackState.Phase.STOPPED, ServiceState.Phase.STOPPED));
-        throw new EngineException(ErrorCode.CANCELLED, "The launch was cancelled.", e);
+        throw new EngineException(
+            ErrorCode.CANCELLED, "Cancelled; what was started has been stopped.", e);
       }
     }
     var failed = failure;
@@ -240,9 +244,21 @@ public final class FakeStackRuntime implements StackRuntime {
       state.set(all(StackState.Phase.STOPPED, ServiceState.Phase.STOPPED));
       throw failed;
     }
+    var without = lacking;
     for (var s : services) {
+      boolean left = s.name().equals(without);
       progress.step(
-          new Step(s.name(), s.product(), Step.Phase.DONE, "ready", Duration.ofMillis(4200)));
+          new Step(
+              s.name(),
+              s.product(),
+              left ? Step.Phase.SKIPPED : Step.Phase.DONE,
+              left ? "npm is not installed" : "ready",
+              Duration.ofMillis(4200)));
+    }
+    if (without != null) {
+      write(without, "no library");
+      broken(without, ServiceState.Phase.FAILED, "npm is not installed");
+      throw new EngineException(ErrorCode.SERVICE_FAILED, "It came up without " + without + ".");
     }
     running();
   }

@@ -58,6 +58,8 @@ class ScreensTest {
     Window.until(
         "the last event",
         () -> robot.lookup("#last-event .label").queryAll().toString().contains("cancelled"));
+    Window.until("said", () -> robot.lookup("#launch-cancelled").tryQuery().isPresent());
+    window().shoot("stack-launch-cancelled");
   }
 
   @Test
@@ -69,7 +71,10 @@ class ScreensTest {
                 + " Free some space, or use another --data-dir, and launch again.");
     robot.clickOn("#launch");
     Window.until("failure", () -> robot.lookup("#launch-failure").tryQuery().isPresent());
+    Window.until("the line", () -> robot.lookup("#step-log-broker").tryQuery().isPresent());
     window().shoot("stack-launch-failed");
+    robot.clickOn("#step-show-log-broker");
+    window().shoot("stack-launch-failed-log");
   }
 
   @Test

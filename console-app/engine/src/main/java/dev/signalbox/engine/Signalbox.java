@@ -122,8 +122,10 @@ public final class Signalbox implements AutoCloseable {
   /**
    * Brings the stack up and replication with it; the steps of both are one list. A failed or
    * cancelled launch stops what it started.
+   *
+   * @return what it came up without, as a sentence; empty when all is there
    */
-  public void launch(UpOptions up, Deadline deadline, Progress progress) {
+  public Optional<String> launch(UpOptions up, Deadline deadline, Progress progress) {
     Optional<DomainChecks> checks =
         !options.kind().containers()
             ? Optional.empty()
@@ -131,8 +133,10 @@ public final class Signalbox implements AutoCloseable {
     var log = System.getLogger(Signalbox.class.getName());
     log.log(Level.INFO, "launching the stack " + options.kind().id() + " in " + dataFolder());
     try {
-      new PlatformLaunch(stack, this::replication, checks).run(up, deadline, progress);
-      log.log(Level.INFO, "the launch is done");
+      var lacking =
+          new PlatformLaunch(stack, this::replication, checks).run(up, deadline, progress);
+      log.log(Level.INFO, lacking.orElse("the launch is done"));
+      return lacking;
     } catch (RuntimeException e) {
       log.log(Level.ERROR, "the launch failed", e);
       throw e;

@@ -37,7 +37,6 @@ public final class DataViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ObservableList<TableRow> tables = FXCollections.observableArrayList();
   private final AtomicReference<@Nullable LoadProgress> newest = new AtomicReference<>();
-  private boolean cancelled;
   private @Nullable RunningTask task;
 
   public DataViewModel(LoadSource source, Executor ui, Tasks tasks) {
@@ -64,7 +63,6 @@ public final class DataViewModel {
     }
     problem.set("");
     loading.set(true);
-    cancelled = false;
     fraction.set(-1);
     status.set(msg("data.preparing"));
     task =
@@ -88,13 +86,13 @@ public final class DataViewModel {
                         ui.execute(this::showProgress);
                       }
                     }),
-            failed -> {
+            end -> {
               loading.set(false);
-              problem.set(failed == null ? "" : failed);
+              problem.set(end.problem());
               fraction.set(0);
-              if (failed != null) {
+              if (end.failed()) {
                 status.set("");
-              } else if (cancelled) {
+              } else if (end.cancelled()) {
                 status.set(msg("data.cancelled"));
               } else {
                 status.set(msg("data.done", Format.exact(count)));
@@ -139,7 +137,6 @@ public final class DataViewModel {
   public void cancel() {
     var current = task;
     if (current != null) {
-      cancelled = true;
       current.cancel();
     }
   }

@@ -42,7 +42,7 @@ final class EngineFirstRun implements FirstRunSource {
   @Override
   public void run(Deadline deadline, Progress progress) {
     long start = System.nanoTime();
-    engine.launch(UpOptions.defaults(), deadline, progress);
+    new EngineLaunch(engine).launch(UpOptions.defaults(), deadline, progress);
     long readyMs = (System.nanoTime() - start) / 1_000_000;
     var report = engine.sampleData().demo().run(DEMO, readyMs, deadline, progress);
     if (!report.ok()) {

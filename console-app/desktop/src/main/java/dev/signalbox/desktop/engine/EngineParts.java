@@ -28,7 +28,7 @@ public final class EngineParts {
     var place = EngineKinds.folder(options);
     return new Parts(
         engine.stack(),
-        engine::launch,
+        new EngineLaunch(engine),
         new EngineProxy(engine),
         new EnginePipeline(engine),
         new EngineQueries(engine),

@@ -12,6 +12,8 @@ public final class RunningTask {
   private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
 
+  private volatile boolean cancelled;
+
   RunningTask(String title, Runnable cancel) {
     this.title = title;
     this.cancel = cancel;
@@ -33,7 +35,13 @@ public final class RunningTask {
 
   /** Asks the work to end; it ends soon after and leaves nothing half-made. */
   public void cancel() {
+    cancelled = true;
     cancel.run();
+  }
+
+  /** Whether people asked it to end; any thread. */
+  boolean cancelled() {
+    return cancelled;
   }
 
   void show(String nowDoing, double nowFraction) {

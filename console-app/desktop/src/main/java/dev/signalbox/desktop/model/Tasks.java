@@ -71,10 +71,9 @@ public final class Tasks {
   /**
    * Starts titled work.
    *
-   * @param ended told on the toolkit's thread: nothing when it was done, else what people should
-   *     read; cancelling counts as done
+   * @param ended told on the toolkit's thread
    */
-  public RunningTask start(String title, Work work, Consumer<@Nullable String> ended) {
+  public RunningTask start(String title, Work work, Consumer<TaskEnd> ended) {
     var thread = new AtomicReference<@Nullable Thread>();
     var task =
         new RunningTask(
@@ -106,30 +105,31 @@ public final class Tasks {
     return task;
   }
 
-  private void run(
-      RunningTask task, Work work, Reporter reporter, Consumer<@Nullable String> ended) {
+  private void run(RunningTask task, Work work, Reporter reporter, Consumer<TaskEnd> ended) {
+    var end = end(task, work, reporter);
+    ui.execute(
+        () -> {
+          running.remove(task);
+          switch (end.kind()) {
+            case DONE -> events.add(Tone.OK, msg("task.done", task.title()), "");
+            case CANCELLED ->
+                events.add(Tone.QUIET, msg("task.cancelled", task.title()), end.said());
+            case FAILED -> events.add(Tone.BAD, msg("task.failed", task.title()), end.said());
+          }
+          ended.accept(end);
+        });
+  }
+
+  private static TaskEnd end(RunningTask task, Work work, Reporter reporter) {
     try {
       work.run(reporter);
-      ui.execute(
-          () -> {
-            running.remove(task);
-            events.add(Tone.OK, msg("task.done", task.title()), "");
-            ended.accept(null);
-          });
+      return new TaskEnd(TaskEnd.Kind.DONE, "");
+    } catch (InterruptedException e) {
+      return new TaskEnd(TaskEnd.Kind.CANCELLED, "");
     } catch (Exception e) {
-      String said = explain(e);
-      boolean cancelled = wasCancelled(e);
-      ui.execute(
-          () -> {
-            running.remove(task);
-            if (cancelled) {
-              events.add(Tone.QUIET, msg("task.cancelled", task.title()), "");
-              ended.accept(null);
-            } else {
-              events.add(Tone.BAD, msg("task.failed", task.title()), said);
-              ended.accept(said);
-            }
-          });
+      // drivers fail with whatever a closed socket gives when their thread is interrupted
+      boolean cancelled = task.cancelled() || wasCancelled(e);
+      return new TaskEnd(cancelled ? TaskEnd.Kind.CANCELLED : TaskEnd.Kind.FAILED, explain(e));
     }
   }
 
@@ -166,8 +166,7 @@ public final class Tasks {
   }
 
   private static boolean wasCancelled(Exception e) {
-    return e instanceof InterruptedException
-        || e instanceof EngineException x && x.code() == ErrorCode.CANCELLED;
+    return e instanceof EngineException x && x.code() == ErrorCode.CANCELLED;
   }
 
   private record Report(String detail, double fraction) {}

@@ -60,11 +60,11 @@ public final class PurgeViewModel {
     tasks.start(
         msg("purge.task"),
         reporter -> source.purge(),
-        said -> {
-          if (said == null) {
+        end -> {
+          if (end.done()) {
             removed.run();
           } else {
-            failed(said);
+            failed(end.said());
           }
         });
   }

@@ -93,9 +93,9 @@ public final class LintViewModel {
     tasks.start(
         title,
         reporter -> change.run(),
-        said -> {
-          problem.set(said == null ? "" : said);
-          if (said == null) {
+        end -> {
+          problem.set(end.problem());
+          if (end.done()) {
             canUndo.set(undoable);
           }
           looked = null;

@@ -5,6 +5,8 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -14,6 +16,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -48,6 +51,7 @@ final class LaunchView extends StackPane {
     model.steps().addListener(redraw);
     model.findings().addListener(redraw);
     model.failure().addListener(redraw);
+    model.cancelled().addListener(redraw);
     model.busy().addListener(redraw);
     model.checking().addListener(redraw);
     model.told().addListener(redraw);
@@ -60,15 +64,22 @@ final class LaunchView extends StackPane {
     boolean steps = model.told().get();
     panel.title().setText(steps ? msg("launch.title") : msg("preflight.title"));
     show(cancel, busy);
-    show(launch, !busy && (!steps || failure != null));
+    var cancelled = model.cancelled().get();
+    show(launch, !busy && (!steps || !cancelled.isEmpty()));
     show(done, !busy && steps);
     show(again, !steps);
     body.getChildren().clear();
     if (failure != null) {
       body.getChildren().add(failureBox(failure));
     }
+    if (!cancelled.isEmpty()) {
+      var said = Ui.wrapped(cancelled, "quiet");
+      said.setId("launch-cancelled");
+      VBox.setMargin(said, new Insets(0, 0, 8, 0));
+      body.getChildren().add(said);
+    }
     if (steps) {
-      model.steps().forEach(row -> body.getChildren().add(step(row)));
+      model.steps().forEach(row -> body.getChildren().add(step(row, failure)));
     } else if (model.checking().get() && model.findings().isEmpty()) {
       body.getChildren().add(Ui.label(msg("preflight.looking"), "quiet"));
     } else {
@@ -81,7 +92,7 @@ final class LaunchView extends StackPane {
     button.setManaged(now);
   }
 
-  private static Node failureBox(FailureRow failure) {
+  private Node failureBox(FailureRow failure) {
     var box = Ui.column(6);
     box.setId("launch-failure");
     box.getStyleClass().add("cause-box");
@@ -93,15 +104,40 @@ final class LaunchView extends StackPane {
                     : msg("launch.failedat", failure.step()),
                 "title"));
     box.getChildren().add(Ui.wrapped(failure.message()));
-    if (!failure.logLine().isEmpty()) {
-      box.getChildren().add(Ui.label(msg("launch.logline"), "caption"));
-      box.getChildren().add(Ui.wrapped(failure.logLine(), "mono"));
+    var buttons = Ui.row(6, Ui.button("launch-again", msg("launch.again"), model::launch, "small"));
+    if (failure.settings()) {
+      buttons
+          .getChildren()
+          .add(Ui.button("launch-settings", msg("finding.settings"), model::openSettings, "small"));
     }
+    box.getChildren().add(buttons);
     VBox.setMargin(box, new Insets(0, 0, 8, 0));
     return box;
   }
 
-  private static Node step(StepRow row) {
+  /** The line of the log that says why, and the way to the others. */
+  private List<Node> reason(StepRow row, FailureRow failure) {
+    var nodes = new ArrayList<Node>();
+    if (!failure.logLine().isEmpty()) {
+      var line = Ui.wrapped(failure.logLine(), "mono");
+      line.setId("step-log-" + row.id());
+      nodes.add(Ui.label(msg("launch.logline"), "caption"));
+      nodes.add(line);
+    }
+    if (!failure.service().isEmpty()) {
+      nodes.add(
+          Ui.row(
+              0,
+              Ui.button(
+                  "step-show-log-" + row.id(),
+                  msg("launch.showlog"),
+                  () -> model.showLog(failure),
+                  "small")));
+    }
+    return nodes;
+  }
+
+  private Node step(StepRow row, @Nullable FailureRow failure) {
     Node mark;
     if (row.busy()) {
       var ring = new ProgressIndicator();
@@ -122,6 +158,9 @@ final class LaunchView extends StackPane {
       var detail = Ui.wrapped(row.detail(), "quiet");
       detail.setId("step-detail-" + row.id());
       text.getChildren().add(detail);
+    }
+    if (failure != null && failure.blames(row)) {
+      text.getChildren().addAll(reason(row, failure));
     }
     return line("step-" + row.id(), mark, text);
   }

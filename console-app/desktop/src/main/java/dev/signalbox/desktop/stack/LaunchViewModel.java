@@ -4,6 +4,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Step;
 import dev.signalbox.desktop.model.RunningTask;
 import dev.signalbox.desktop.model.Tasks;
@@ -25,6 +26,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +52,23 @@ public final class LaunchViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper(false);
-  private volatile String tellingLine = "";
+  private final ReadOnlyStringWrapper cancelled = new ReadOnlyStringWrapper("");
+  private final Consumer<String> showLog;
+  private volatile Cause cause = Cause.NONE;
   private @Nullable RunningTask task;
 
+  /**
+   * @param showLog shows the log of the service of that name
+   */
   LaunchViewModel(
-      StackRuntime runtime, StackLauncher launcher, Executor ui, Tasks tasks, StackHelp help) {
+      StackRuntime runtime,
+      StackLauncher launcher,
+      Executor ui,
+      Tasks tasks,
+      StackHelp help,
+      Consumer<String> showLog) {
     this.help = help;
+    this.showLog = showLog;
     this.runtime = runtime;
     this.launcher = launcher;
     this.ui = ui;
@@ -72,7 +86,7 @@ public final class LaunchViewModel {
   /**
    * Does a longer work that begins with a launch; its steps are shown as those of a launch.
    *
-   * @param afterwards run on the toolkit's thread when it went well
+   * @param afterwards run on the toolkit's thread when it went well, and not when it was cancelled
    */
   public void run(String title, StackLauncher work, Runnable afterwards) {
     begin(
@@ -99,7 +113,8 @@ public final class LaunchViewModel {
     busy.set(true);
     told.set(true);
     failure.set(null);
-    tellingLine = "";
+    cancelled.set("");
+    cause = Cause.NONE;
     synchronized (latest) {
       latest.clear();
     }
@@ -112,17 +127,18 @@ public final class LaunchViewModel {
                   new Sampler("launch clock", TICK, () -> ui.execute(this::refresh))) {
                 work.accept(step -> take(step, reporter));
               } catch (EngineException e) {
-                tellingLine = readTellingLine();
+                cause = cause(e);
                 throw e;
               }
             },
-            problem -> {
+            end -> {
               busy.set(false);
               refresh();
-              if (problem == null) {
-                afterwards.run();
-              } else {
-                failure.set(explain(problem));
+              switch (end.kind()) {
+                case DONE -> afterwards.run();
+                case CANCELLED ->
+                    cancelled.set(end.said().isEmpty() ? msg("launch.cancelled") : end.said());
+                case FAILED -> failure.set(explain(end.said()));
               }
             });
   }
@@ -162,15 +178,15 @@ public final class LaunchViewModel {
         step.id(),
         step.title(),
         switch (step.phase()) {
-          case WAITING -> msg("step.waiting");
-          case RUNNING -> msg("step.running");
+          case WAITING -> busy.get() ? msg("step.waiting") : msg("step.unbegun");
+          case RUNNING -> busy.get() ? msg("step.running") : msg("step.unfinished");
           case DONE -> msg("step.done");
           case FAILED -> msg("step.failed");
           case SKIPPED -> msg("step.skipped");
         },
         switch (step.phase()) {
           case WAITING, SKIPPED -> Tone.QUIET;
-          case RUNNING -> Tone.ACCENT;
+          case RUNNING -> busy.get() ? Tone.ACCENT : Tone.QUIET;
           case DONE -> Tone.OK;
           case FAILED -> Tone.BAD;
         },
@@ -182,29 +198,45 @@ public final class LaunchViewModel {
   private FailureRow explain(String problem) {
     var failed = failedStep();
     return failed == null
-        ? new FailureRow("", problem, "")
-        : new FailureRow(failed.title(), problem, tellingLine);
+        ? new FailureRow("", "", problem, "", "", cause.settings())
+        : new FailureRow(
+            failed.id(),
+            failed.title(),
+            problem,
+            cause.logLine(),
+            isService(failed) ? failed.id() : "",
+            cause.settings());
   }
 
+  /** The step that failed; else the first that was left out, as a part that is missing is. */
   private @Nullable Step failedStep() {
+    Step leftOut = null;
     synchronized (latest) {
       for (var each : latest.values()) {
-        if (each.step().phase() == Step.Phase.FAILED) {
+        var phase = each.step().phase();
+        if (phase == Step.Phase.FAILED) {
           return each.step();
         }
+        leftOut = leftOut == null && phase == Step.Phase.SKIPPED ? each.step() : leftOut;
       }
     }
-    return null;
+    return leftOut;
+  }
+
+  private boolean isService(Step step) {
+    return runtime.state().get().services().stream().anyMatch(s -> s.name().equals(step.id()));
+  }
+
+  private Cause cause(EngineException e) {
+    return e.code() == ErrorCode.CANCELLED
+        ? Cause.NONE
+        : new Cause(readTellingLine(), e.code() == ErrorCode.IN_USE && help.hasSettings());
   }
 
   /** The last line that looks like an error in the log of the service that failed. */
   private String readTellingLine() {
     var failed = failedStep();
-    boolean service =
-        failed != null
-            && runtime.state().get().services().stream()
-                .anyMatch(s -> s.name().equals(failed.id()));
-    if (failed == null || !service) {
+    if (failed == null || !isService(failed)) {
       return "";
     }
     var lines = new ConcurrentLinkedDeque<String>();
@@ -224,7 +256,13 @@ public final class LaunchViewModel {
     if (!busy.get()) {
       told.set(false);
       failure.set(null);
+      cancelled.set("");
     }
+  }
+
+  /** Shows the log of the service that failed. */
+  void showLog(FailureRow of) {
+    showLog.accept(of.service());
   }
 
   /** Ends the launch; what it started is stopped. */
@@ -303,6 +341,11 @@ public final class LaunchViewModel {
     return failure.getReadOnlyProperty();
   }
 
+  /** That people ended the last launch or stop, in words; empty when they did not. */
+  ReadOnlyStringProperty cancelled() {
+    return cancelled.getReadOnlyProperty();
+  }
+
   /** True while a launch or a stop asked for here is under way. */
   public ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
@@ -315,6 +358,16 @@ public final class LaunchViewModel {
 
   ReadOnlyBooleanProperty checking() {
     return checking.getReadOnlyProperty();
+  }
+
+  /**
+   * What else is known of a failure.
+   *
+   * @param logLine see {@link FailureRow}
+   * @param settings see {@link FailureRow}
+   */
+  private record Cause(String logLine, boolean settings) {
+    static final Cause NONE = new Cause("", false);
   }
 
   private record Timed(Step step, long takenNanos) {}

@@ -3,6 +3,7 @@ package dev.signalbox.desktop.stack;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.common.Live.Subscription;
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.engine.stack.LogLine;
 import dev.signalbox.engine.stack.StackRuntime;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.BooleanProperty;
@@ -67,6 +69,21 @@ final class LogViewModel {
     }
     all.clear();
     subscription = runtime.logs(Set.of(), TAIL, true, this::arrive);
+  }
+
+  /** Reads what the services of a stack that is down said last, away from the toolkit's thread. */
+  void read(Tasks tasks, Consumer<String> failed) {
+    synchronized (arriving) {
+      arriving.clear();
+    }
+    all.clear();
+    tasks.read(
+        () -> {
+          runtime.logs(Set.of(), TAIL, false, this::arrive).close();
+          return true;
+        },
+        done -> flush(),
+        failed);
   }
 
   boolean listening() {

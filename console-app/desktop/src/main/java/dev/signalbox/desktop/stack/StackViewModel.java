@@ -81,7 +81,7 @@ public final class StackViewModel implements AutoCloseable {
     this.usage = usage;
     this.rows = new NodesModel(usage);
     this.logs = new LogViewModel(runtime, ui);
-    this.launch = new LaunchViewModel(runtime, launcher, ui, tasks, help);
+    this.launch = new LaunchViewModel(runtime, launcher, ui, tasks, help, this::showLog);
     this.events = events;
     this.watch = new StackWatch(events);
     this.state = runtime.state().get();
@@ -275,6 +275,13 @@ public final class StackViewModel implements AutoCloseable {
 
   public void start(String service) {
     act(msg("service.start", service), () -> runtime.start(service, Deadline.in(ONE_SERVICE)));
+  }
+
+  private void showLog(String service) {
+    logs.service().set(service);
+    if (!logs.listening()) {
+      logs.read(tasks, problem -> events.add(Tone.WARN, msg("log.unread", service), problem));
+    }
   }
 
   private void act(String title, Runnable action) {

@@ -6,6 +6,7 @@ import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RoutePreviewModel;
 import dev.signalbox.desktop.model.RunningTask;
+import dev.signalbox.desktop.model.TaskEnd;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.engine.telemetry.Sampler;
@@ -175,10 +176,10 @@ public final class WorkbenchViewModel {
     }
   }
 
-  private void ended(@Nullable String problem) {
+  private void ended(TaskEnd end) {
     running.set(false);
     working.set("");
-    error.set(problem == null ? "" : problem);
+    error.set(end.problem());
   }
 
   /** Ends the statement on the server. */
@@ -226,7 +227,7 @@ public final class WorkbenchViewModel {
       tasks.start(
           msg("workbench.exporttask", Format.exact(rows), String.valueOf(file.getFileName())),
           reporter -> CsvFile.write(model, rows, file),
-          problem -> error.set(problem == null ? error.get() : problem));
+          end -> error.set(end.failed() ? end.said() : error.get()));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.FakeStackRuntime;
+import dev.signalbox.desktop.model.Event;
 import dev.signalbox.desktop.model.EventLog;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.model.UsageModel;
@@ -14,8 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,10 +81,113 @@ class StackViewModelTest {
     assertThat(model.launching().failure().get())
         .isEqualTo(
             new FailureRow(
+                "broker",
                 "Kafka 4.3.1",
                 "The disk is full. Free some space, then launch.",
-                "[2026-11-22 10:44:01] ERROR No space left on device (kafka.log)"));
+                "[2026-11-22 10:44:01] ERROR No space left on device (kafka.log)",
+                "broker",
+                false));
     assertThat(model.launching().busy().get()).isFalse();
+    assertThat(events.events()).extracting(Event::text).contains("Launch: failed");
+    assertThat(events.events()).extracting(Event::text).doesNotContain("Launch: done");
+  }
+
+  @Test
+  void afterAFailureNoStepLooksAsIfItWentOn() {
+    runtime.failure = new EngineException(ErrorCode.SERVICE_FAILED, "It ended.");
+    model.launching().launch();
+    until(() -> model.launching().failure().get() != null);
+    assertThat(model.launching().steps())
+        .extracting(StepRow::word)
+        .containsExactly("done", "failed", "not begun", "not begun", "not begun");
+    assertThat(model.launching().steps()).noneMatch(StepRow::busy);
+  }
+
+  @Test
+  void theButtonOfTheFailedStepShowsItsLog() {
+    runtime.failure = new EngineException(ErrorCode.SERVICE_FAILED, "It ended.");
+    model.launching().launch();
+    until(() -> model.launching().failure().get() != null);
+    var failure = model.launching().failure().get();
+    if (failure != null) {
+      model.launching().showLog(failure);
+    }
+    assertThat(model.logs().service().get()).isEqualTo("broker");
+    until(() -> !model.logs().rows().isEmpty());
+    assertThat(model.logs().rows())
+        .extracting(LogRow::text)
+        .containsExactly("[2026-11-22 10:44:01] ERROR No space left on device (kafka.log)");
+  }
+
+  @Test
+  void aLaunchThatLeavesAServiceOutIsNotDone() {
+    runtime.lacking = "clickhouse";
+    model.launching().launch();
+    until(() -> model.launching().failure().get() != null);
+    assertThat(model.launching().failure().get())
+        .isEqualTo(
+            new FailureRow(
+                "clickhouse",
+                "ClickHouse 26.7",
+                "It came up without clickhouse.",
+                "no library",
+                "clickhouse",
+                false));
+    assertThat(events.events()).extracting(Event::text).doesNotContain("Launch: done");
+    assertThat(events.events())
+        .anyMatch(e -> e.text().equals("Launch: failed") && e.tone() == Tone.BAD);
+  }
+
+  @Test
+  void aCancelledLaunchIsNeitherRedNorGreen() {
+    runtime.gate = new CountDownLatch(1);
+    model.launching().launch();
+    until(() -> model.launching().steps().size() == 5);
+    model.launching().cancel();
+    until(() -> !model.launching().busy().get());
+    assertThat(model.launching().cancelled().get())
+        .isEqualTo("Cancelled; what was started has been stopped.");
+    assertThat(model.launching().failure().get()).isNull();
+    assertThat(model.launching().steps())
+        .extracting(StepRow::tone)
+        .containsExactly(Tone.OK, Tone.QUIET, Tone.QUIET, Tone.QUIET, Tone.QUIET);
+    assertThat(events.events())
+        .anyMatch(e -> e.text().equals("Launch: cancelled") && e.tone() == Tone.QUIET);
+    assertThat(events.events()).extracting(Event::tone).doesNotContain(Tone.BAD, Tone.OK);
+  }
+
+  @Test
+  void whatFollowsALaunchDoesNotFollowACancelledOne() {
+    runtime.gate = new CountDownLatch(1);
+    var followed = new AtomicBoolean();
+    model.launching().run("First run", runtime::up, () -> followed.set(true));
+    until(() -> model.launching().steps().size() == 5);
+    model.launching().cancel();
+    until(() -> !model.launching().busy().get());
+    assertThat(followed).isFalse();
+  }
+
+  @Test
+  void aFailureThatACancelBringsIsACancel() {
+    var begun = new CountDownLatch(1);
+    model
+        .launching()
+        .run(
+            "Launch",
+            (options, deadline, progress) -> {
+              begun.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                throw new EngineException(ErrorCode.REMOTE, "Connection closed.", e);
+              }
+            },
+            () -> {});
+    until(() -> begun.getCount() == 0 || turns.isEmpty());
+    model.launching().cancel();
+    until(() -> !model.launching().busy().get());
+    assertThat(model.launching().failure().get()).isNull();
+    assertThat(events.events()).extracting(Event::text).contains("Launch: cancelled");
   }
 
   @Test

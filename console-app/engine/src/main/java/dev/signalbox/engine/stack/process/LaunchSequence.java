@@ -131,6 +131,7 @@ final class LaunchSequence {
       step.skipped("cancelled");
       result.completeExceptionally(new EngineException(ErrorCode.CANCELLED, "Cancelled."));
     } catch (RuntimeException e) {
+      step.failed(e.toString());
       result.completeExceptionally(e);
     }
   }

@@ -139,16 +139,20 @@ public final class ProcessSupervisor {
       done = true;
     } catch (EngineException failure) {
       EngineException e = DiskSpace.explain(failure, directory.root());
-      abandon(started, e.getMessage());
+      abandon(started, e.getMessage(), after(e));
       if (made && e.code() == ErrorCode.STORAGE) {
         // Nothing can be kept where nothing can be written, so nothing half-made stays.
         purge();
       }
       done = true;
       throw e;
+    } catch (InterruptedException e) {
+      abandon(started, "it was cancelled", StackState.Phase.STOPPED);
+      done = true;
+      throw e;
     } finally {
       if (!done) {
-        abandon(started, "the launch was cancelled");
+        abandon(started, "it is faulty", StackState.Phase.FAILED);
       }
       publish();
       command.unlock();
@@ -309,7 +313,12 @@ public final class ProcessSupervisor {
     LOG.log(Level.INFO, text);
   }
 
-  private void abandon(Set<String> started, String why) {
+  /** What is left of a launch: one that was cancelled has not failed. */
+  private static StackState.Phase after(EngineException e) {
+    return e.code() == ErrorCode.CANCELLED ? StackState.Phase.STOPPED : StackState.Phase.FAILED;
+  }
+
+  private void abandon(Set<String> started, String why, StackState.Phase left) {
     boolean interrupted = Thread.interrupted();
     try {
       under = StackState.Phase.STOPPING;
@@ -320,7 +329,7 @@ public final class ProcessSupervisor {
     } catch (InterruptedException e) {
       interrupted = true;
     } finally {
-      under = idle() ? StackState.Phase.FAILED : StackState.Phase.RUNNING;
+      under = idle() ? left : StackState.Phase.RUNNING;
       LOG.log(Level.WARNING, "launch given up: " + why);
       if (interrupted) {
         Thread.currentThread().interrupt();
