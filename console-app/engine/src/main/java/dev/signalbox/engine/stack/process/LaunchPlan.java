@@ -91,6 +91,27 @@ final class LaunchPlan {
     return command;
   }
 
+  /** Whether a service that was started with the ports of one record would be with another's. */
+  boolean sameFor(
+      ServiceTemplate service, StackRecord before, StackRecord now, StackCredentials logins) {
+    return before.ports().equals(now.ports())
+        || before.ports().keySet().equals(now.ports().keySet())
+            && rendered(service, before, logins).equals(rendered(service, now, logins));
+  }
+
+  private List<String> rendered(
+      ServiceTemplate service, StackRecord record, StackCredentials logins) {
+    ConfigRenderer renderer = renderer(service, record, logins, "");
+    var texts = new ArrayList<String>();
+    for (String file : service.config()) {
+      texts.add(renderer.render(home.templates().resolve(template.name()).resolve(file)));
+    }
+    for (String argument : service.command()) {
+      texts.add(renderer.render("stack.yaml", argument));
+    }
+    return texts;
+  }
+
   private Path classPathFile(ServiceTemplate service) {
     return directory.conf(service.name()).resolve("classpath.args");
   }

@@ -9,6 +9,7 @@ import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackTemplate;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,10 @@ import java.util.function.Function;
 
 /** Brings the services up, each as soon as those it needs are far enough. */
 final class LaunchSequence {
+  /** Not that a part is missing: the launch cannot go on, or goes on with other ports. */
+  private static final Set<ErrorCode> ENDS_ALL =
+      EnumSet.of(ErrorCode.TIMEOUT, ErrorCode.STORAGE, ErrorCode.IN_USE);
+
   private final StackTemplate template;
   private final Function<ServiceTemplate, ManagedService> services;
   private final ProcessRecords records;
@@ -117,7 +122,7 @@ final class LaunchSequence {
       step.done("ready");
       result.complete(null);
     } catch (EngineException e) {
-      if (service.optional() && e.code() != ErrorCode.TIMEOUT && e.code() != ErrorCode.STORAGE) {
+      if (service.optional() && !ENDS_ALL.contains(e.code())) {
         step.skipped(e.getMessage());
         result.complete(null);
       } else {

@@ -2,6 +2,7 @@ package dev.signalbox.engine.stack.process;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.engine.host.LogFiles;
+import dev.signalbox.engine.host.PortTable;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceState.Phase;
 import dev.signalbox.engine.stack.ServiceTemplate;
@@ -231,6 +232,10 @@ final class ManagedService {
     while (wanted && process.alive()) {
       long now = System.nanoTime();
       if (now >= nextAsk) {
+        if (readyAt == 0) {
+          // whoever answers gets our logins, and is believed
+          refuseStrangers(process);
+        }
         Optional<String> missing = parts.health().ask();
         now = System.nanoTime();
         if (missing.isEmpty()) {
@@ -258,6 +263,22 @@ final class ManagedService {
       waitFor(Math.min(nextAsk - System.nanoTime(), parts.policy().lookInterval()), process);
     }
     return readyAt == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - readyAt);
+  }
+
+  /** Another program took a port after it was found free: its answers are not the service's. */
+  private void refuseStrangers(ServiceProcess process) throws InterruptedException {
+    for (int port : parts.ports().values()) {
+      if (PortTable.owner(port, process.identity().pid()) == PortTable.Owner.OTHER) {
+        String holder = PortTable.holder(port).orElse("another program");
+        if (!process.alive()) {
+          // an end that gave the port up says more than who has it now
+          return;
+        }
+        process.kill();
+        parts.records().remove(parts.template().name());
+        throw ServiceLauncher.taken(parts.template(), port, holder);
+      }
+    }
   }
 
   private void waitFor(long nanos, ServiceProcess process) throws InterruptedException {

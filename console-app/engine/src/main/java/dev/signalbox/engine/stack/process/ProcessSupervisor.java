@@ -28,7 +28,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +42,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ProcessSupervisor {
   private static final Logger LOG = System.getLogger(ProcessSupervisor.class.getName());
+
+  /** Other programs rarely take one of ten ports within seconds, and not again and again. */
+  private static final int PORT_CHOICES = 3;
 
   private final ProgramHome home;
   private final StackTemplate template;
@@ -131,9 +133,7 @@ public final class ProcessSupervisor {
       under = StackState.Phase.STARTING;
       publish();
       StackCredentials logins = credentials(wanted);
-      StackRecord record = record(wanted);
-      new LaunchSequence(template, s -> service(s, record, logins), records, started)
-          .run(deadline, progress);
+      StackRecord record = launch(wanted, logins, started, deadline, progress);
       under = StackState.Phase.RUNNING;
       startTasks(record, logins);
       done = true;
@@ -157,6 +157,43 @@ public final class ProcessSupervisor {
       publish();
       command.unlock();
     }
+  }
+
+  /**
+   * Launches, again with other ports when a program took one after it was found free:
+   * configurations contain the ports of other services, so all that this launch started begin anew.
+   */
+  private StackRecord launch(
+      UpOptions wanted,
+      StackCredentials logins,
+      Set<String> started,
+      Deadline deadline,
+      Progress progress)
+      throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      var planned = new PortPlan(template, directory, cache, records, plan).plan(wanted, logins);
+      StackRecord record = planned.record();
+      end(planned.outdated());
+      try {
+        new LaunchSequence(template, s -> service(s, record, logins), records, started)
+            .run(deadline, progress);
+        return record;
+      } catch (EngineException e) {
+        if (e.code() != ErrorCode.IN_USE || attempt == PORT_CHOICES) {
+          throw e;
+        }
+        LOG.log(Level.WARNING, e.getMessage() + " Choosing other ports.");
+        end(started);
+        started.clear();
+      }
+    }
+  }
+
+  /** Stops some services, those that need others first. */
+  private void end(Set<String> names) throws InterruptedException {
+    var some = new LinkedHashMap<>(services);
+    some.keySet().retainAll(names);
+    new Shutdown(template, some).run(Progress.NONE);
   }
 
   /** Stops all services, those that need others first. */
@@ -239,31 +276,6 @@ public final class ProcessSupervisor {
     return made;
   }
 
-  private StackRecord record(UpOptions wanted) {
-    StackRecord before =
-        StackRecord.read(directory)
-            .orElseGet(
-                () ->
-                    new StackRecord(
-                        StackRecord.FORMAT,
-                        template.name(),
-                        Instant.now(),
-                        Map.of(),
-                        Optional.empty()));
-    Set<String> living = new HashSet<>();
-    for (ServiceTemplate service : template.services()) {
-      if (records.living(service.name()).isPresent()) {
-        living.add(service.name());
-      }
-    }
-    Map<String, Integer> ports =
-        new PortReservations(cache)
-            .reserve(usable -> PortPlan.choose(template, before.ports(), living, usable));
-    StackRecord now = before.withPorts(ports).withLibrary(wanted.engineLibrary());
-    now.write(directory);
-    return now;
-  }
-
   /** The service as it is when it lives, else one made anew with the ports in force. */
   private ManagedService service(
       ServiceTemplate service, StackRecord record, StackCredentials logins) {
@@ -323,9 +335,7 @@ public final class ProcessSupervisor {
     try {
       under = StackState.Phase.STOPPING;
       publish();
-      var mine = new LinkedHashMap<>(services);
-      mine.keySet().retainAll(started);
-      new Shutdown(template, mine).run(Progress.NONE);
+      end(started);
     } catch (InterruptedException e) {
       interrupted = true;
     } finally {

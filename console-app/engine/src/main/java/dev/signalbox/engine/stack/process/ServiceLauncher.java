@@ -75,17 +75,22 @@ final class ServiceLauncher implements ManagedService.Launcher {
     for (var port : service.ports()) {
       int number = record.port(service.name(), port.name());
       if (!PortTable.free(number)) {
-        throw new EngineException(
-            ErrorCode.IN_USE,
-            "Port "
-                + number
-                + " of "
-                + service.name()
-                + " was taken by "
-                + PortTable.holder(number).orElse("another program")
-                + ". End it, or stop the stack and launch it again: it then takes other ports.");
+        throw taken(service, number, PortTable.holder(number).orElse("another program"));
       }
     }
+  }
+
+  /** The failure of a service whose port another program took. */
+  static EngineException taken(ServiceTemplate service, int port, String holder) {
+    return new EngineException(
+        ErrorCode.IN_USE,
+        "Port "
+            + port
+            + " of "
+            + service.name()
+            + " was taken by "
+            + holder
+            + ". End it, or stop the stack and launch it again: it then takes other ports.");
   }
 
   private void say(String text) {
