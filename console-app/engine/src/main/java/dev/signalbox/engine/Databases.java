@@ -13,6 +13,9 @@ import java.util.Properties;
  * threads.
  */
 public final class Databases {
+  /** For the connection, and for each answer of the login. */
+  private static final String LOGIN_MILLIS = "10000";
+
   private final StackEndpoints endpoints;
   private final StackCredentials credentials;
 
@@ -46,7 +49,8 @@ public final class Databases {
     properties.setProperty("password", login.password().reveal());
     properties.setProperty("sslMode", "PREFERRED");
     properties.setProperty("allowPublicKeyRetrieval", "true");
-    properties.setProperty("connectTimeout", "10000");
+    properties.setProperty("connectTimeout", LOGIN_MILLIS);
+    properties.setProperty("socketTimeout", LOGIN_MILLIS);
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("useLocalSessionState", "true");
     properties.setProperty("rewriteBatchedStatements", "true");
@@ -55,6 +59,8 @@ public final class Databases {
     if (connection == null) {
       throw new SQLException("Connector/J does not take its own URL");
     }
+    // a server that hangs is noticed at the login; a statement may take any time
+    connection.setNetworkTimeout(Runnable::run, 0);
     return connection;
   }
 }

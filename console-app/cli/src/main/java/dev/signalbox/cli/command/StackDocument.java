@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -75,14 +75,16 @@ public record StackDocument(
 
   /** Empty when the replica could not be asked in time: a service that hangs holds nobody up. */
   private static Optional<PipelineState> sample(Signalbox signalbox) {
-    var answer =
-        CompletableFuture.supplyAsync(
-            () -> signalbox.pipeline().sample(), Thread::startVirtualThread);
+    var answer = new FutureTask<>(() -> signalbox.pipeline().sample());
+    Thread.startVirtualThread(answer);
     try {
       return Optional.of(answer.get(SAMPLE_SECONDS, TimeUnit.SECONDS));
     } catch (TimeoutException e) {
+      // closing would wait for a question that is under way
+      answer.cancel(true);
       return Optional.empty();
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new EngineException(ErrorCode.CANCELLED, "Cancelled.", e);
     } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.stack.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.engine.stack.PortTemplate;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HealthChecksTest {
   private static ServiceTemplate service(ServiceTemplate.Readiness readiness) {
@@ -95,6 +97,18 @@ class HealthChecksTest {
 
     assertThat(ask(readiness, port)).contains("port " + port + " does not answer yet");
     assertThat(HealthChecks.listens(port)).isFalse();
+  }
+
+  /** As a server that was suspended: the kernel accepts, nobody answers. */
+  @ParameterizedTest
+  @EnumSource(ServiceTemplate.Readiness.class)
+  void aServerThatNeverAnswersIsAskedForSecondsOnly(ServiceTemplate.Readiness readiness)
+      throws IOException {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(8),
+          () -> assertThat(ask(readiness, silent.getLocalPort())).isPresent());
+    }
   }
 
   private static Optional<String> greetedWith(byte[] bytes) throws Exception {
