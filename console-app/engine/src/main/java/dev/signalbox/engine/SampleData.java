@@ -32,8 +32,18 @@ public final class SampleData {
   private final QueryRunner queries;
   private final RuleSet rules;
   private final TableReplicator replication;
+  private final LagGate disk;
 
-  SampleData(Databases databases, QueryRunner queries, RuleSet rules, TableReplicator replication) {
+  /**
+   * @param disk closed while MySQL's disk is full
+   */
+  SampleData(
+      Databases databases,
+      QueryRunner queries,
+      RuleSet rules,
+      TableReplicator replication,
+      LagGate disk) {
+    this.disk = disk;
     this.databases = databases;
     this.queries = queries;
     this.rules = rules;
@@ -45,7 +55,7 @@ public final class SampleData {
   }
 
   public ChunkedLoader loader(LagGate gate) {
-    return new ChunkedLoader(databases::mysql, gate, CHUNK_ROWS);
+    return new ChunkedLoader(databases::mysql, gate, disk, CHUNK_ROWS);
   }
 
   public Verifier verifier() {

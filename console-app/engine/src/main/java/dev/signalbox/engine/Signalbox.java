@@ -9,6 +9,7 @@ import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.cdc.lag.PipelineMonitor;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.data.LagGate;
+import dev.signalbox.engine.host.DiskSpace;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.log.LogFile;
 import dev.signalbox.engine.program.ProgramHome;
@@ -39,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The composition root: everything Signalbox does, over one stack. Parts that talk to the stack are
@@ -226,7 +228,22 @@ public final class Signalbox implements AutoCloseable {
 
   /** Sample data: loads, comparisons, marker rows, the demo. */
   public SampleData sampleData() {
-    return new SampleData(databases(), queries(), shippedRules(), dataReplication());
+    return new SampleData(
+        databases(), queries(), shippedRules(), dataReplication(), () -> ownDisk(DiskSpace::full));
+  }
+
+  /**
+   * That the disk of the stack is full or nearly full, with the bytes left and what to do; empty
+   * when there is room, or when the disk is that of a Docker engine.
+   */
+  public Optional<String> lowDisk() {
+    return ownDisk(DiskSpace::low);
+  }
+
+  private Optional<String> ownDisk(Function<Path, Optional<String>> look) {
+    return options.kind().containers() || !Files.exists(dataFolder())
+        ? Optional.empty()
+        : look.apply(dataFolder());
   }
 
   /** The rules in force in the proxy now. */

@@ -14,6 +14,7 @@ import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param ok whether every service is ready and nothing is wrong with replication
  * @param endpoints null when the stack has never come up
  * @param closedTables null when they are not known, because not everything runs
- * @param problems what is wrong with replication, one sentence each
+ * @param problems what is wrong with the disk and with replication, one sentence each
  */
 public record StackDocument(
     boolean ok,
@@ -62,7 +63,13 @@ public record StackDocument(
     var state = signalbox.stack().state().get();
     boolean running = state.phase() == StackState.Phase.RUNNING;
     var pipeline = running ? sample(signalbox) : Optional.<PipelineState>empty();
-    List<String> problems = running ? problems(pipeline) : List.of();
+    var problems = new ArrayList<String>();
+    if (state.phase() != StackState.Phase.STOPPED) {
+      signalbox.lowDisk().filter(low -> !low.equals(state.reason())).ifPresent(problems::add);
+    }
+    if (running) {
+      problems.addAll(problems(pipeline));
+    }
     return new StackDocument(
         running && problems.isEmpty(),
         state.phase(),
@@ -70,7 +77,7 @@ public record StackDocument(
         state.services().stream().map(StackDocument::service).toList(),
         endpoints(signalbox).orElse(null),
         pipeline.map(StackDocument::closedTables).orElse(null),
-        problems);
+        List.copyOf(problems));
   }
 
   /** Empty when the replica could not be asked in time: a service that hangs holds nobody up. */

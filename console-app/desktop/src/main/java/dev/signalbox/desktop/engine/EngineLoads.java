@@ -7,7 +7,6 @@ import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
 import dev.signalbox.desktop.data.LoadSource;
 import dev.signalbox.engine.Signalbox;
-import dev.signalbox.engine.data.ChunkedLoader;
 import dev.signalbox.engine.data.ImdbGenerator;
 import dev.signalbox.engine.data.ImdbTables;
 import dev.signalbox.engine.data.LoadProgress;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 /** Made-up IMDb rows into the stack's MySQL, held back while replication is far behind. */
 final class EngineLoads implements LoadSource {
   private static final long SEED = 1;
-  private static final int CHUNK = 10_000;
   private static final long GATE = 500_000;
   private static final int KEYS = 20;
   private static final Duration REPLICATE = Duration.ofMinutes(2);
@@ -35,8 +33,7 @@ final class EngineLoads implements LoadSource {
 
   @Override
   public void load(long rows, Progress steps, Consumer<LoadProgress> progress) {
-    var databases = engine.databases();
-    var loader = new ChunkedLoader(databases::mysql, engine.lagGate(GATE), CHUNK);
+    var loader = engine.sampleData().loader(engine.lagGate(GATE));
     for (var table : ImdbTables.all()) {
       loader.create(table);
     }

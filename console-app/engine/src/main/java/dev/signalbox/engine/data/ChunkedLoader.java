@@ -5,6 +5,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.data.RefusedRow.Row;
+import dev.signalbox.engine.telemetry.Sampler;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,18 +36,32 @@ public final class ChunkedLoader {
   private static final Duration GATE_PAUSE = Duration.ofMillis(200);
 
   private final ConnectionSource mysql;
+
+  /** A chunk takes a second at most on a server that works. */
+  private static final Duration STANDS_STILL = Duration.ofSeconds(5);
+
   private final LagGate gate;
+  private final LagGate disk;
   private final int chunkRows;
 
   /**
    * @param chunkRows rows of one transaction, at least 1
    */
   public ChunkedLoader(ConnectionSource mysql, LagGate gate, int chunkRows) {
+    this(mysql, gate, LagGate.OPEN, chunkRows);
+  }
+
+  /**
+   * @param disk closed while MySQL's disk is full: no chunk begins then, and one that stands still
+   *     says so
+   */
+  public ChunkedLoader(ConnectionSource mysql, LagGate gate, LagGate disk, int chunkRows) {
     if (chunkRows < 1) {
       throw new IllegalArgumentException("chunkRows is " + chunkRows);
     }
     this.mysql = mysql;
-    this.gate = gate;
+    this.gate = disk.and(gate);
+    this.disk = disk;
     this.chunkRows = chunkRows;
   }
 
@@ -70,7 +85,8 @@ public final class ChunkedLoader {
    */
   public LoadResult load(SampleTable table, RowSource source, Consumer<LoadProgress> progress) {
     var run = new Run(table, source, progress);
-    try (var connection = mysql.open()) {
+    try (var connection = mysql.open();
+        var clock = new Sampler("load clock", STANDS_STILL.dividedBy(2), run::tellStandstill)) {
       connection.setAutoCommit(false);
       while (run.more) {
         run.awaitGate();
@@ -92,7 +108,8 @@ public final class ChunkedLoader {
     private boolean resuming;
     private boolean more = true;
     private long read;
-    private long rows;
+    private volatile long chunkBegan;
+    private volatile long rows;
     private long inserted;
 
     Run(SampleTable table, RowSource source, Consumer<LoadProgress> progress) {
@@ -105,6 +122,7 @@ public final class ChunkedLoader {
     /** One transaction: counted only when it is committed. */
     void chunk(Connection connection) throws SQLException {
       Failures.checkCancelled("loading " + table.name() + kept());
+      chunkBegan = System.nanoTime();
       long chunkInserted = 0;
       int chunkCount = 0;
       try {
@@ -129,6 +147,7 @@ public final class ChunkedLoader {
         rollBack(connection, e);
         throw e;
       }
+      chunkBegan = 0;
       rows += chunkCount;
       inserted += chunkInserted;
       progress.accept(progressNow(Optional.empty()));
@@ -230,7 +249,21 @@ public final class ChunkedLoader {
     void awaitGate() {
       for (var reason = gate.closedBecause(); reason.isPresent(); reason = gate.closedBecause()) {
         progress.accept(progressNow(reason));
-        Pause.of(GATE_PAUSE, "replication to catch up: " + reason.get() + kept());
+        Pause.of(GATE_PAUSE, "the load to go on: " + reason.get() + kept());
+      }
+    }
+
+    /**
+     * MariaDB does not refuse a row for want of space: it waits, and so does the statement. Runs on
+     * a thread of its own.
+     */
+    void tellStandstill() {
+      long began = chunkBegan;
+      if (began != 0 && System.nanoTime() - began > STANDS_STILL.toNanos()) {
+        var full = disk.closedBecause();
+        if (full.isPresent()) {
+          progress.accept(progressNow(full));
+        }
       }
     }
 

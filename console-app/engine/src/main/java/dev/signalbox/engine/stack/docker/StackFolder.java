@@ -7,6 +7,7 @@ import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.stack.Login;
 import dev.signalbox.engine.stack.StackCredentials;
+import dev.signalbox.engine.stack.StackFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ final class StackFolder {
 
   static final String PROJECT = "SIGNALBOX_PROJECT";
   static final String STACK = "SIGNALBOX_STACK";
+
+  /** Of this folder's files; one that was made before formats were counted has none. */
+  static final String FORMAT = "SIGNALBOX_FORMAT";
+
+  private static final int KNOWN_FORMAT = 1;
   static final String SIZE = "SIGNALBOX_SIZE";
   private static final String CONVERTERS = "SIGNALBOX_CONVERTERS";
 
@@ -79,11 +85,23 @@ final class StackFolder {
   /** The stack's settings; empty when it was never made. Secrets are among them. */
   Map<String, String> settings() {
     try {
-      return exists() ? EnvFile.parse(Files.readString(env())) : Map.of();
+      return exists() ? known(EnvFile.parse(Files.readString(env()))) : Map.of();
     } catch (IOException e) {
       throw new EngineException(
           ErrorCode.STORAGE, env() + " cannot be read: " + e.getMessage() + ".", e);
     }
+  }
+
+  private Map<String, String> known(Map<String, String> settings) {
+    var format = settings.getOrDefault(FORMAT, "1");
+    if (!format.matches("\\d{1,6}")) {
+      throw new EngineException(
+          ErrorCode.CORRUPT, env() + ": " + FORMAT + " is '" + format + "' and not a number.");
+    }
+    if (Integer.parseInt(format) > KNOWN_FORMAT) {
+      throw StackFormats.newer(root, Integer.parseInt(format), KNOWN_FORMAT);
+    }
+    return settings;
   }
 
   /** Settings for a stack that is new, or for the next launch of one that is not. */
@@ -97,6 +115,7 @@ final class StackFolder {
         DEMO_PASSWORDS.keySet().forEach(name -> settings.put(name, Secret.generate().reveal()));
       }
     }
+    settings.put(FORMAT, Integer.toString(KNOWN_FORMAT));
     // of a demo, also of one that an earlier version made: its template had them
     DEMO_PASSWORDS.forEach(settings::putIfAbsent);
     environment.forEach(

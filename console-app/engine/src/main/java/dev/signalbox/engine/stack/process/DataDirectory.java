@@ -83,6 +83,11 @@ public record DataDirectory(Path root) {
     PrivateFiles.checkWritable(root);
   }
 
+  /** Refuses to touch a directory that a newer Signalbox made. */
+  void refuseNewer() {
+    StackRecord.read(this);
+  }
+
   /** Refuses to touch a directory that Signalbox did not make. */
   void refuseForeign() {
     try {

@@ -8,7 +8,10 @@ import dev.signalbox.common.StepLog;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.ServiceTemplate;
 import dev.signalbox.engine.stack.StackTemplate;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +27,8 @@ import java.util.function.Function;
 
 /** Brings the services up, each as soon as those it needs are far enough. */
 final class LaunchSequence {
+  private static final Logger LOG = System.getLogger(LaunchSequence.class.getName());
+
   /** Not that a part is missing: the launch cannot go on, or goes on with other ports. */
   private static final Set<ErrorCode> ENDS_ALL =
       EnumSet.of(ErrorCode.TIMEOUT, ErrorCode.STORAGE, ErrorCode.IN_USE);
@@ -168,6 +173,23 @@ final class LaunchSequence {
         waitingFor.accept(told);
       }
       deadline.check(state.product() + " is not ready yet: " + state.reason() + ".");
+    }
+  }
+
+  /** A console that asks right after should get the services' states, not unknown ones. */
+  static void awaitAdopted(Collection<ManagedService> services, ProcessRecords records) {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(3));
+    for (ManagedService service : services) {
+      if (records.living(service.template().name()).isPresent()) {
+        try {
+          awaitReady(service, deadline, reason -> {});
+        } catch (EngineException e) {
+          LOG.log(Level.INFO, e.getMessage());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
     }
   }
 

@@ -64,6 +64,7 @@ public final class ProcessStackRuntime implements StackRuntime {
   @Override
   public void up(UpOptions options, Deadline deadline, Progress progress) {
     boolean there = Files.isDirectory(directory.root());
+    directory.refuseNewer();
     directory.create();
     try {
       if (!directory.hasStack()) {
@@ -85,6 +86,7 @@ public final class ProcessStackRuntime implements StackRuntime {
       return;
     }
     directory.refuseForeign();
+    directory.refuseNewer();
     if (watch.supervisorLives() || ProcessRecords.load(directory).anyLiving()) {
       command(deadline, progress, ControlRequest.Command.DOWN, r -> r);
     }

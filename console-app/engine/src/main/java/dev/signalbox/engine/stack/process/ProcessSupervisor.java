@@ -12,7 +12,6 @@ import dev.signalbox.engine.host.LibraryPackage;
 import dev.signalbox.engine.host.LogFiles;
 import dev.signalbox.engine.host.NpmSource;
 import dev.signalbox.engine.host.PortReservations;
-import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.program.StartCaches;
 import dev.signalbox.engine.stack.ServiceState;
@@ -27,7 +26,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +56,7 @@ public final class ProcessSupervisor {
   private final ReentrantLock command = new ReentrantLock();
   private final Map<String, ManagedService> services = new LinkedHashMap<>();
   private volatile StackState.Phase under = StackState.Phase.STOPPED;
+  private volatile Optional<String> diskFull = Optional.empty();
   private volatile UpOptions options = UpOptions.defaults();
   private boolean tasksRun;
 
@@ -97,28 +96,11 @@ public final class ProcessSupervisor {
       for (ServiceTemplate service : template.services()) {
         manage(service, record.get(), logins.get()).begin(records.living(service.name()));
       }
-      awaitAdopted();
+      LaunchSequence.awaitAdopted(services.values(), records);
       publish();
       startTasks(record.get(), logins.get());
     } finally {
       command.unlock();
-    }
-  }
-
-  /** A console that asks right after should get the services' states, not unknown ones. */
-  private void awaitAdopted() {
-    Deadline deadline = Deadline.in(Duration.ofSeconds(3));
-    for (ManagedService service : services.values()) {
-      if (records.living(service.template().name()).isPresent()) {
-        try {
-          LaunchSequence.awaitReady(service, deadline, reason -> {});
-        } catch (EngineException e) {
-          LOG.log(Level.INFO, e.getMessage());
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
     }
   }
 
@@ -142,7 +124,7 @@ public final class ProcessSupervisor {
       abandon(started, e.getMessage(), after(e));
       if (made && e.code() == ErrorCode.STORAGE) {
         // Nothing can be kept where nothing can be written, so nothing half-made stays.
-        purge();
+        Purge.halfMade(directory);
       }
       done = true;
       throw e;
@@ -254,6 +236,34 @@ public final class ProcessSupervisor {
     }
   }
 
+  /** Says that the disk is full, and starts what ended of it again once it is not. */
+  void lookAtDisk() {
+    try {
+      lookAtDisk(DiskSpace.full(directory.root()));
+    } catch (EngineException e) {
+      LOG.log(Level.WARNING, "the disk cannot be looked at", e);
+    }
+  }
+
+  void lookAtDisk(Optional<String> full) {
+    boolean freed = diskFull.isPresent() && full.isEmpty();
+    diskFull = full;
+    if (freed && under == StackState.Phase.RUNNING && command.tryLock()) {
+      try {
+        for (ManagedService service : services.values()) {
+          if (service.state().phase() == ServiceState.Phase.FAILED) {
+            LOG.log(
+                Level.INFO, service.template().name() + " is started: the disk has space again");
+            service.begin(Optional.empty());
+          }
+        }
+      } finally {
+        command.unlock();
+      }
+    }
+    publish();
+  }
+
   private ManagedService running(String service) {
     template.service(service);
     ManagedService managed = services.get(service);
@@ -347,13 +357,6 @@ public final class ProcessSupervisor {
     }
   }
 
-  private void purge() {
-    PrivateFiles.deleteTree(directory.root().resolve("services"));
-    for (Path file : List.of(directory.stack(), directory.credentials(), directory.processes())) {
-      PrivateFiles.deleteTree(file);
-    }
-  }
-
   private void startTasks(StackRecord record, StackCredentials logins) {
     if (tasksRun) {
       return;
@@ -380,7 +383,7 @@ public final class ProcessSupervisor {
   /** Observers of the state are called without a lock of this object. */
   private void publish() {
     synchronized (this) {
-      published.add(StackStates.of(template, under, services));
+      published.add(StackStates.of(template, under, services, diskFull));
     }
     published.deliver();
   }

@@ -25,6 +25,14 @@ final class Purge {
     }
   }
 
+  /** Deletes what a first launch made that could not write all of it. */
+  static void halfMade(DataDirectory directory) {
+    PrivateFiles.deleteTree(directory.root().resolve("services"));
+    for (Path file : List.of(directory.stack(), directory.credentials(), directory.processes())) {
+      PrivateFiles.deleteTree(file);
+    }
+  }
+
   static void delete(DataDirectory directory) {
     if (!Files.exists(directory.root())) {
       return;

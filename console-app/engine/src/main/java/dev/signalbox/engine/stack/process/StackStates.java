@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Makes the state of the whole from the states of its services. */
@@ -29,9 +30,13 @@ final class StackStates {
    * The state of the whole.
    *
    * @param under the command that is under way or was done last
+   * @param fault what is wrong although every service answers
    */
   static StackState of(
-      StackTemplate template, StackState.Phase under, Map<String, ManagedService> services) {
+      StackTemplate template,
+      StackState.Phase under,
+      Map<String, ManagedService> services,
+      Optional<String> fault) {
     var states = new ArrayList<ServiceState>();
     for (ServiceTemplate service : template.services()) {
       ManagedService managed = services.get(service.name());
@@ -41,6 +46,9 @@ final class StackStates {
       return new StackState(under, reason(under, states), List.copyOf(states));
     }
     boolean ready = states.stream().allMatch(s -> s.phase() == ServiceState.Phase.READY);
+    if (fault.isPresent()) {
+      return new StackState(StackState.Phase.DEGRADED, fault.get(), List.copyOf(states));
+    }
     return ready
         ? new StackState(StackState.Phase.RUNNING, "", List.copyOf(states))
         : new StackState(

@@ -68,6 +68,7 @@ public final class Supervision {
     try (var server = new ControlServer(supervisor)) {
       supervisor.adopt();
       clock.scheduleWithFixedDelay(supervisor::rotateLogs, 20, 20, TimeUnit.SECONDS);
+      clock.scheduleWithFixedDelay(supervisor::lookAtDisk, 2, 2, TimeUnit.SECONDS);
       server.open();
       server.address().write(directory);
       server.awaitFinished();

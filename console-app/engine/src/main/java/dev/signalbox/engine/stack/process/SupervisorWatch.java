@@ -130,6 +130,7 @@ final class SupervisorWatch implements AutoCloseable {
   }
 
   private boolean orphans() {
+    directory.refuseNewer();
     return ProcessRecords.load(directory).anyLiving();
   }
 

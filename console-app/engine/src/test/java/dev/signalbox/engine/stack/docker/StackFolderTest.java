@@ -8,8 +8,10 @@ import dev.signalbox.common.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,35 @@ class StackFolderTest {
 
     assertThat(demo.app().password().reveal()).isEqualTo("proxypass123");
     assertThat(demo.proxyAdmin().password().reveal()).isEqualTo("admin");
+  }
+
+  @Test
+  void aFolderOfANewerProgramIsRefusedAndNothingIsTouched() throws Exception {
+    var folder = made("one", false, Map.of());
+    var newer =
+        Files.readString(folder.env())
+            .replace(StackFolder.FORMAT + "=1", StackFolder.FORMAT + "=2");
+    Files.writeString(folder.env(), newer);
+
+    for (ThrowingCallable action :
+        List.<ThrowingCallable>of(
+            folder::settings, folder::stack, () -> folder.next(false, JAR, Map.of()))) {
+      assertThatThrownBy(action)
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("was made by a newer Signalbox (its format is 2");
+    }
+    assertThat(folder.env()).hasContent(newer);
+  }
+
+  @Test
+  void aFolderFromBeforeFormatsWereCountedGetsOneAtItsNextLaunch() throws Exception {
+    var folder = made("one", false, Map.of());
+    var old = Files.readString(folder.env()).replaceAll(StackFolder.FORMAT + "=.*\n", "");
+    Files.writeString(folder.env(), old);
+
+    assertThat(folder.next(false, JAR, Map.of()))
+        .containsEntry(StackFolder.FORMAT, "1")
+        .containsEntry(StackFolder.STACK, folder.settings().get(StackFolder.STACK));
   }
 
   @Test

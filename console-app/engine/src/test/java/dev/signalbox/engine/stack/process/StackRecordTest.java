@@ -3,15 +3,24 @@ package dev.signalbox.engine.stack.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.Progress;
+import dev.signalbox.engine.host.PrivateFiles;
+import dev.signalbox.engine.program.ProgramHome;
+import dev.signalbox.engine.stack.StackState;
+import dev.signalbox.engine.stack.UpOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +74,52 @@ class StackRecordTest {
 
     assertThat(named.engineLibrary()).contains(Path.of("lib.so").toAbsolutePath().toString());
     assertThat(named.withLibrary(Optional.empty())).isEqualTo(named);
+  }
+
+  @Test
+  void aStackOfANewerProgramIsRefusedAndNothingIsTouched() throws IOException {
+    var directory = new DataDirectory(folder);
+    RECORD.write(directory);
+    var newer = Files.readString(directory.stack()).replace("\"format\" : 1", "\"format\" : 2");
+    Files.writeString(directory.stack(), newer);
+    PrivateFiles.createDirectories(directory.data("mysql"));
+
+    try (var runtime =
+        new ProcessStackRuntime(
+            new ProgramHome(Path.of("../..").toAbsolutePath().normalize()), folder)) {
+      assertThat(runtime.state().get().phase()).isEqualTo(StackState.Phase.STOPPED);
+      var deadline = Deadline.in(Duration.ofSeconds(20));
+      for (ThrowingCallable action :
+          List.<ThrowingCallable>of(
+              runtime::endpoints,
+              () -> runtime.up(UpOptions.defaults(), deadline, Progress.NONE),
+              () -> runtime.down(true, deadline, Progress.NONE))) {
+        assertThatThrownBy(action)
+            .isInstanceOfSatisfying(
+                EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT))
+            .hasMessageContaining("was made by a newer Signalbox (its format is 2")
+            .hasMessageContaining("--data-dir");
+      }
+    }
+    assertThat(directory.stack()).hasContent(newer);
+    assertThat(directory.data("mysql")).isDirectory();
+    assertThat(directory.supervisorLog()).doesNotExist();
+  }
+
+  @Test
+  void aStackFromBeforeFormatsWereCountedIsRead() throws IOException {
+    var directory = new DataDirectory(folder);
+    Files.writeString(
+        directory.stack(), "{\"template\": \"embedded\", \"made\": \"2026-05-01T10:00:00Z\"}");
+
+    assertThat(StackRecord.read(directory))
+        .contains(
+            new StackRecord(
+                StackRecord.FORMAT,
+                "embedded",
+                Instant.parse("2026-05-01T10:00:00Z"),
+                Map.of(),
+                Optional.empty()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
+import dev.signalbox.engine.host.PortTable;
 import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.stack.ServiceState;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,14 +33,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A supervisor of two real processes, small web servers, while a stranger takes their ports. */
+/** A supervisor of two real processes, small web servers. */
 @EnabledOnOs(OS.LINUX)
-class StolenPortTest {
+class ProcessSupervisorTest {
   private static final String SERVE =
       """
       #!/bin/sh
       # serve PORT DIRECTORY: a web server whose /ping answers Ok.
-      echo Ok. > "$2/ping"
+      echo Ok. > "$2/ping" || exit 1
       exec "%s" -m jdk.httpserver -b 127.0.0.1 -p "$1" -d "$2"
       """;
 
@@ -85,10 +88,11 @@ class StolenPortTest {
     assertThat(serve.toFile().setExecutable(true)).isTrue();
     directory = new DataDirectory(folder.resolve("data"));
     PrivateFiles.createDirectories(directory.root());
+    int first = free(21_000 + (int) (ProcessHandle.current().pid() % 5_000));
     var yaml =
         STACK
-            .replace("FIRST", Integer.toString(free()))
-            .replace("SECOND", Integer.toString(free()));
+            .replace("FIRST", Integer.toString(first))
+            .replace("SECOND", Integer.toString(free(first + 10)));
     supervisor =
         new ProcessSupervisor(
             home,
@@ -103,10 +107,9 @@ class StolenPortTest {
     supervisor.down(Deadline.in(Duration.ofSeconds(20)), Progress.NONE);
   }
 
-  private static int free() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /** Below the ports that the system gives to outgoing connections, which come and go. */
+  private static int free(int from) {
+    return IntStream.range(from, from + 1_000).filter(PortTable::free).findFirst().orElseThrow();
   }
 
   private int port(String service) {
@@ -168,7 +171,7 @@ class StolenPortTest {
     }
 
     private int port(String service) {
-      return StolenPortTest.this.port(service);
+      return ProcessSupervisorTest.this.port(service);
     }
 
     @Override
@@ -231,6 +234,32 @@ class StolenPortTest {
     up(steps::add);
 
     assertThat(pid("second")).isEqualTo(second);
+  }
+
+  @Test
+  void aFullDiskIsSaidAndWhatEndedOfItIsStartedAgain() throws Exception {
+    up(steps::add);
+    supervisor.lookAtDisk(Optional.of("The disk is full."));
+    assertThat(supervisor.state().get().phase()).isEqualTo(StackState.Phase.DEGRADED);
+    assertThat(supervisor.state().get().reason()).isEqualTo("The disk is full.");
+
+    var web = directory.data("second").resolve("ping");
+    Files.delete(web);
+    Files.createDirectory(web);
+    supervisor.restart("first", Deadline.in(Duration.ofSeconds(20)));
+    assertThatThrownBy(() -> supervisor.restart("second", Deadline.in(Duration.ofSeconds(20))))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED));
+    Files.delete(web);
+
+    supervisor.lookAtDisk(Optional.empty());
+
+    assertThat(
+            Deadline.in(Duration.ofSeconds(20))
+                .poll(
+                    Duration.ofMillis(50),
+                    () -> supervisor.state().get().phase() == StackState.Phase.RUNNING))
+        .isTrue();
   }
 
   @Test
