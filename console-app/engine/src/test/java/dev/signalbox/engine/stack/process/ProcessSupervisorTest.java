@@ -36,14 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A supervisor of two real processes, small web servers. */
 @EnabledOnOs(OS.LINUX)
 class ProcessSupervisorTest {
-  private static final String SERVE =
-      """
-      #!/bin/sh
-      # serve PORT DIRECTORY: a web server whose /ping answers Ok.
-      echo Ok. > "$2/ping" || exit 1
-      exec "%s" -m jdk.httpserver -b 127.0.0.1 -p "$1" -d "$2"
-      """;
-
   private static final String STACK =
       """
       name: embedded
@@ -55,8 +47,9 @@ class ProcessSupervisorTest {
             version: 1
             component: web
             program: serve
+            config: [ping]
             readiness: clickhouse
-          command: ["${port.first.http}", "${data}"]
+          command: [-m, jdk.httpserver, -b, 127.0.0.1, -p, "${port.first.http}", -d, "${conf}"]
           ports: [{ name: http, target: FIRST }]
         second:
           x-signalbox:
@@ -65,9 +58,9 @@ class ProcessSupervisorTest {
             version: 2
             component: web
             program: serve
-            config: [peers.txt]
+            config: [ping, peers.txt]
             readiness: clickhouse
-          command: ["${port.second.http}", "${data}"]
+          command: [-m, jdk.httpserver, -b, 127.0.0.1, -p, "${port.second.http}", -d, "${conf}"]
           depends_on:
             first: { condition: service_healthy }
           ports: [{ name: http, target: SECOND }]
@@ -83,9 +76,10 @@ class ProcessSupervisorTest {
     var home = new ProgramHome(folder.resolve("home"));
     var templates = Files.createDirectories(home.templates().resolve("embedded"));
     Files.writeString(templates.resolve("peers.txt"), "first at ${port.first.http}\n");
-    var serve = Files.createDirectories(home.component("web")).resolve("serve");
-    Files.writeString(serve, SERVE.formatted(home.java()));
-    assertThat(serve.toFile().setExecutable(true)).isTrue();
+    Files.writeString(templates.resolve("ping"), "Ok.");
+    // one program from its start: a shell that hands over to another changes its command line
+    Files.createSymbolicLink(
+        Files.createDirectories(home.component("web")).resolve("serve"), home.java());
     directory = new DataDirectory(folder.resolve("data"));
     PrivateFiles.createDirectories(directory.root());
     int first = free(21_000 + (int) (ProcessHandle.current().pid() % 5_000));
@@ -228,11 +222,13 @@ class ProcessSupervisorTest {
   @Test
   void aSecondLaunchLeavesServicesAloneWhosePortsAreTrue() throws Exception {
     up(steps::add);
+    int before = port("first");
     long second = pid("second");
     supervisor.stop("first");
 
     up(steps::add);
 
+    assertThat(port("first")).as("its port is free again").isEqualTo(before);
     assertThat(pid("second")).isEqualTo(second);
   }
 
@@ -243,13 +239,13 @@ class ProcessSupervisorTest {
     assertThat(supervisor.state().get().phase()).isEqualTo(StackState.Phase.DEGRADED);
     assertThat(supervisor.state().get().reason()).isEqualTo("The disk is full.");
 
-    var web = directory.data("second").resolve("ping");
+    var web = directory.conf("second").resolve("ping");
     Files.delete(web);
     Files.createDirectory(web);
     supervisor.restart("first", Deadline.in(Duration.ofSeconds(20)));
     assertThatThrownBy(() -> supervisor.restart("second", Deadline.in(Duration.ofSeconds(20))))
         .isInstanceOfSatisfying(
-            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED));
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE));
     Files.delete(web);
 
     supervisor.lookAtDisk(Optional.empty());
