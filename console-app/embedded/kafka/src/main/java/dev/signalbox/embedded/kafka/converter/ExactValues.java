@@ -67,7 +67,10 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
               ExactValues::year);
       case "UUID" -> register(registration, SchemaBuilder.string(), ExactValues::uuid);
       default -> {
-        // every other type is exact as it is
+        // every other type is exact as it is, but for texts in this character set
+        if ("latin1".equals(column.charsetName())) {
+          register(registration, SchemaBuilder.string(), Latin1::text);
+        }
       }
     }
   }
@@ -118,6 +121,8 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
       case Timestamp time -> dateTime(time.toLocalDateTime(), inMicros);
       case String text -> dateTime(SnapshotDate.parse(text).dateTime(), inMicros);
       case NoDate none -> none.asTime();
+      // the default of a table that was renamed, converted before
+      case Long converted -> converted;
       default -> throw unexpected("DATETIME", value);
     };
   }

@@ -4,20 +4,35 @@ import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
+import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
+import io.debezium.DebeziumException;
 import io.debezium.function.BlockingConsumer;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Debezium's handlers of binlog events, each of which charges a failure to the table that its event
- * speaks of. For the reader's thread.
+ * speaks of; so is a row of an XA transaction, whose end Debezium does not follow. For the reader's
+ * thread.
  */
 final class TableHandlers extends EnumMap<EventType, BlockingConsumer<Event>> {
   private static final long serialVersionUID = 1;
 
+  /** MariaDB's mark of a transaction that ends with XA PREPARE; MySQL writes XA START instead. */
+  private static final int FL_PREPARED_XA = 64;
+
+  private static final Pattern XA_START =
+      Pattern.compile("\\s*XA\\s+(START|BEGIN)\\b", Pattern.CASE_INSENSITIVE);
+
   private final transient ReadTables tables;
   private final transient BinaryLogClient client;
+
+  /** Whether the rows to come are those of an XA transaction that is prepared, not committed. */
+  private boolean inXa;
 
   TableHandlers(ReadTables tables, BinaryLogClient client) {
     super(EventType.class);
@@ -31,6 +46,18 @@ final class TableHandlers extends EnumMap<EventType, BlockingConsumer<Event>> {
   }
 
   private void handle(Event event, BlockingConsumer<Event> handler) throws InterruptedException {
+    switch (event.getData()) {
+      case MariadbGtidEventData transaction ->
+          inXa = (transaction.getFlags() & FL_PREPARED_XA) != 0;
+      case QueryEventData query -> {
+        inXa = XA_START.matcher(query.getSql()).lookingAt();
+        query.setSql(ReplacedTable.asTwo(query.getSql()));
+      }
+      case XAPrepareEventData end -> inXa = false;
+      case null, default -> {
+        // of no consequence
+      }
+    }
     var table = tables.of(event.getData());
     if (table == null) {
       handler.accept(event);
@@ -44,6 +71,10 @@ final class TableHandlers extends EnumMap<EventType, BlockingConsumer<Event>> {
     var unreadable = tables.whyUnreadable(table);
     if (rows && unreadable != null && tables.replicated(table)) {
       throw failure(table, event, unreadable);
+    }
+    if (rows && inXa && tables.replicated(table)) {
+      // Debezium sends them at once, and takes no notice of XA COMMIT and XA ROLLBACK
+      throw failure(table, event, new DebeziumException("it is part of an XA transaction"));
     }
     try {
       handler.accept(event);
