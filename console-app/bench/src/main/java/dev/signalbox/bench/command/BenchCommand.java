@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       BenchRoutingCommand.class,
       BenchRouterCommand.class,
       BenchFuzzCommand.class,
-      BenchClientsCommand.class
+      BenchClientsCommand.class,
+      BenchDrillCommand.class
     })
 public final class BenchCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -30,6 +31,7 @@ public final class BenchCommand extends CliCommand {
   public Integer call() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz or clients");
+        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz, clients or"
+            + " drill");
   }
 }

@@ -12,22 +12,28 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A stack in a directory of its own, purged when it is closed. */
-final class BenchStack implements AutoCloseable {
+public final class BenchStack implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Signalbox signalbox;
 
-  BenchStack(Path home, Path dataDir) {
+  /**
+   * Starts nothing.
+   *
+   * @param home where the program is installed
+   */
+  public BenchStack(Path home, Path dataDir) {
     signalbox =
         Signalbox.open(new SignalboxOptions(StackKind.EMBEDDED, Optional.of(dataDir), home));
   }
 
-  Signalbox signalbox() {
+  /** The engine over it; open until this is closed. */
+  public Signalbox signalbox() {
     return signalbox;
   }
 
   /** Seconds until it was ready. */
-  double launch() {
+  public double launch() {
     long start = System.nanoTime();
     signalbox.launch(UpOptions.defaults(), Deadline.in(LONGEST), Progress.NONE);
     return (System.nanoTime() - start) / 1e9;
