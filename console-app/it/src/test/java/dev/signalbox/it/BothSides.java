@@ -62,6 +62,19 @@ final class BothSides {
     }
   }
 
+  /** Waits until no table of a database is closed, and all have every change. */
+  static void healed(SharedStack stack, String database) throws Exception {
+    caughtUp(stack);
+    Await.until(
+        "closed tables of " + database + " to be copied afresh",
+        Duration.ofMinutes(4),
+        () ->
+            stack.signalbox().replication().tables().stream()
+                .filter(table -> table.id().database().equals(database))
+                .noneMatch(table -> table.state() == ReplicatedTable.State.CLOSED));
+    caughtUp(stack);
+  }
+
   static String wildcard(TypedTable table) {
     return "SELECT * FROM " + table.name() + " ORDER BY id";
   }

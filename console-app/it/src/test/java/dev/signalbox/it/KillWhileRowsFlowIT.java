@@ -26,7 +26,8 @@ class KillWhileRowsFlowIT {
       SharedStack.execute(
           mysql,
           "CREATE DATABASE IF NOT EXISTS kill_it",
-          "CREATE TABLE kill_it.ledger (id BIGINT PRIMARY KEY, note VARCHAR(40), changes INT)");
+          "CREATE TABLE kill_it.ledger (id BIGINT PRIMARY KEY, note VARCHAR(40), changes INT)",
+          "CREATE TABLE kill_it.keyless (id BIGINT, changes INT)");
     }
     var data = stack.signalbox().sampleData();
     var deadline = Deadline.in(Duration.ofMinutes(4));
@@ -54,6 +55,14 @@ class KillWhileRowsFlowIT {
     assertThat(equal.agrees()).as(equal.text()).isTrue();
     // every tenth row was deleted again
     assertThat(equal.mysql().rows()).isEqualTo(written.get() - written.get() / 10);
+    var keyless =
+        "SELECT id, changes, COUNT(*) FROM kill_it.keyless GROUP BY id, changes ORDER BY id,"
+            + " changes";
+    stack.signalbox().replication().awaitCaughtUp(deadline);
+    try (var mysql = stack.mysql();
+        var clickhouse = stack.clickhouse()) {
+      assertThat(SharedStack.rows(clickhouse, keyless)).isEqualTo(SharedStack.rows(mysql, keyless));
+    }
   }
 
   private static void killAndAwait(SharedStack stack, String service) throws Exception {
@@ -85,6 +94,11 @@ class KillWhileRowsFlowIT {
           long id = written.get() + 1;
           statement.execute("REPLACE INTO kill_it.ledger VALUES (" + id + ", 'row " + id + "', 0)");
           statement.execute("UPDATE kill_it.ledger SET changes = changes + 1 WHERE id = " + id);
+          statement.execute("INSERT INTO kill_it.keyless VALUES (" + id + ", 0), (" + id + ", 0)");
+          statement.execute(
+              "UPDATE kill_it.keyless SET changes = 1 WHERE id = "
+                  + id
+                  + " AND id % 3 = 0 LIMIT 1");
           if (id % 10 == 0) {
             statement.execute("DELETE FROM kill_it.ledger WHERE id = " + id);
           }

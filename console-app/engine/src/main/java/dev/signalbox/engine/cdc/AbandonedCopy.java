@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc;
 
+import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
@@ -9,6 +10,7 @@ import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
 import dev.signalbox.engine.cdc.schema.StoredTable;
 import dev.signalbox.engine.cdc.schema.TablePlan;
+import java.time.Duration;
 
 /** What a copy left behind whose process was killed. */
 final class AbandonedCopy {
@@ -23,7 +25,7 @@ final class AbandonedCopy {
     if (connect.config(ConnectorSpec.COPY_NAME).isEmpty()) {
       return;
     }
-    try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql())) {
+    try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql(), Deadline.in(Duration.ZERO))) {
       connect.delete(ConnectorSpec.COPY_NAME);
       StoredTable.read(clickhouse).keySet().stream()
           .filter(TablePlan::isCopy)

@@ -87,6 +87,28 @@ final class Marker implements AutoCloseable {
     }
   }
 
+  /** About how many rows a table has, as MySQL's statistics say; 0 when there is none. */
+  long estimate(TableId table) {
+    using.lock();
+    try (var statement =
+        connection()
+            .prepareStatement(
+                "SELECT MAX(table_rows) FROM information_schema.tables WHERE table_schema = ? AND"
+                    + " table_name = ?")) {
+      statement.setString(1, table.database());
+      statement.setString(2, table.table());
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new EngineException(
+          ErrorCode.REMOTE, "MySQL did not estimate " + table + ": " + e.getMessage(), e);
+    } finally {
+      using.unlock();
+    }
+  }
+
   static String quoted(TableId table) {
     return "`%s`.`%s`"
         .formatted(table.database().replace("`", "``"), table.table().replace("`", "``"));

@@ -11,7 +11,7 @@ import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
-import dev.signalbox.engine.cdc.connect.DropWatch;
+import dev.signalbox.engine.cdc.connect.SchemaHistory;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
@@ -169,6 +169,7 @@ public final class Replication implements AutoCloseable {
     failIfStopped();
     awaitSchema(deadline);
     awaitArrived(deadline);
+    awaitHistory(deadline);
     var groups = new HashMap<String, String>();
     registry.read().values().stream()
         .filter(table -> table.state() == ReplicatedTable.State.LIVE)
@@ -199,7 +200,7 @@ public final class Replication implements AutoCloseable {
       throw new EngineException(
           ErrorCode.NOT_RUNNING, "Nothing is replicated yet: run `signalbox up`.");
     }
-    try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql())) {
+    try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql(), deadline)) {
       var schema = readSchema();
       var plan = ReplicationPlan.of(schema);
       var table = plan.table(id).orElseThrow(() -> cannotCopy(id, plan));
@@ -281,6 +282,17 @@ public final class Replication implements AutoCloseable {
         });
   }
 
+  /** Waits until the follower, if there is one, has dealt with every statement in the history. */
+  private void awaitHistory(Deadline deadline) {
+    var topic = ConnectorSpec.HISTORY_TOPIC;
+    long end = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+    deadline.await(
+        LOOK_AGAIN,
+        "the statements to be followed",
+        "the schema's last statements have yet to be followed",
+        () -> kafka.committed(SchemaHistory.GROUP, topic).orElse(end) >= end);
+  }
+
   private void passMarker(TopicScan scan, Deadline deadline) {
     var topic = ReplicationPlan.topic(Marker.TABLE);
     long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
@@ -334,7 +346,7 @@ public final class Replication implements AutoCloseable {
     replicas.forEach(table -> clickhouse.run(objects.drop(table)));
     var groups = kafka.groups(TablePlan.GROUP_PREFIX);
     groups.addAll(kafka.groups(TablePlan.COPY_GROUP_PREFIX));
-    groups.addAll(kafka.groups(DropWatch.GROUP));
+    groups.addAll(kafka.groups(SchemaHistory.GROUP));
     for (var group : groups) {
       kafka.awaitNoMembers(group, LOOK_AGAIN, deadline);
     }

@@ -8,8 +8,9 @@ import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
-import dev.signalbox.engine.cdc.connect.DropWatch;
 import dev.signalbox.engine.cdc.connect.FailedTable;
+import dev.signalbox.engine.cdc.connect.SchemaHistory;
+import dev.signalbox.engine.cdc.connect.Unfollowable;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Follows MySQL's schema about once per second: tables made, altered, dropped. Also starts the
  * connector's tasks again when they failed: at once without the table whose fault it was, else less
  * and less often. Runs beside the stack, on a thread of its own, until closed; what fails is logged
- * and tried again.
+ * and tried again. Tables that it closes are healed beside it.
  */
 public final class ReplicationFollower implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ReplicationFollower.class.getName());
@@ -42,9 +43,10 @@ public final class ReplicationFollower implements AutoCloseable {
   private final ConnectClient connect;
   private final OffsetReader kafka;
   private final SchemaFollower schemaFollower;
+  private final Healer healer;
   private final Thread thread;
   private @Nullable SourceSchemaReader reader;
-  private @Nullable DropWatch dropWatch;
+  private @Nullable SchemaHistory schemaHistory;
   private Optional<SourceSchema> followed = Optional.empty();
   private Duration restartPause = FIRST_RESTART;
   private long restartAt = System.nanoTime();
@@ -62,12 +64,14 @@ public final class ReplicationFollower implements AutoCloseable {
             kafka,
             new TableRegistry(clickhouse),
             new ExcludedTables(connect));
+    this.healer = new Healer(endpoints);
     this.thread = Thread.ofPlatform().name("replication-follower").daemon().unstarted(this::run);
   }
 
   /** Begins to follow; once. Replication must have been set up by {@link Replication#sync}. */
   public void start() {
     thread.start();
+    healer.start();
   }
 
   private void run() {
@@ -102,37 +106,27 @@ public final class ReplicationFollower implements AutoCloseable {
   private void follow() {
     var positions = schemaFollower.positions();
     var schema = reader().read();
-    var plan = ReplicationPlan.of(schema);
-    var drops = drops();
-    var replaced = drops.read();
-    if (!replaced.isEmpty() || followed.isEmpty() || !followed.get().equals(schema)) {
-      schemaFollower.refresh();
-    }
-    if (schemaFollower.misses(plan)) {
-      // what was written to the table before it went must be in its topic, and come to its end
-      awaitDebezium();
-      replaced = drops.read();
-      schema = reader().read();
-      plan = ReplicationPlan.of(schema);
-    }
-    boolean toClose = schemaFollower.follows(replaced);
-    if (!toClose && followed.isPresent() && followed.get().equals(schema)) {
+    if (followed.filter(schema::equals).isPresent() && history().read().isEmpty()) {
       schemaFollower.unchangedSince(positions);
-    } else {
-      var deadline = Deadline.in(CHANGE_TIMEOUT);
-      List<TableId> gone;
-      try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
-        schema = reader().read();
-        plan = ReplicationPlan.of(schema);
-        schemaFollower.closeReplaced(plan, replaced);
-        gone = schemaFollower.apply(plan, deadline);
-        followed = Optional.of(schema);
-      }
-      includeAgain(gone);
+      return;
     }
-    if (!replaced.isEmpty()) {
-      drops.done();
+    // what is on its way may take long, and keeps nobody else waiting
+    awaitDebezium();
+    var deadline = Deadline.in(CHANGE_TIMEOUT);
+    List<TableId> gone;
+    try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
+      schema = reader().read();
+      // every statement that led to this schema is in the history then, some later ones maybe
+      awaitDebezium();
+      schemaFollower.refresh();
+      var statements = history().read();
+      var plan = ReplicationPlan.of(schema);
+      schemaFollower.close(plan, Unfollowable.of(statements, schemaFollower.live()));
+      gone = schemaFollower.apply(plan, deadline);
+      followed = Optional.of(schema);
     }
+    includeAgain(gone);
+    history().done();
   }
 
   /** A table made anew is no longer the one that was left out, once its last change has passed. */
@@ -172,11 +166,11 @@ public final class ReplicationFollower implements AutoCloseable {
     }
   }
 
-  private DropWatch drops() {
-    var current = dropWatch;
+  private SchemaHistory history() {
+    var current = schemaHistory;
     if (current == null) {
-      current = new DropWatch(endpoints.kafka());
-      dropWatch = current;
+      current = new SchemaHistory(endpoints.kafka());
+      schemaHistory = current;
     }
     return current;
   }
@@ -232,7 +226,7 @@ public final class ReplicationFollower implements AutoCloseable {
 
   private void restart(String failure) {
     if (System.nanoTime() - restartAt > restartPause.toNanos()) {
-      LOG.log(Level.WARNING, "restarting the connector's failed task: {0}", failure);
+      LOG.log(Level.WARNING, "restarting the failed task of the connector: {0}", failure);
       connect.restartFailed(ConnectorSpec.NAME);
       restartAt = System.nanoTime();
       restartPause =
@@ -244,6 +238,7 @@ public final class ReplicationFollower implements AutoCloseable {
 
   @Override
   public void close() {
+    healer.close();
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(5));
@@ -258,9 +253,9 @@ public final class ReplicationFollower implements AutoCloseable {
         LOG.log(Level.DEBUG, "closing MySQL's connection", e);
       }
     }
-    var drops = dropWatch;
-    if (drops != null) {
-      drops.close();
+    var history = schemaHistory;
+    if (history != null) {
+      history.close();
     }
     kafka.close();
     connect.close();

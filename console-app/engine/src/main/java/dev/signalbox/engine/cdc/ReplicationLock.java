@@ -21,21 +21,25 @@ final class ReplicationLock implements AutoCloseable {
 
   /** Waits for the lock; the schema must be read after that, not before. */
   static ReplicationLock acquire(CdcEndpoints.MysqlServer server, Deadline deadline) {
-    // the driver gives up on an answer after 60 s
     return acquire(
         server,
         "signalbox.replication",
-        Math.clamp(deadline.left().toSeconds(), 1, 50),
+        seconds(deadline),
         "Another Signalbox is changing the replica's tables; try again when it is done.");
   }
 
-  /** The right to copy a table afresh, which one process at a time has; does not wait. */
-  static ReplicationLock acquireForCopy(CdcEndpoints.MysqlServer server) {
+  /** The right to copy a table afresh, which one at a time has; waits for it. */
+  static ReplicationLock acquireForCopy(CdcEndpoints.MysqlServer server, Deadline deadline) {
     return acquire(
         server,
         "signalbox.copy",
-        0,
+        deadline.passed() ? 0 : seconds(deadline),
         "A table is being copied afresh already; try again when that is done.");
+  }
+
+  /** The driver gives up on an answer after 60 s. */
+  private static long seconds(Deadline deadline) {
+    return Math.clamp(deadline.left().toSeconds(), 1, 50);
   }
 
   private static ReplicationLock acquire(

@@ -126,13 +126,14 @@ final class SchemaFollower {
       var before = known.get(table.id());
       if (before != null && before.state() != State.LIVE) {
         if (before.state() == State.REFUSED && !noTopic.containsKey(table.topic())) {
-          put(
+          apart(
+              table.id(),
               known,
-              state(
-                  table,
-                  State.REFUSED,
-                  "it can be replicated now, but rows written while it could not are missing",
-                  copyIt(table.id())));
+              () ->
+                  close(
+                      table,
+                      "it can be replicated now, but rows written while it could not are missing",
+                      known));
         }
         continue;
       }
@@ -163,7 +164,7 @@ final class SchemaFollower {
             known.remove(table.id());
           });
     }
-    live = known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+    live = live(known);
     return gone.stream().map(ReplicatedTable::id).toList();
   }
 
@@ -209,37 +210,40 @@ final class SchemaFollower {
   void closeFailed(ReplicationPlan plan, TableId id, String reason) {
     var known = registry.read();
     plan.table(id).ifPresent(table -> apart(id, known, () -> close(table, reason, known)));
-    live = known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+    live = live(known);
   }
 
   private static String noTopic(String reason) {
     return FailedTable.in(reason).map(FailedTable::reason).orElse(reason);
   }
 
-  /** Whether one of these tables is replicated, so that its disappearance must be settled. */
-  boolean follows(Set<TableId> tables) {
-    return live.stream().anyMatch(table -> tables.contains(table.id()));
+  /** The tables whose rows flow, each with the columns of its replica. */
+  Map<TableId, Set<String>> live() {
+    var stored = StoredTable.read(clickhouse);
+    var columns = new HashMap<TableId, Set<String>>();
+    for (var table : live) {
+      var replica = stored.get(table.id());
+      columns.put(table.id(), replica == null ? Set.of() : replica.columns().keySet());
+    }
+    return columns;
   }
 
-  /** Whether a replicated table is missing in a plan. */
-  boolean misses(ReplicationPlan plan) {
-    return live.stream()
-        .anyMatch(table -> plan.tables().stream().noneMatch(p -> p.id().equals(table.id())));
-  }
-
-  /** Closes tables that were taken away and are there again: their rows are not those we have. */
-  void closeReplaced(ReplicationPlan plan, Set<TableId> replaced) {
-    if (replaced.isEmpty()) {
+  /**
+   * Closes tables whose rows are not, or not all, those we have; one that is closed already too: a
+   * copy of it that is under way must not take its place.
+   */
+  void close(ReplicationPlan plan, Map<TableId, String> reasons) {
+    if (reasons.isEmpty()) {
       return;
     }
     var known = registry.read();
     for (var table : plan.tables()) {
-      var state = known.get(table.id());
-      if (replaced.contains(table.id()) && state != null && state.state() == State.LIVE) {
-        close(table, "it was dropped or renamed, and made again", known);
+      var reason = reasons.get(table.id());
+      if (reason != null) {
+        apart(table.id(), known, () -> close(table, reason, known));
       }
     }
-    live = known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+    live = live(known);
   }
 
   /** Tables of a plan that are not, or not any more, in ClickHouse as they should be. */
@@ -265,12 +269,18 @@ final class SchemaFollower {
 
   /** What to do about a table whose rows cannot be followed any more. */
   private static String copyIt(TableId table) {
-    return "Run `signalbox resync %s`: it copies the table as it is now.".formatted(table);
+    return ("Signalbox copies it afresh by itself when that is safe. `signalbox resync %s` does so"
+            + " now, and says what hinders it.")
+        .formatted(table);
   }
 
   /** Looks again which tables are live: another process may have copied one afresh. */
   void refresh() {
-    live = registry.read().values().stream().filter(table -> table.state() == State.LIVE).toList();
+    live = live(registry.read());
+  }
+
+  private static List<ReplicatedTable> live(Map<TableId, ReplicatedTable> known) {
+    return known.values().stream().filter(table -> table.state() == State.LIVE).toList();
   }
 
   private void refuse(

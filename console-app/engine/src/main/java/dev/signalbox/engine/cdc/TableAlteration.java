@@ -33,11 +33,7 @@ record TableAlteration(
   void run(TablePlan table, SchemaChange.Alter change, long seenBefore, Deadline deadline) {
     var id = table.id();
     clickhouse.run(schema.dropQueue(id));
-    deadline.await(
-        Duration.ofMillis(50),
-        "the reader to leave",
-        "the reader of " + id + " to leave its group",
-        () -> !kafka.hasMembers(table.group()));
+    kafka.awaitNoMembers(table.group(), Duration.ofMillis(50), deadline);
     // what lies below was truncated, or comes from before a copy: it is not to be read again
     long floor = truncations.floor(id);
     var since = firstOffsets(table, floor, deadline);

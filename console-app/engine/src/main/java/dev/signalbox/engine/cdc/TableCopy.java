@@ -22,6 +22,8 @@ import dev.signalbox.engine.cdc.schema.TableRegistry;
 import dev.signalbox.engine.cdc.schema.Truncations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies one table afresh, while changes go on and other tables are left alone. A second connector
@@ -79,15 +81,20 @@ final class TableCopy {
    * @return how many rows were read
    */
   long run(Watcher watcher, Deadline deadline) {
+    XaTransactions.failIfPrepared(parts.endpoints().mysql());
     clean();
+    var before = registered();
     try {
+      arrival.await(deadline);
+      debezium.check(table.source(), deadline);
       include(deadline);
       long floor;
       long rows;
       try (var block =
           blocksWrites() ? WriteBlock.of(parts.endpoints(), table.id(), deadline) : null) {
         arrival.await(deadline);
-        debezium.check(table.source(), deadline);
+        // one that is prepared from here on comes with the changes
+        XaTransactions.failIfPrepared(parts.endpoints().mysql());
         parts.kafka().createTopics(List.of(table.topic()), parts.endpoints().topicReplicas());
         floor = end();
         read(table.copyAbove(floor), deadline);
@@ -95,11 +102,15 @@ final class TableCopy {
       }
       var copy = table.copyAbove(floor);
       catchUp(copy, deadline);
-      exchange(copy, deadline);
+      exchange(copy, before, deadline);
       return rows;
     } finally {
       cleanEvenIfCancelled();
     }
+  }
+
+  private @Nullable ReplicatedTable registered() {
+    return parts.registry().read().get(table.id());
   }
 
   private long end() {
@@ -172,11 +183,13 @@ final class TableCopy {
   }
 
   /** The new replica takes the old one's place, where the table is still what was copied. */
-  private void exchange(TablePlan copy, Deadline deadline) {
+  private void exchange(TablePlan copy, @Nullable ReplicatedTable before, Deadline deadline) {
     try (var lock = ReplicationLock.acquire(parts.endpoints().mysql(), deadline)) {
       try (var reader = new SourceSchemaReader(parts.endpoints().mysql())) {
         var now = ReplicationPlan.of(reader.read()).table(table.id());
-        if (now.isEmpty() || !now.get().source().equals(table.source())) {
+        if (now.isEmpty()
+            || !now.get().source().equals(table.source())
+            || !Objects.equals(registered(), before)) {
           throw new EngineException(
               ErrorCode.MISMATCH,
               "%s was altered while it was copied, and is as it was before in ClickHouse. Run the command again."

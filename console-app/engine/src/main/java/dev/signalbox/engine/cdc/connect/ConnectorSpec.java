@@ -106,6 +106,8 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.put("notification.sink.topic.name", COPY_NEWS_TOPIC);
     config.put("transforms", "unwrap,version,route");
     config.put("transforms.version.type", "org.apache.kafka.connect.transforms.InsertField$Value");
+    // else a NULL becomes the column's default
+    config.put("transforms.version.replace.null.with.default", "false");
     config.put("transforms.version.static.field", QueueExpressions.COPY_VERSION);
     config.put("transforms.version.static.value", String.valueOf(version));
     config.put("transforms.route.type", "org.apache.kafka.connect.transforms.RegexRouter");

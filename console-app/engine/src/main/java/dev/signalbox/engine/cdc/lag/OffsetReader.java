@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +160,7 @@ public final class OffsetReader implements AutoCloseable {
   }
 
   /** Whether a consumer is a member of the group now. */
-  public boolean hasMembers(String group) {
+  private boolean hasMembers(String group) {
     var described =
         orElse(
             admin.describeConsumerGroups(List.of(group)).all(),
@@ -170,13 +172,26 @@ public final class OffsetReader implements AutoCloseable {
         && description.groupState() != GroupState.DEAD;
   }
 
-  /** Waits until no consumer is a member of the group. */
+  /**
+   * Has a group no members, of which none reads any more: a queue of ClickHouse's that was dropped
+   * takes seconds to leave by itself.
+   */
   public void awaitNoMembers(String group, Duration pause, Deadline deadline) {
     deadline.await(
         pause,
         "the readers to leave",
         "the readers of " + group + " to leave it",
-        () -> !hasMembers(group));
+        () -> {
+          boolean left = !hasMembers(group);
+          if (!left) {
+            var everyone = new RemoveMembersFromConsumerGroupOptions();
+            orElse(
+                admin.removeMembersFromConsumerGroup(group, everyone).all(),
+                null,
+                UnknownMemberIdException.class);
+          }
+          return left;
+        });
   }
 
   /** Sets where a group without members goes on. */

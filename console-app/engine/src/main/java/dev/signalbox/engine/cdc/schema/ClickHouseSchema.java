@@ -26,11 +26,12 @@ public final class ClickHouseSchema {
   static final String VERSION = "_version";
   static final String DELETED = "_is_deleted";
   static final String IDENTITY = "_identity";
+  static final String POSITION = "_position";
   static final String SIGN = "_sign";
   private static final String COPIES = "_copies";
 
   /** Columns of a store that are not MySQL's. */
-  static final Set<String> HELPERS = Set.of(VERSION, DELETED, IDENTITY, SIGN);
+  static final Set<String> HELPERS = Set.of(VERSION, DELETED, IDENTITY, POSITION, SIGN);
 
   /**
    * A round of the queue ends with the first poll after the flush interval, and costs 2-3 ms of
@@ -261,13 +262,13 @@ public final class ClickHouseSchema {
           case COLUMNS -> ", " + VERSION + " UInt64, " + DELETED + " UInt8";
           case MESSAGE_KEY ->
               ", " + IDENTITY + " String, " + VERSION + " UInt64, " + DELETED + " UInt8";
-          case CHANGE_LOG -> ", " + VERSION + " UInt64, " + SIGN + " Int8";
+          case CHANGE_LOG -> ", _version UInt64, _position UInt128, _sign Int8";
         };
     var order =
         switch (table.identity()) {
           case COLUMNS -> "(" + Sql.names(table.source().primaryKey()) + ")";
           case MESSAGE_KEY -> IDENTITY;
-          case CHANGE_LOG -> "(" + VERSION + ", " + SIGN + ")";
+          case CHANGE_LOG -> "(" + POSITION + ", " + SIGN + ")";
         };
     var replacing =
         table.identity() == TablePlan.Identity.CHANGE_LOG ? "" : VERSION + ", " + DELETED;

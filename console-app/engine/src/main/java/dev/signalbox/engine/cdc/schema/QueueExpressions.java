@@ -23,6 +23,19 @@ public final class QueueExpressions {
 
   private static final String QUEUE = "_queue";
 
+  /** What Debezium says of a change's origin. */
+  private static final String SOURCE = "source";
+
+  private static final String SOURCE_FIELDS =
+      "connector String, snapshot String, file String, pos UInt64, row UInt32";
+
+  /** The binlog's number, the event's place in it and the row's in that; or the record's offset. */
+  private static final String POSITION =
+      "if(%1$s.connector = 'mariadb' AND %1$s.snapshot = 'false',"
+          + " bitOr(bitShiftLeft(toUInt128(toUInt32OrZero(extract(%1$s.file, '\\\\d+$'))), 96),"
+          + " bitOr(bitShiftLeft(toUInt128(%1$s.pos), 32), toUInt128(%1$s.row))),"
+          + " toUInt128(_offset + 1))";
+
   /** In a copy's record, the version its row gets: below that of every change since it began. */
   public static final String COPY_VERSION = "__version";
 
@@ -50,8 +63,8 @@ public final class QueueExpressions {
             .map(column -> name(column.name()) + " " + column.mapping().queueType())
             .collect(Collectors.joining(", "));
     if (envelope) {
-      return "before Tuple(%1$s), after Tuple(%1$s), op String, %2$s String"
-          .formatted(columns, COPY_VERSION);
+      return "before Tuple(%1$s), after Tuple(%1$s), op String, %2$s String, %3$s Tuple(%4$s)"
+          .formatted(columns, COPY_VERSION, SOURCE, SOURCE_FIELDS);
     }
     return columns
         + ", __deleted String, "
@@ -92,15 +105,20 @@ public final class QueueExpressions {
             broken());
   }
 
-  /** Each version of a row with its sign; the record's offset makes it unique. */
+  /**
+   * Each version of a row with its sign. Its place in the binlog makes it unique, so that one that
+   * Connect sends again after a failure counts once; the record's offset does where rows share a
+   * place, in a snapshot and in the transactions that MySQL compresses.
+   */
   private String changeRows() {
-    return "SELECT %s, _offset + 1 AS %s, tupleElement(%s, 1) AS _sign FROM (SELECT _offset, %s AS %s FROM %s WHERE _error = '' AND NOT (%s) AND NOT (%s))"
+    return "SELECT %s, _offset + 1 AS %s, %3$s, tupleElement(%4$s, 1) AS _sign FROM (SELECT _offset, %5$s AS %3$s, %6$s AS %4$s FROM %7$s WHERE _error = '' AND NOT (%8$s) AND NOT (%9$s))"
         .formatted(
             values(this::changed),
             ClickHouseSchema.VERSION,
+            ClickHouseSchema.POSITION,
             CHANGE,
+            POSITION.formatted(SOURCE),
             changes(),
-            CHANGE,
             queue(),
             truncated(),
             broken());

@@ -46,6 +46,7 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
           "_is_deleted",
           "_identity",
           "_sign",
+          "_position",
           "_copies",
           "_copy",
           "_change",

@@ -83,7 +83,7 @@ public sealed interface SchemaChange {
     return switch (plan.identity()) {
       case COLUMNS -> plan.source().primaryKey();
       case MESSAGE_KEY -> List.of(ClickHouseSchema.IDENTITY);
-      case CHANGE_LOG -> List.of(ClickHouseSchema.VERSION, ClickHouseSchema.SIGN);
+      case CHANGE_LOG -> List.of(ClickHouseSchema.POSITION, ClickHouseSchema.SIGN);
     };
   }
 

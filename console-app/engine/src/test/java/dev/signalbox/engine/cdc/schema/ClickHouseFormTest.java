@@ -107,7 +107,7 @@ class ClickHouseFormTest {
     assertThat(schema.reach(KEYLESS))
         .singleElement()
         .asString()
-        .endsWith("cityHash64(_version, _sign))");
+        .endsWith("cityHash64(_position, _sign))");
   }
 
   /** What reads the queue writes to all shards, and what people query reads them all. */

@@ -6,8 +6,6 @@ import static dev.signalbox.engine.cdc.schema.SchemaFixtures.table;
 import static dev.signalbox.engine.cdc.schema.SchemaFixtures.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.common.TableId;
-import dev.signalbox.engine.cdc.connect.DropWatch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,24 +117,5 @@ class SchemaChangeTest {
       })
   void widerMeansThatNoValueChanges(String from, String to, boolean wider) {
     assertThat(SchemaChange.wider(from, to)).isEqualTo(wider);
-  }
-
-  @Test
-  void theHistoryTellsWhatWentButNotWhatASnapshotNames() {
-    assertThat(
-            DropWatch.gone(
-                """
-                {"position":{"file":"b"},"tableChanges":[{"type":"DROP","id":"\\"a\\".\\"b\\""}]}
-                """
-                    .getBytes()))
-        .containsExactly(new TableId("a", "b"));
-    assertThat(
-            DropWatch.gone(
-                """
-                {"position":{"snapshot":"INITIAL"},
-                 "tableChanges":[{"type":"DROP","id":"\\"a\\".\\"b\\""}]}
-                """
-                    .getBytes()))
-        .isEmpty();
   }
 }
