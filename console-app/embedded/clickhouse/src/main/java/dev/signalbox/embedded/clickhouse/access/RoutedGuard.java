@@ -122,7 +122,9 @@ public final class RoutedGuard implements StatementGuard {
       return true;
     }
     int before = i - 1;
-    while (text.isSymbol(before, '(') || text.isWord(before, "DISTINCT")) {
+    while (text.isSymbol(before, '(')
+        || text.isWord(before, "DISTINCT")
+        || text.isWord(before, "ALL")) {
       before--;
     }
     if (text.isWord(before, "APPLY")) {
