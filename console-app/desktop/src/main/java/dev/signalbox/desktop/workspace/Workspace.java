@@ -148,8 +148,8 @@ public final class Workspace implements AutoCloseable {
         .start(
             title,
             work,
-            problem -> {
-              if (problem == null) {
+            end -> {
+              if (end.done()) {
                 afterwards.run();
               }
             });
