@@ -35,11 +35,10 @@ public final class ChunkedLoader {
 
   private static final Duration GATE_PAUSE = Duration.ofMillis(200);
 
-  private final ConnectionSource mysql;
-
   /** A chunk takes a second at most on a server that works. */
   private static final Duration STANDS_STILL = Duration.ofSeconds(5);
 
+  private final ConnectionSource mysql;
   private final LagGate gate;
   private final LagGate disk;
   private final int chunkRows;

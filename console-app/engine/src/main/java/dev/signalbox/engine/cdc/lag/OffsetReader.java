@@ -26,10 +26,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -185,10 +185,11 @@ public final class OffsetReader implements AutoCloseable {
           boolean left = !hasMembers(group);
           if (!left) {
             var everyone = new RemoveMembersFromConsumerGroupOptions();
+            // a broker that cannot, or a member that has just left, is waited for
             orElse(
                 admin.removeMembersFromConsumerGroup(group, everyone).all(),
                 null,
-                UnknownMemberIdException.class);
+                ApiException.class);
           }
           return left;
         });
