@@ -31,7 +31,7 @@ public final class QueueExpressions {
 
   /** The binlog's number, the event's place in it and the row's in that; or the record's offset. */
   private static final String POSITION =
-      "if(%1$s.connector = 'mariadb' AND %1$s.snapshot = 'false',"
+      "if(%1$s.connector = 'mariadb' AND %1$s.snapshot IN ('', 'false'),"
           + " bitOr(bitShiftLeft(toUInt128(toUInt32OrZero(extract(%1$s.file, '\\\\d+$'))), 96),"
           + " bitOr(bitShiftLeft(toUInt128(%1$s.pos), 32), toUInt128(%1$s.row))),"
           + " toUInt128(_offset + 1))";
