@@ -184,15 +184,24 @@ public final class OffsetReader implements AutoCloseable {
         () -> {
           boolean left = !hasMembers(group);
           if (!left) {
-            var everyone = new RemoveMembersFromConsumerGroupOptions();
-            // a broker that cannot, or a member that has just left, is waited for
-            orElse(
-                admin.removeMembersFromConsumerGroup(group, everyone).all(),
-                null,
-                ApiException.class);
+            removeMembers(group);
           }
           return left;
         });
+  }
+
+  /** A broker that cannot, and members that have just left by themselves, are waited for. */
+  private void removeMembers(String group) {
+    var everyone = new RemoveMembersFromConsumerGroupOptions();
+    try {
+      await(admin.removeMembersFromConsumerGroup(group, everyone).all());
+    } catch (ExecutionException e) {
+      // the client calls a group without members an illegal argument
+      if (!(e.getCause() instanceof ApiException
+          || e.getCause() instanceof IllegalArgumentException)) {
+        throw failed(e.getCause() == null ? e : e.getCause());
+      }
+    }
   }
 
   /** Sets where a group without members goes on. */
