@@ -1,0 +1,163 @@
+package dev.signalbox.engine.cdc.schema;
+
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.Sql;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Names single rows of a table in SQL for either engine, so that both find them by their index. A
+ * key is the canonical text of each column of the primary key, in the key's order: an integer's
+ * digits, a text itself, upper case hex of bytes.
+ */
+public final class RowKeys {
+  private static final Set<String> INTEGERS =
+      Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
+  private static final Set<String> TEXTS = Set.of("char", "varchar");
+  private static final Set<String> BYTES = Set.of("binary", "varbinary");
+
+  private final List<SourceColumn> columns;
+
+  private RowKeys(List<SourceColumn> columns) {
+    this.columns = columns;
+  }
+
+  /**
+   * Of a table that is stored by its primary key; empty where it has none, or one of other types
+   * than whole numbers, short texts and bytes.
+   */
+  public static Optional<RowKeys> of(TablePlan table) {
+    var columns =
+        table.source().primaryKey().stream()
+            .map(name -> table.column(name).map(ColumnPlan::source).orElseThrow())
+            .toList();
+    boolean all =
+        table.identity() == TablePlan.Identity.COLUMNS
+            && columns.stream()
+                .map(SourceColumn::dataType)
+                .allMatch(
+                    type ->
+                        INTEGERS.contains(type) || TEXTS.contains(type) || BYTES.contains(type));
+    return all ? Optional.of(new RowKeys(columns)) : Optional.empty();
+  }
+
+  /** The key's columns. */
+  public List<String> columns() {
+    return columns.stream().map(SourceColumn::name).toList();
+  }
+
+  /** Whether both engines have the keys in one order. */
+  public boolean ordered() {
+    return columns.stream().allMatch(column -> INTEGERS.contains(column.dataType()));
+  }
+
+  /** A condition that holds in MySQL for the rows of these keys; at least one. */
+  public String inMysql(Collection<List<String>> keys) {
+    return in(keys, TableId::quote, RowKeys::mysql);
+  }
+
+  /** A condition that holds in ClickHouse for the rows of these keys; at least one. */
+  public String inClickhouse(Collection<List<String>> keys) {
+    return in(keys, Sql::name, RowKeys::clickhouse);
+  }
+
+  private String in(
+      Collection<List<String>> keys,
+      UnaryOperator<String> name,
+      BiFunction<SourceColumn, String, String> literal) {
+    if (columns.size() == 1) {
+      var column = columns.getFirst();
+      return keys.stream()
+          .map(key -> literal.apply(column, key.getFirst()))
+          .collect(Collectors.joining(", ", name.apply(column.name()) + " IN (", ")"));
+    }
+    // MariaDB looks up equalities in the index, and rows of values not
+    return keys.stream()
+        .map(key -> equal(key, columns.size(), name, literal))
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  private String equal(
+      List<String> key,
+      int count,
+      UnaryOperator<String> name,
+      BiFunction<SourceColumn, String, String> literal) {
+    var all = new StringBuilder("(");
+    for (int i = 0; i < count; i++) {
+      all.append(i == 0 ? "" : " AND ")
+          .append(name.apply(columns.get(i).name()))
+          .append(" = ")
+          .append(literal.apply(columns.get(i), key.get(i)));
+    }
+    return all.append(')').toString();
+  }
+
+  /** A condition that holds in MySQL for the rows behind a key in the primary key's order. */
+  public String afterInMysql(List<String> key) {
+    return beyond(key, TableId::quote, RowKeys::mysql);
+  }
+
+  /** The same in ClickHouse, in its own order. */
+  public String afterInClickhouse(List<String> key) {
+    return beyond(key, Sql::name, RowKeys::clickhouse);
+  }
+
+  /** A condition that holds in ClickHouse for the rows up to a key and for that, in its order. */
+  public String upToInClickhouse(List<String> key) {
+    return "NOT " + afterInClickhouse(key);
+  }
+
+  /** {@code a > 1 OR (a = 1 AND b > 2)}: of a row of values the engines do not use the index. */
+  private String beyond(
+      List<String> key,
+      UnaryOperator<String> name,
+      BiFunction<SourceColumn, String, String> literal) {
+    var all = new StringBuilder("(");
+    for (int i = 0; i < columns.size(); i++) {
+      var last =
+          name.apply(columns.get(i).name()) + " > " + literal.apply(columns.get(i), key.get(i));
+      all.append(i == 0 ? "" : " OR ")
+          .append(i == 0 ? last : "(" + equal(key, i, name, literal) + " AND " + last + ")");
+    }
+    return all.append(')').toString();
+  }
+
+  private static String mysql(SourceColumn column, String value) {
+    if (INTEGERS.contains(column.dataType())) {
+      return number(value);
+    }
+    return BYTES.contains(column.dataType())
+        ? "X'" + bytes(value) + "'"
+        : "_utf8mb4 X'" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)) + "'";
+  }
+
+  private static String clickhouse(SourceColumn column, String value) {
+    if (INTEGERS.contains(column.dataType())) {
+      return number(value);
+    }
+    return BYTES.contains(column.dataType())
+        ? "'" + bytes(value).replaceAll("..", "\\\\x$0") + "'"
+        : Sql.text(value);
+  }
+
+  private static String number(String value) {
+    if (!value.matches("-?\\d{1,20}")) {
+      throw new IllegalArgumentException("not a whole number: " + value);
+    }
+    return value;
+  }
+
+  private static String bytes(String value) {
+    if (!value.matches("([0-9A-F]{2})*")) {
+      throw new IllegalArgumentException("not upper case hex: " + value);
+    }
+    return value;
+  }
+}
