@@ -8,6 +8,7 @@ import dev.signalbox.cli.command.data.LoadCommand;
 import dev.signalbox.cli.command.data.QuickstartCommand;
 import dev.signalbox.cli.command.data.ResyncCommand;
 import dev.signalbox.cli.command.data.TestCommand;
+import dev.signalbox.cli.command.data.VerifyCommand;
 import dev.signalbox.cli.command.rules.RouteCommand;
 import dev.signalbox.cli.command.rules.RulesCommand;
 import dev.signalbox.cli.command.sql.SqlCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.ScopeType;
       LogsCommand.class,
       RestartCommand.class,
       ResyncCommand.class,
+      VerifyCommand.class,
       DoctorCommand.class,
       ConnectInfoCommand.class,
       SqlCommand.class,

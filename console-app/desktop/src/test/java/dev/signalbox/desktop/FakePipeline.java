@@ -7,6 +7,7 @@ import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class FakePipeline implements PipelineSource {
   public volatile ConnectorStatus connector =
       new ConnectorStatus("RUNNING", "", List.of(new ConnectorStatus.Task(0, "RUNNING", "")));
   public volatile long deadLetters;
+  public volatile boolean differing;
   public volatile List<String> closed = List.of();
   public volatile Duration eta = Duration.ofSeconds(240);
   private long second;
@@ -32,6 +34,28 @@ public final class FakePipeline implements PipelineSource {
   public static long lag(int table, long second) {
     double hill = Math.max(0, Math.sin(second / 90.0 - 0.4 * table));
     return Math.round(hill * (table == 2 ? 2_100_000 : 90_000 * (table + 1)));
+  }
+
+  private List<Standing> standings() {
+    var at = Instant.ofEpochSecond(1_795_000_000L + second);
+    return List.of(
+        standing("name_basics", Standing.State.EQUAL, at, ""),
+        standing("title_akas", differing ? Standing.State.DIFFERS : Standing.State.EQUAL, at, ""),
+        standing("title_basics", Standing.State.EQUAL, at, "3 differing rows were repaired"),
+        Standing.unknown(new TableId("imdb", "title_ratings")));
+  }
+
+  private static Standing standing(String table, Standing.State state, Instant at, String note) {
+    boolean differs = state == Standing.State.DIFFERS;
+    return new Standing(
+        new TableId("imdb", table),
+        state,
+        1_048_576,
+        differs ? 2 : 0,
+        differs ? List.of("tt0000001", "tt0000002") : List.of(),
+        at.minusSeconds(380),
+        at.minusSeconds(20),
+        note);
   }
 
   @Override
@@ -89,6 +113,7 @@ public final class FakePipeline implements PipelineSource {
         topics,
         OptionalLong.of(total),
         tables,
+        standings(),
         OptionalLong.of(deadLetters),
         List.of(
             new PipelineState.LostValues(

@@ -6,6 +6,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.engine.cdc.ConnectorControl;
 import dev.signalbox.engine.cdc.Replication;
+import dev.signalbox.engine.cdc.audit.Audit;
 import dev.signalbox.engine.cdc.lag.PipelineMonitor;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.data.LagGate;
@@ -56,6 +57,7 @@ public final class Signalbox implements AutoCloseable {
   private final StackPasswords passwords;
   private final StackScoped<Replication> replication;
   private final StackScoped<PipelineMonitor> pipeline;
+  private final StackScoped<Audit> audit;
 
   Signalbox(SignalboxOptions options, StackRuntime stack) {
     this.options = options;
@@ -69,6 +71,9 @@ public final class Signalbox implements AutoCloseable {
         new StackScoped<>(stack, s -> new Replication(CdcEndpointMapping.endpoints(s)));
     this.pipeline =
         new StackScoped<>(stack, s -> new PipelineMonitor(CdcEndpointMapping.endpoints(s)));
+    this.audit =
+        new StackScoped<>(
+            stack, s -> new Audit(CdcEndpointMapping.endpoints(s), this::replication));
   }
 
   /** Opens a stack, running or not; starts nothing. */
@@ -153,6 +158,11 @@ public final class Signalbox implements AutoCloseable {
   /** Samples offsets, lag and the connector; closed with this. */
   public PipelineMonitor pipeline() {
     return pipeline.get();
+  }
+
+  /** What is known of the replica's equality with MySQL; closed with this. */
+  public Audit audit() {
+    return audit.get();
   }
 
   /** Commands for the connector of the running stack. */
@@ -292,6 +302,7 @@ public final class Signalbox implements AutoCloseable {
 
   @Override
   public void close() {
+    audit.close();
     pipeline.close();
     replication.close();
     stack.close();

@@ -57,6 +57,7 @@ class PipelineReadinessTest {
         topics,
         OptionalLong.empty(),
         List.of(),
+        List.of(),
         OptionalLong.empty(),
         List.of(),
         problems);

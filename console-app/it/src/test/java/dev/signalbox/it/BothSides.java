@@ -3,7 +3,9 @@ package dev.signalbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,6 +105,22 @@ final class BothSides {
 
   static void caughtUp(SharedStack stack) throws Exception {
     stack.signalbox().replication().awaitCaughtUp(Deadline.in(Duration.ofMinutes(2)));
+  }
+
+  /** The audit finds no difference in the live tables of a database. */
+  static void proved(SharedStack stack, String database) {
+    for (var table : stack.signalbox().replication().tables()) {
+      if (table.id().database().equals(database) && table.state() == ReplicatedTable.State.LIVE) {
+        var standing =
+            stack
+                .signalbox()
+                .audit()
+                .verify(table.id(), false, Progress.NONE, Deadline.in(Duration.ofMinutes(1)));
+        assertThat(standing.state())
+            .as(standing.table() + " " + standing.text(standing.at()))
+            .isEqualTo(Standing.State.EQUAL);
+      }
+    }
   }
 
   static Connection proxy(SharedStack stack, String database) throws SQLException {

@@ -134,6 +134,7 @@ class DifferencesIT {
     SCRIPTS.forEach(s -> s.then().forEach(statement -> then.add(in(statement, s))));
     send(stack, then);
     BothSides.healed(stack, DATABASE);
+    BothSides.proved(stack, DATABASE);
     try (var mysql = stack.mysql();
         var clickhouse = stack.clickhouse()) {
       for (var row : SharedStack.rows(mysql, "SHOW TABLES FROM " + DATABASE)) {

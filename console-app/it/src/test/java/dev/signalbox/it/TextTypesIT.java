@@ -81,6 +81,7 @@ class TextTypesIT {
                 "'00000000-0000-0000-0000-000000000001'")
             .row("'é🎬'", "'é'", "'\"\"'", "'01234567-89ab-7def-8123-456789abcdef'");
     write(stack, "types_texts", texts, options);
+    BothSides.proved(stack, "types_texts");
     try (var proxy = proxy(stack, "types_texts")) {
       same(proxy, wildcard(texts), TEXT);
       // without l: Connector/J asks MySQL for no conversion, so that a latin1 text is other bytes
@@ -134,6 +135,7 @@ class TextTypesIT {
                 "x'0000'",
                 "ST_GeomFromText('POINT(13.4 52.5)', 4326)");
     write(stack, "types_bytes", table);
+    BothSides.proved(stack, "types_bytes");
     try (var proxy = proxy(stack, "types_bytes")) {
       same(proxy, wildcard(table), BYTES);
     }

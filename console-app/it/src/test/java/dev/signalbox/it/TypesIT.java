@@ -103,6 +103,7 @@ class TypesIT {
             .row("2.2250738585072014e-308", "0.1")
             .row("-1234.5678", "100000");
     write(stack, "types_numbers", integers, decimals, doubles);
+    BothSides.proved(stack, "types_numbers");
     try (var proxy = proxy(stack, "types_numbers")) {
       same(proxy, wildcard(integers), TEXT, BYTES);
       same(proxy, wildcard(decimals), TEXT, BYTES);
@@ -124,6 +125,7 @@ class TypesIT {
             .row("16777216", "b'1'", "1", "1", "2024")
             .row("0.1", "b'1'", "256", "256", "1970");
     write(stack, "types_forms", table);
+    BothSides.proved(stack, "types_forms");
     try (var proxy = proxy(stack, "types_forms")) {
       Reading number =
           (result, column) -> {
@@ -205,6 +207,7 @@ class TypesIT {
                 "'-00:00:01'",
                 "'-00:00:00.000001'");
     write(stack, "types_times", table);
+    BothSides.proved(stack, "types_times");
     try (var proxy = proxy(stack, "types_times")) {
       same(proxy, wildcard(table), TEXT, BYTES);
     }
@@ -226,6 +229,7 @@ class TypesIT {
           "DELETE FROM g WHERE id = 6");
     }
     caughtUp(stack);
+    BothSides.proved(stack, "types_generated");
     try (var proxy = proxy(stack, "types_generated")) {
       assertThat(read(proxy, CLICKHOUSE, "SELECT v, s FROM g ORDER BY id", TEXT))
           .containsExactly(
@@ -265,6 +269,7 @@ class TypesIT {
           "DELETE FROM lost WHERE id = 6");
     }
     caughtUp(stack);
+    BothSides.proved(stack, "types_lost");
     try (var clickhouse = stack.clickhouse();
         var proxy = proxy(stack, "types_lost")) {
       var there = "2024-01-01 00:00:00";

@@ -108,6 +108,7 @@ class TypesSnapshotIT {
               "ST_GeomFromText('POINT(13.4 52.5)', 4326)");
 
   private static void sameEverywhere(SharedStack stack) throws SQLException {
+    BothSides.proved(stack, "types_snapshot");
     try (var proxy = proxy(stack, "types_snapshot");
         var clickhouse = stack.clickhouse()) {
       for (var query : QUERIES) {

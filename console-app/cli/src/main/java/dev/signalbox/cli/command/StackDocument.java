@@ -9,6 +9,7 @@ import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.cdc.lag.PipelineFaults;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackState;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param ok whether every service is ready and nothing is wrong with replication
  * @param endpoints null when the stack has never come up
  * @param closedTables null when they are not known, because not everything runs
+ * @param proof how many tables are proved equal to MySQL's, in words; null when that is not known
  * @param problems what is wrong with the disk and with replication, one sentence each
  */
 public record StackDocument(
@@ -41,6 +43,7 @@ public record StackDocument(
     List<Service> services,
     @Nullable StackEndpoints endpoints,
     @Nullable List<ClosedTable> closedTables,
+    @Nullable String proof,
     List<String> problems) {
   /** How long replication may take to answer. */
   private static final int SAMPLE_SECONDS = 5;
@@ -77,6 +80,10 @@ public record StackDocument(
         state.services().stream().map(StackDocument::service).toList(),
         endpoints(signalbox).orElse(null),
         pipeline.map(StackDocument::closedTables).orElse(null),
+        pipeline
+            .filter(sample -> !sample.standings().isEmpty())
+            .map(sample -> Standing.summary(sample.standings(), sample.at()))
+            .orElse(null),
         List.copyOf(problems));
   }
 
@@ -171,6 +178,9 @@ public record StackDocument(
     out.line(
         phase.name().toLowerCase(java.util.Locale.ROOT) + (problems.isEmpty() ? "" : count) + why);
     problems.forEach(problem -> out.line("  " + problem));
+    if (proof != null) {
+      out.line("  " + proof);
+    }
     if (services.stream().anyMatch(s -> s.phase() != ServiceState.Phase.STOPPED)) {
       var table = new TextTable("SERVICE", "STATE", "PRODUCT", "PID", "PORTS", "FOR", "RESTARTS");
       for (var service : services) {

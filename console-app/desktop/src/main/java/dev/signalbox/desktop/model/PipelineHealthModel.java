@@ -8,6 +8,7 @@ import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public final class PipelineHealthModel {
           closed.size() == 1
               ? msg("pipe.closedone", first.id(), first.reason())
               : msg("pipe.closed", closed.size(), first.id(), first.reason()));
+    }
+    var differing =
+        state.standings().stream().filter(s -> s.state() == Standing.State.DIFFERS).findFirst();
+    if (differing.isPresent()) {
+      var standing = differing.get();
+      return new Said(Tone.BAD, msg("pipe.differs", standing.table(), standing.text(state.at())));
     }
     var worst = worst(state);
     if (worst.isPresent()) {

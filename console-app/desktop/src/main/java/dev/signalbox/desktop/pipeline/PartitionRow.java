@@ -14,4 +14,10 @@ record PartitionRow(
     String verdict,
     Tone tone,
     String sentence,
-    String eta) {}
+    String eta,
+    Proof proof) {
+  /** What is known of the table's equality with MySQL's; texts are empty where nothing is. */
+  record Proof(String word, Tone tone, String sentence) {
+    static final Proof NONE = new Proof("", Tone.QUIET, "");
+  }
+}

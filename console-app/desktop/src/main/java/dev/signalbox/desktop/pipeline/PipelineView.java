@@ -75,20 +75,27 @@ public final class PipelineView extends VBox {
   private static TableView<PartitionRow> partitions(PipelineViewModel model) {
     var table = Tables.of("partitions-table", model.partitions(), msg("pipeline.empty"));
     var columns = table.getColumns();
-    columns.add(Tables.text(msg("column.topic"), 250, PartitionRow::topic));
+    columns.add(Tables.text(msg("column.topic"), 220, PartitionRow::topic));
     columns.add(Tables.number(msg("column.partition"), 60, PartitionRow::partition));
-    columns.add(Tables.number(msg("column.end"), 110, PartitionRow::end));
-    columns.add(Tables.number(msg("column.committed"), 110, PartitionRow::committed));
+    columns.add(Tables.number(msg("column.end"), 100, PartitionRow::end));
+    columns.add(Tables.number(msg("column.committed"), 100, PartitionRow::committed));
     columns.add(Tables.number(msg("column.lag"), 96, PartitionRow::lag));
     columns.add(Tables.number(msg("column.rate"), 90, PartitionRow::rate));
     columns.add(Tables.number(msg("column.behind"), 90, PartitionRow::behind));
     columns.add(
         Tables.verdict(
             msg("column.verdict"),
-            390,
+            270,
             PartitionRow::verdict,
             PartitionRow::tone,
             PartitionRow::sentence));
+    columns.add(
+        Tables.verdict(
+            msg("column.proof"),
+            230,
+            row -> row.proof().word(),
+            row -> row.proof().tone(),
+            row -> row.proof().sentence()));
     columns.add(Tables.number(msg("column.eta"), 90, PartitionRow::eta));
     return table;
   }

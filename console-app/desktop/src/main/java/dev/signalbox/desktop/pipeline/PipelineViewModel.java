@@ -14,8 +14,10 @@ import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import dev.signalbox.engine.telemetry.Downsampler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +68,7 @@ public final class PipelineViewModel {
     now = known ? state.at().toEpochMilli() : System.currentTimeMillis();
     sampled.set(known ? msg("pipeline.sampled", Format.clock(state.at())) : msg("pipeline.none"));
     tiles.setAll(tiles(state));
-    var rows = state.topics().stream().map(PipelineViewModel::row).toList();
+    var rows = state.topics().stream().map(topic -> row(topic, state)).toList();
     if (!rows.equals(partitions)) {
       partitions.setAll(rows);
     }
@@ -130,7 +132,7 @@ public final class PipelineViewModel {
         : new TileRow(title, Format.rate(rate), Tone.OK, note, course);
   }
 
-  private static PartitionRow row(TopicLag topic) {
+  private static PartitionRow row(TopicLag topic, PipelineState state) {
     var level = topic.verdict().level();
     return new PartitionRow(
         topic.topic(),
@@ -147,7 +149,26 @@ public final class PipelineViewModel {
             ? Tone.OK
             : level == LagVerdict.Level.STOP ? Tone.BAD : Tone.WARN,
         topic.verdict().sentence(),
-        topic.eta().map(e -> e.isZero() ? msg("tile.now") : Format.duration(e)).orElse("–"));
+        topic.eta().map(e -> e.isZero() ? msg("tile.now") : Format.duration(e)).orElse("–"),
+        state.standings().stream()
+            .filter(standing -> standing.table().equals(topic.table()))
+            .findFirst()
+            .map(standing -> proof(standing, state.at()))
+            .orElse(PartitionRow.Proof.NONE));
+  }
+
+  private static PartitionRow.Proof proof(Standing standing, Instant now) {
+    var note = standing.note();
+    return switch (standing.state()) {
+      case EQUAL ->
+          new PartitionRow.Proof(
+              msg("proof.equal"),
+              Tone.OK,
+              msg("proof.age", standing.age(now)) + (note.isEmpty() ? "" : "; " + note));
+      case DIFFERS -> new PartitionRow.Proof(msg("proof.differs"), Tone.BAD, standing.text(now));
+      case UNPROVED -> new PartitionRow.Proof(msg("proof.unproved"), Tone.QUIET, note);
+      case UNPROVABLE -> new PartitionRow.Proof(msg("proof.unprovable"), Tone.WARN, note);
+    };
   }
 
   private static String number(OptionalLong number) {

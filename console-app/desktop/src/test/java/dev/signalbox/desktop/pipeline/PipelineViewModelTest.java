@@ -86,6 +86,28 @@ class PipelineViewModelTest {
   }
 
   @Test
+  void whatIsProvedStandsByTheTableAndADifferenceIsTheWorst() {
+    pipeline.sample();
+    assertThat(model.partitions())
+        .extracting(row -> row.proof().word() + ": " + row.proof().sentence())
+        .containsExactly(
+            "PROVED: oldest range 6 min ago",
+            "PROVED: oldest range 6 min ago",
+            "PROVED: oldest range 6 min ago; 3 differing rows were repaired",
+            "NOT YET: ");
+    source.differing = true;
+    pipeline.sample();
+    assertThat(model.partitions().get(1).proof())
+        .isEqualTo(
+            new PartitionRow.Proof(
+                "DIFFERS", Tone.BAD, "differs in 2 rows (key tt0000001; tt0000002)"));
+    assertThat(PipelineHealthModel.of(pipeline.latest()))
+        .isEqualTo(
+            new PipelineHealthModel.Said(
+                Tone.BAD, "imdb.title_akas differs in 2 rows (key tt0000001; tt0000002)"));
+  }
+
+  @Test
   void eachPartitionHasALineOfItsMeasuredLag() {
     pipeline.sample();
     pipeline.sample();

@@ -13,7 +13,6 @@ import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.SchemaHistory;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
-import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
@@ -23,11 +22,9 @@ import dev.signalbox.engine.cdc.schema.StoredTable;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,9 +42,7 @@ public final class Replication implements AutoCloseable {
   private final TableRegistry registry;
   private final SchemaFollower schemaFollower;
   private final Marker marker;
-
-  /** Whether the first snapshot is known to be over. */
-  private boolean streaming;
+  private final ReplicaPosition position;
 
   public Replication(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
@@ -58,6 +53,7 @@ public final class Replication implements AutoCloseable {
     this.schemaFollower =
         new SchemaFollower(endpoints, clickhouse, kafka, registry, new ExcludedTables(connect));
     this.marker = new Marker(endpoints.mysql());
+    this.position = new ReplicaPosition(endpoints, kafka, connect, registry, marker);
   }
 
   /**
@@ -166,24 +162,20 @@ public final class Replication implements AutoCloseable {
    * Writes one row to {@code signalbox_probe.marker} in MySQL and waits for it.
    */
   public synchronized void awaitCaughtUp(Deadline deadline) {
-    failIfStopped();
+    position.failIfStopped();
     awaitSchema(deadline);
-    awaitArrived(deadline);
-    awaitHistory(deadline);
+    position.awaitArrived(deadline);
+    position.awaitHistory(deadline);
     var groups = new HashMap<String, String>();
     registry.read().values().stream()
         .filter(table -> table.state() == ReplicatedTable.State.LIVE)
         .forEach(table -> groups.put(table.group(), table.topic()));
-    var ends = kafka.endOffsets(new HashSet<>(groups.values()));
-    deadline.await(
-        LOOK_AGAIN,
-        "ClickHouse to catch up",
-        () -> {
-          var behind = behind(groups, ends);
-          return behind.isEmpty()
-              ? Optional.empty()
-              : Optional.of("ClickHouse has yet to read " + String.join(", ", behind));
-        });
+    position.awaitRead(groups, deadline);
+  }
+
+  /** Where the replica is, as others wait for it. */
+  public ReplicaPosition position() {
+    return position;
   }
 
   /**
@@ -210,14 +202,14 @@ public final class Replication implements AutoCloseable {
             ErrorCode.BAD_INPUT,
             "%s is not replicated yet; `signalbox lag` shows it as soon as it is.".formatted(id));
       }
-      failIfStopped();
+      position.failIfStopped();
       var copy =
           new TableCopy(
               new TableCopy.Parts(
                   endpoints, clickhouse, connect, kafka, registry, schemaFollower.schema()),
               schema,
               table,
-              this::awaitArrived);
+              position::awaitArrived);
       long rows =
           step(
               progress,
@@ -232,6 +224,10 @@ public final class Replication implements AutoCloseable {
           Duration.ofNanos(System.nanoTime() - start));
     }
   }
+
+  public void repair(TableId id, java.util.Collection<List<String>> keys, Deadline deadline) {
+    throw new IllegalStateException();
+  } // STUB
 
   private static EngineException cannotCopy(TableId id, ReplicationPlan plan) {
     return plan.refusals().stream()
@@ -255,18 +251,6 @@ public final class Replication implements AutoCloseable {
     return count == 0 ? "" : "%,d records".formatted(count);
   }
 
-  /** Returns when what is in MySQL now is in Kafka. */
-  private void awaitArrived(Deadline deadline) {
-    try (var scan = new TopicScan(endpoints.kafka())) {
-      if (!streaming) {
-        // the first marker may come with the snapshot; then the second comes after all of it
-        passMarker(scan, deadline);
-      }
-      passMarker(scan, deadline);
-      streaming = true;
-    }
-  }
-
   /** Waits until the follower has made ClickHouse's tables what MySQL's are now. */
   private void awaitSchema(Deadline deadline) {
     marker.make();
@@ -282,53 +266,12 @@ public final class Replication implements AutoCloseable {
         });
   }
 
-  /** Waits until the follower, if there is one, has dealt with every statement in the history. */
-  private void awaitHistory(Deadline deadline) {
-    var topic = ConnectorSpec.HISTORY_TOPIC;
-    long end = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-    deadline.await(
-        LOOK_AGAIN,
-        "the statements to be followed",
-        "the schema's last statements have yet to be followed",
-        () -> kafka.committed(SchemaHistory.GROUP, topic).orElse(end) >= end);
-  }
-
-  private void passMarker(TopicScan scan, Deadline deadline) {
-    var topic = ReplicationPlan.topic(Marker.TABLE);
-    long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-    try {
-      scan.await(topic, before, "changes", marker.write(), deadline);
-    } catch (EngineException e) {
-      failIfStopped();
-      throw e;
-    }
-  }
-
-  private List<String> behind(Map<String, String> groups, Map<String, Long> ends) {
-    var committed = kafka.committed(groups);
-    var behind = new ArrayList<String>();
-    groups.forEach(
-        (group, topic) -> {
-          if (committed.getOrDefault(group, 0L) < ends.getOrDefault(topic, 0L)) {
-            behind.add(topic);
-          }
-        });
-    return behind;
-  }
-
-  private void failIfStopped() {
-    var failure = connect.status(ConnectorSpec.NAME).failure();
-    if (!failure.isEmpty()) {
-      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
-    }
-  }
-
   /**
    * Undoes {@link #sync}: connector, its offsets, topics, groups, and the replica's tables. What
    * was broken off is finished by doing it again.
    */
   public synchronized void remove(Deadline deadline) {
-    streaming = false;
+    position.forget();
     try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
       removeAll(deadline);
     }

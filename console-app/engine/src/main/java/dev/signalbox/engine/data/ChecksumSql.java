@@ -1,6 +1,9 @@
 package dev.signalbox.engine.data;
 
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.compare.CanonicalText;
+import dev.signalbox.engine.compare.ColumnPair;
+import dev.signalbox.engine.compare.RowText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,16 +88,15 @@ final class ChecksumSql {
   }
 
   private String concat(Function<CanonicalText, String> side, boolean keyOnly) {
+    var tested = new ArrayList<String>();
     var parts = new ArrayList<String>();
     for (int i = 0; i < columns.size(); i++) {
       if (!keyOnly || isKey(columns.get(i))) {
-        var text = side.apply(texts.get(i));
-        parts.add(
-            "CASE WHEN %s IS NULL THEN '-' ELSE CONCAT(LENGTH(%s), ':', %s) END"
-                .formatted(TableId.quote(columns.get(i).name()), text, text));
+        tested.add(TableId.quote(columns.get(i).name()));
+        parts.add(side.apply(texts.get(i)));
       }
     }
-    return "CONCAT(''," + String.join(",", parts) + ")";
+    return RowText.of(tested, parts);
   }
 
   private String readable(Function<CanonicalText, String> side) {

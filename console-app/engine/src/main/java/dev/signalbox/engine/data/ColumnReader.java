@@ -3,6 +3,7 @@ package dev.signalbox.engine.data;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.compare.ColumnPair;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.StepLog;
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.compare.CanonicalText;
+import dev.signalbox.engine.compare.ColumnPair;
 import dev.signalbox.engine.data.TableComparison.Difference;
 import dev.signalbox.engine.data.TableComparison.DifferingKey;
 import dev.signalbox.engine.data.TableComparison.Side;

@@ -3,6 +3,8 @@ package dev.signalbox.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.compare.CanonicalText;
+import dev.signalbox.engine.compare.ColumnPair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -48,8 +48,9 @@ record LagDocument(
       OptionalDouble secondsBehind,
       LagVerdict.Level verdict,
       String sentence,
-      OptionalDouble etaSeconds) {
-    static Table of(TopicLag row) {
+      OptionalDouble etaSeconds,
+      @Nullable Proof proof) {
+    static Table of(TopicLag row, PipelineState state) {
       return new Table(
           row.table().toString(),
           row.topic(),
@@ -62,7 +63,12 @@ record LagDocument(
           row.secondsBehind(),
           row.verdict().level(),
           row.verdict().sentence(),
-          row.eta().map(Duration::toMillis).stream().mapToDouble(m -> m / 1000.0).findFirst());
+          row.eta().map(Duration::toMillis).stream().mapToDouble(m -> m / 1000.0).findFirst(),
+          state.standings().stream()
+              .filter(standing -> standing.table().equals(row.table()))
+              .findFirst()
+              .map(standing -> Proof.of(standing, state.at()))
+              .orElse(null));
     }
   }
 
@@ -87,7 +93,7 @@ record LagDocument(
         state.connector().state(),
         state.connector().failure(),
         state.snapshotDone().orElse(null),
-        state.topics().stream().map(Table::of).toList(),
+        state.topics().stream().map(row -> Table.of(row, state)).toList(),
         state.tables().stream()
             .filter(table -> table.state() != ReplicatedTable.State.LIVE)
             .map(t -> new NotReplicated(t.id().toString(), t.state(), t.reason(), t.fix()))
@@ -126,7 +132,16 @@ record LagDocument(
     if (!tables.isEmpty()) {
       var table =
           new TextTable(
-              "TABLE", "PARTITION", "END", "COMMITTED", "LAG", "IN/S", "OUT/S", "VERDICT", "WHY");
+              "TABLE",
+              "PARTITION",
+              "END",
+              "COMMITTED",
+              "LAG",
+              "IN/S",
+              "OUT/S",
+              "VERDICT",
+              "PROOF",
+              "WHY");
       for (var row : tables) {
         table.row(
             row.table(),
@@ -137,6 +152,7 @@ record LagDocument(
             text(row.inPerSecond()),
             text(row.outPerSecond()),
             row.verdict(),
+            row.proof() == null ? "" : row.proof().state().label(),
             row.sentence());
       }
       table.lines().forEach(out::line);

@@ -4,9 +4,6 @@ import dev.signalbox.cli.command.TimeoutOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
-import dev.signalbox.common.EngineException;
-import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.ResyncResult;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import picocli.CommandLine.Command;
@@ -39,7 +36,7 @@ public final class ResyncCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    var id = id(table);
+    var id = TableArgument.id(table);
     ResyncResult result;
     try (var signalbox = cli().open();
         var progress = cli().progress()) {
@@ -65,14 +62,5 @@ public final class ResyncCommand extends CliCommand {
                 result.writesWaited(),
                 result.elapsed().toMillis()));
     return ExitCode.OK;
-  }
-
-  /** The database's name ends at the first dot; a table's may hold more. */
-  private static TableId id(String name) {
-    int dot = name.indexOf('.');
-    if (dot < 1 || dot == name.length() - 1) {
-      throw new EngineException(ErrorCode.BAD_INPUT, "'%s' is not DATABASE.TABLE.".formatted(name));
-    }
-    return new TableId(name.substring(0, dot), name.substring(dot + 1));
   }
 }

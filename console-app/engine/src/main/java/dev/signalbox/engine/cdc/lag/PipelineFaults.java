@@ -1,6 +1,7 @@
 package dev.signalbox.engine.cdc.lag;
 
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,13 @@ public final class PipelineFaults {
     for (var table : state.tables()) {
       if (table.state() == ReplicatedTable.State.CLOSED) {
         faults.add("Closed: %s, because %s. %s".formatted(table.id(), table.reason(), table.fix()));
+      }
+    }
+    for (var standing : state.standings()) {
+      if (standing.state() == Standing.State.DIFFERS) {
+        faults.add(
+            "%s %s. Run: signalbox verify %s --repair"
+                .formatted(standing.table(), standing.text(state.at()), standing.table()));
       }
     }
     long dead = state.deadLetters().orElse(0);

@@ -10,6 +10,7 @@ import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standings;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,6 +42,7 @@ public final class PipelineMonitor implements AutoCloseable {
   private final ConnectClient connect;
   private final ClickHouseClient clickhouse;
   private final TableRegistry registry;
+  private final Standings standings;
   private final Live<PipelineState> state = new Live<>(PipelineState.unknown());
   private final Map<TableId, LagHistory> histories = new HashMap<>();
   private List<ReplicatedTable> tables = List.of();
@@ -52,6 +54,7 @@ public final class PipelineMonitor implements AutoCloseable {
     this.connect = ConnectClient.of(endpoints);
     this.clickhouse = ClickHouseClient.of(endpoints);
     this.registry = new TableRegistry(clickhouse);
+    this.standings = new Standings(clickhouse);
   }
 
   /** Tells the state now and after each sample until the subscription is closed. */
@@ -116,6 +119,7 @@ public final class PipelineMonitor implements AutoCloseable {
               topics,
               LagCalculator.total(topics.stream().map(TopicLag::lag).toList()),
               tables,
+              ask(problems, () -> standings.of(tables), List.of()),
               ask(problems, this::deadLetters, OptionalLong.empty()),
               ask(problems, this::lostValues, List.of()),
               problems);

@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc.lag;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
  * @param topics one row per replicated table, by table
  * @param totalLag the sum over all tables; empty when one of them is unknown
  * @param tables every table that was looked at, also refused and closed ones
+ * @param standings what is known of each live table's equality with MySQL's, by table; empty when
+ *     ClickHouse does not answer
  * @param deadLetters how many messages could not be used; empty when ClickHouse does not answer
  * @param lostValues values that ClickHouse cannot hold and that are NULL there
  * @param problems what kept a part from answering, one sentence each; empty when all answered
@@ -28,6 +31,7 @@ public record PipelineState(
     List<TopicLag> topics,
     OptionalLong totalLag,
     List<ReplicatedTable> tables,
+    List<Standing> standings,
     OptionalLong deadLetters,
     List<LostValues> lostValues,
     List<String> problems) {
@@ -42,6 +46,7 @@ public record PipelineState(
   public PipelineState {
     topics = List.copyOf(topics);
     tables = List.copyOf(tables);
+    standings = List.copyOf(standings);
     lostValues = List.copyOf(lostValues);
     problems = List.copyOf(problems);
   }
@@ -54,6 +59,7 @@ public record PipelineState(
         Optional.empty(),
         List.of(),
         OptionalLong.empty(),
+        List.of(),
         List.of(),
         OptionalLong.empty(),
         List.of(),

@@ -28,6 +28,10 @@ record ClickHouseForm(Optional<String> cluster) {
     return cluster.map(c -> " ON CLUSTER " + name(c)).orElse("");
   }
 
+  String createDatabase(String database) {
+    return "CREATE DATABASE IF NOT EXISTS " + name(database) + on();
+  }
+
   boolean spread() {
     return cluster.isPresent();
   }

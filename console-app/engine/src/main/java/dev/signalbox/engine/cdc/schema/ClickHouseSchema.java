@@ -60,51 +60,9 @@ public final class ClickHouseSchema {
         endpoints.clickhouseBootstrapServers(), new ClickHouseForm(endpoints.clickhouseCluster()));
   }
 
-  /** Signalbox's own tables: what could not be read, what could not be held, what was truncated. */
+  /** Signalbox's own tables, in the order of making; each is harmless twice. */
   public List<String> ownTables() {
-    var dead = name(OWN_DATABASE, "dead_letter_log");
-    var lost = name(OWN_DATABASE, "lost_value_log");
-    return List.of(
-        createDatabase(OWN_DATABASE),
-        "CREATE TABLE IF NOT EXISTS "
-            + dead
-            + form.on()
-            + " (time DateTime64(3), database String, `table` String, topic String, `partition`"
-            + " UInt64, offset UInt64, error String, raw String) ENGINE = "
-            + form.everywhere("")
-            + " ORDER BY (topic, `partition`, offset)",
-        "CREATE VIEW IF NOT EXISTS "
-            + name(OWN_DATABASE, "dead_letters")
-            + form.on()
-            + " AS SELECT * FROM "
-            + dead
-            + " FINAL",
-        "CREATE TABLE IF NOT EXISTS "
-            + lost
-            + form.on()
-            + " (database String, `table` String, topic String, `partition` UInt64, offset UInt64,"
-            + " column String, reason String) ENGINE = "
-            + form.everywhere("")
-            + " ORDER BY (database, `table`, column, reason, topic, `partition`, offset)",
-        "CREATE VIEW IF NOT EXISTS "
-            + name(OWN_DATABASE, "lost_values")
-            + form.on()
-            + " AS SELECT database, `table`, column, reason, count() AS count FROM "
-            + lost
-            + " FINAL GROUP BY database, `table`, column, reason",
-        "CREATE TABLE IF NOT EXISTS "
-            + name(OWN_DATABASE, "truncations")
-            + form.on()
-            + " (database String, `table` String, version UInt64) ENGINE = "
-            + form.everywhere("")
-            + " ORDER BY (database, `table`, version)",
-        "CREATE TABLE IF NOT EXISTS "
-            + name(OWN_DATABASE, "tables")
-            + form.on()
-            + " (database String, `table` String, state String, topic String, `group` String,"
-            + " reason String, fix String, gone UInt8, changed DateTime64(6)) ENGINE = "
-            + form.everywhere("changed, gone")
-            + " ORDER BY (database, `table`)");
+    return OwnTables.create(form);
   }
 
   static String storeDatabase(TableId table) {
@@ -131,13 +89,10 @@ public final class ClickHouseSchema {
 
   private static final List<String> PURPOSES = List.of("rows", "dead", "lost", "truncated");
 
-  private String createDatabase(String database) {
-    return "CREATE DATABASE IF NOT EXISTS " + name(database) + form.on();
-  }
-
   /** The databases of a table: the one people query, and the one beside it. */
   public List<String> createDatabases(TableId table) {
-    return List.of(createDatabase(table.database()), createDatabase(storeDatabase(table)));
+    return List.of(
+        form.createDatabase(table.database()), form.createDatabase(storeDatabase(table)));
   }
 
   /** Everything that must be there for a table, in the order of making; each is harmless twice. */

@@ -19,6 +19,11 @@ public record ColumnPlan(SourceColumn source, TypeMapping mapping, long since) {
     return source.name();
   }
 
+  /** Whether MySQL has values that become NULL, each counted in {@code signalbox.lost_values}. */
+  public boolean mayBeLost() {
+    return mapping.mayBeLost();
+  }
+
   boolean nullable() {
     return source.nullable() || mapping.mayBeLost();
   }

@@ -53,7 +53,7 @@ public record SourceColumn(
   }
 
   /** Whether {@code SELECT *} leaves it out. */
-  boolean invisible() {
+  public boolean invisible() {
     return extra.toUpperCase(Locale.ROOT).contains("INVISIBLE");
   }
 }

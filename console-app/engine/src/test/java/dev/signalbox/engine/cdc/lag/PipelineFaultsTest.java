@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,14 @@ class PipelineFaultsTest {
 
   private static PipelineState state(
       ConnectorStatus connector, long deadLetters, ReplicatedTable... tables) {
+    return state(connector, deadLetters, List.of(), tables);
+  }
+
+  private static PipelineState state(
+      ConnectorStatus connector,
+      long deadLetters,
+      List<Standing> standings,
+      ReplicatedTable... tables) {
     return new PipelineState(
         Instant.now(),
         connector,
@@ -30,6 +39,7 @@ class PipelineFaultsTest {
         List.of(),
         OptionalLong.of(0),
         List.of(tables),
+        standings,
         OptionalLong.of(deadLetters),
         List.of(),
         List.of());
@@ -47,6 +57,17 @@ class PipelineFaultsTest {
         .isEmpty();
     assertThat(PipelineFaults.of(state(ConnectorStatus.ABSENT, 0))).isEmpty();
     assertThat(PipelineFaults.of(PipelineState.unknown())).isEmpty();
+  }
+
+  @Test
+  void aTableThatDiffersIsOneAndOneThatIsNotProvedIsNone() {
+    var id = new TableId("shop", "orders");
+    var now = Instant.now();
+    var differs = new Standing(id, Standing.State.DIFFERS, 9, 2, List.of("1", "7"), now, now, "");
+    assertThat(PipelineFaults.of(state(RUNNING, 0, List.of(differs))))
+        .containsExactly(
+            "shop.orders differs in 2 rows (key 1; 7). Run: signalbox verify shop.orders --repair");
+    assertThat(PipelineFaults.of(state(RUNNING, 0, List.of(Standing.unknown(id))))).isEmpty();
   }
 
   @ParameterizedTest

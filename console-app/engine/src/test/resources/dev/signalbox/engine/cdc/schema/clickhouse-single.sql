@@ -5,6 +5,7 @@ CREATE TABLE IF NOT EXISTS `signalbox`.`lost_value_log` (database String, `table
 CREATE VIEW IF NOT EXISTS `signalbox`.`lost_values` AS SELECT database, `table`, column, reason, count() AS count FROM `signalbox`.`lost_value_log` FINAL GROUP BY database, `table`, column, reason;
 CREATE TABLE IF NOT EXISTS `signalbox`.`truncations` (database String, `table` String, version UInt64) ENGINE = ReplacingMergeTree ORDER BY (database, `table`, version);
 CREATE TABLE IF NOT EXISTS `signalbox`.`tables` (database String, `table` String, state String, topic String, `group` String, reason String, fix String, gone UInt8, changed DateTime64(6)) ENGINE = ReplacingMergeTree(changed, gone) ORDER BY (database, `table`);
+CREATE TABLE IF NOT EXISTS `signalbox`.`standings` (database String, `table` String, state String, `rows` UInt64, differing UInt64, keys Array(String), since DateTime64(3), at DateTime64(3), note String, changed DateTime64(6)) ENGINE = ReplacingMergeTree(changed) ORDER BY (database, `table`);
 CREATE DATABASE IF NOT EXISTS `shop`;
 CREATE DATABASE IF NOT EXISTS `shop__cdc`;
 CREATE TABLE IF NOT EXISTS `shop__cdc`.`orders` (`id` Int32, `shop` Int32, `total` Nullable(String), _version UInt64, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version, _is_deleted) ORDER BY (`id`, `shop`);

@@ -1,4 +1,4 @@
-package dev.signalbox.engine.data;
+package dev.signalbox.engine.compare;
 
 import dev.signalbox.common.TableId;
 import java.util.Locale;
@@ -22,10 +22,10 @@ import java.util.Optional;
  * @param mysql over the MySQL column
  * @param clickhouse over the ClickHouse column
  */
-record CanonicalText(String mysql, String clickhouse) {
+public record CanonicalText(String mysql, String clickhouse) {
 
   /** Empty where the pair of types has no shared form; such a column is reported, not skipped. */
-  static Optional<CanonicalText> of(ColumnPair column) {
+  public static Optional<CanonicalText> of(ColumnPair column) {
     var c = TableId.quote(column.name());
     var there = column.plainClickhouseType();
     return switch (column.mysqlType().toLowerCase(Locale.ROOT)) {
@@ -50,7 +50,15 @@ record CanonicalText(String mysql, String clickhouse) {
           there.equals("UUID")
               ? both("CAST(" + c + " AS CHAR)", "toString(" + c + ")")
               : Optional.empty();
-      case "geometry", "point", "linestring", "polygon" ->
+      case "geometry",
+          "point",
+          "linestring",
+          "polygon",
+          "multipoint",
+          "multilinestring",
+          "multipolygon",
+          "geometrycollection",
+          "geomcollection" ->
           onlyString(there, "HEX(" + c + ")", "hex(" + c + ")");
       default -> Optional.empty();
     };

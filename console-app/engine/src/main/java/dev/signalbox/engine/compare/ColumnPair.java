@@ -1,4 +1,4 @@
-package dev.signalbox.engine.data;
+package dev.signalbox.engine.compare;
 
 /**
  * A column as both sides have it.
@@ -8,7 +8,8 @@ package dev.signalbox.engine.data;
  * @param clickhouseType the whole type: {@code Nullable(Decimal(3, 1))}
  * @param key whether it belongs to the primary key
  */
-record ColumnPair(String name, String mysqlType, int scale, String clickhouseType, boolean key) {
+public record ColumnPair(
+    String name, String mysqlType, int scale, String clickhouseType, boolean key) {
   /** The ClickHouse type without {@code LowCardinality} and {@code Nullable} around it. */
   String plainClickhouseType() {
     var type = clickhouseType;

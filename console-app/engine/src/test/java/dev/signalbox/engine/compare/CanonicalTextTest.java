@@ -1,4 +1,4 @@
-package dev.signalbox.engine.data;
+package dev.signalbox.engine.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,136 @@
+package dev.signalbox.engine.cdc;
+
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.connect.ConnectClient;
+import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.connect.SchemaHistory;
+import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.lag.TopicScan;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.TableRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * That the replica has passed what MySQL had at one moment: a marker row written then has come
+ * through Kafka, and ClickHouse has read what was there. Safe for use from many threads.
+ */
+public final class ReplicaPosition {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final CdcEndpoints endpoints;
+  private final OffsetReader kafka;
+  private final ConnectClient connect;
+  private final TableRegistry registry;
+  private final Marker marker;
+
+  /** Whether the first snapshot is known to be over. */
+  private boolean streaming;
+
+  ReplicaPosition(
+      CdcEndpoints endpoints,
+      OffsetReader kafka,
+      ConnectClient connect,
+      TableRegistry registry,
+      Marker marker) {
+    this.endpoints = endpoints;
+    this.kafka = kafka;
+    this.connect = connect;
+    this.registry = registry;
+    this.marker = marker;
+  }
+
+  /**
+   * Returns when every change of one live table that was committed in MySQL before this call can be
+   * queried in ClickHouse. Its schema is not looked at.
+   */
+  public void awaitPassed(TableId id, Deadline deadline) {
+    awaitArrived(deadline);
+    var table = registry.read().get(id);
+    if (table == null || table.state() != ReplicatedTable.State.LIVE) {
+      throw new EngineException(ErrorCode.MISMATCH, id + " is not replicated now.");
+    }
+    awaitRead(Map.of(table.group(), table.topic()), deadline);
+  }
+
+  /** Returns when what is in MySQL now is in Kafka. */
+  synchronized void awaitArrived(Deadline deadline) {
+    try (var scan = new TopicScan(endpoints.kafka())) {
+      if (!streaming) {
+        // the first marker may come with the snapshot; then the second comes after all of it
+        passMarker(scan, deadline);
+      }
+      passMarker(scan, deadline);
+      streaming = true;
+    }
+  }
+
+  /** Waits until the follower, if there is one, has dealt with every statement in the history. */
+  void awaitHistory(Deadline deadline) {
+    var topic = ConnectorSpec.HISTORY_TOPIC;
+    long end = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+    deadline.await(
+        LOOK_AGAIN,
+        "the statements to be followed",
+        "the schema's last statements have yet to be followed",
+        () -> kafka.committed(SchemaHistory.GROUP, topic).orElse(end) >= end);
+  }
+
+  private void passMarker(TopicScan scan, Deadline deadline) {
+    var topic = ReplicationPlan.topic(Marker.TABLE);
+    long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+    try {
+      scan.await(topic, before, "changes", marker.write(), deadline);
+    } catch (EngineException e) {
+      failIfStopped();
+      throw e;
+    }
+  }
+
+  private List<String> behind(Map<String, String> groups, Map<String, Long> ends) {
+    var committed = kafka.committed(groups);
+    var behind = new ArrayList<String>();
+    groups.forEach(
+        (group, topic) -> {
+          if (committed.getOrDefault(group, 0L) < ends.getOrDefault(topic, 0L)) {
+            behind.add(topic);
+          }
+        });
+    return behind;
+  }
+
+  /** Waits until groups have read what is in their topics now. */
+  void awaitRead(Map<String, String> groups, Deadline deadline) {
+    var ends = kafka.endOffsets(new HashSet<>(groups.values()));
+    deadline.await(
+        LOOK_AGAIN,
+        "ClickHouse to catch up",
+        () -> {
+          var behind = behind(groups, ends);
+          return behind.isEmpty()
+              ? Optional.empty()
+              : Optional.of("ClickHouse has yet to read " + String.join(", ", behind));
+        });
+  }
+
+  void failIfStopped() {
+    var failure = connect.status(ConnectorSpec.NAME).failure();
+    if (!failure.isEmpty()) {
+      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
+    }
+  }
+
+  /** A replica made anew begins with a snapshot again. */
+  synchronized void forget() {
+    streaming = false;
+  }
+}

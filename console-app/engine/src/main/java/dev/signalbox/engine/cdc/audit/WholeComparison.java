@@ -1,0 +1,94 @@
+package dev.signalbox.engine.cdc.audit;
+
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a table whose rows cannot be named alike in both engines: counts and sums of checksums
+ * over all of it, whatever the order and with every copy of a row. For one thread.
+ */
+final class WholeComparison {
+  private static final int LOOKS = 6;
+  private static final Duration PASSAGE = Duration.ofMinutes(2);
+  private static final int PROOFS = 2;
+
+  private final TableId table;
+  private final Connection mysql;
+  private final ClickHouseClient clickhouse;
+  private final RowSql sql;
+  private final Passage passage;
+
+  WholeComparison(
+      TableId table, Connection mysql, ClickHouseClient clickhouse, RowSql sql, Passage passage) {
+    this.table = table;
+    this.mysql = mysql;
+    this.clickhouse = clickhouse;
+    this.sql = sql;
+    this.passage = passage;
+  }
+
+  /** Of one side; the halves are empty where there are no rows. */
+  private record Sum(long rows, String high, String low) {}
+
+  /** What was found. */
+  enum Verdict {
+    EQUAL,
+    DIFFERS,
+    /** It changed during every look. */
+    MOVING
+  }
+
+  /**
+   * The outcome.
+   *
+   * @param rows in MySQL, at the last look
+   * @param replica rows in ClickHouse then
+   */
+  record Result(Verdict verdict, long rows, long replica) {}
+
+  Result run(Deadline deadline) {
+    var here = here();
+    var there = there();
+    int proofs = 0;
+    for (int look = 0; look < LOOKS && !here.equals(there) && proofs < PROOFS; look++) {
+      here = here();
+      passage.await(table, deadline.within(PASSAGE));
+      there = there();
+      var now = here();
+      if (here.equals(now) && !here.equals(there)) {
+        proofs++;
+      }
+      here = now;
+    }
+    var verdict =
+        here.equals(there) ? Verdict.EQUAL : proofs == PROOFS ? Verdict.DIFFERS : Verdict.MOVING;
+    return new Result(verdict, here.rows(), there.rows());
+  }
+
+  private Sum here() {
+    try (var statement = mysql.createStatement();
+        var row = statement.executeQuery(sql.mysqlSum(""))) {
+      row.next();
+      return new Sum(row.getLong(1), text(row.getString(2)), text(row.getString(3)));
+    } catch (SQLException e) {
+      throw MysqlRows.failed(e);
+    }
+  }
+
+  private Sum there() {
+    var row = clickhouse.rows(sql.clickhouseSum("")).get(0);
+    return new Sum(
+        row.get(0).asLong(),
+        row.get(1).isNull() ? "" : row.get(1).asText(),
+        row.get(2).isNull() ? "" : row.get(2).asText());
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.cdc.audit;
+
+import org.jspecify.annotations.NullMarked;
