@@ -63,7 +63,7 @@ public final class Auditor implements AutoCloseable {
       var next = next();
       if (next.isPresent()) {
         var found = audit.round(next.get().table(), Pace.oneIn(PARTS), Deadline.in(TIMEOUT));
-        if (found.state() == Standing.State.DIFFERS || !found.note().isEmpty()) {
+        if (found.state() == Standing.State.DIFFERS) {
           LOG.log(Level.WARNING, "{0}: {1}", found.table(), found.text(Instant.now()));
         }
       }

@@ -12,6 +12,8 @@ import dev.signalbox.engine.cdc.schema.RowKeys;
 import dev.signalbox.engine.cdc.schema.Standing;
 import dev.signalbox.engine.cdc.schema.Standing.State;
 import dev.signalbox.engine.cdc.schema.TablePlan;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 
 /** Compares one live table once, and may mend what differs. Any number of threads. */
 final class TableAudit {
+  private static final Logger LOG = System.getLogger(TableAudit.class.getName());
+
   /** Rows of a table whose copy is a matter of seconds. */
   private static final long LARGEST_COPY = 500_000;
 
@@ -102,6 +106,11 @@ final class TableAudit {
         return standing;
       }
       mending.rows(table.id(), found.differing(), deadline);
+      LOG.log(
+          Level.WARNING,
+          "{0}: {1} rows differed and were sent again",
+          table.id(),
+          found.differing().size());
       var left = recheck.look(found.differing(), deadline);
       var after =
           standing(
@@ -170,6 +179,7 @@ final class TableAudit {
           && found.verdict() == WholeComparison.Verdict.DIFFERS
           && found.rows() <= LARGEST_COPY) {
         mending.all(table.id(), deadline);
+        LOG.log(Level.WARNING, "{0} differed and was copied afresh", table.id());
         found = comparison.run(deadline);
         return whole(table, found, sql, since).noted("it differed and was copied afresh");
       }
