@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Statements in a loop, from now until closed; fails where one of them failed. */
+/** Statements in MySQL in a loop, from now until ended; fails where one of them failed. */
 record Writer(AtomicBoolean stop, CompletableFuture<Integer> rounds) {
+  /** {@code {}} in a statement is a number that grows with each round, from 100,000 on. */
   static Writer start(SharedStack stack, String... statements) {
     var stop = new AtomicBoolean();
     var rounds = new CompletableFuture<Integer>();
@@ -29,6 +30,7 @@ record Writer(AtomicBoolean stop, CompletableFuture<Integer> rounds) {
     return new Writer(stop, rounds);
   }
 
+  /** How often all statements ran. */
   int end() {
     stop.set(true);
     return rounds.join();

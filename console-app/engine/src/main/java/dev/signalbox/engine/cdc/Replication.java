@@ -16,12 +16,14 @@ import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
+import dev.signalbox.engine.cdc.schema.RowKeys;
 import dev.signalbox.engine.cdc.schema.SourceSchema;
 import dev.signalbox.engine.cdc.schema.SourceSchemaReader;
 import dev.signalbox.engine.cdc.schema.StoredTable;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -188,14 +190,10 @@ public final class Replication implements AutoCloseable {
    */
   public synchronized ResyncResult resync(TableId id, Progress progress, Deadline deadline) {
     long start = System.nanoTime();
-    if (connect.config(ConnectorSpec.NAME).isEmpty()) {
-      throw new EngineException(
-          ErrorCode.NOT_RUNNING, "Nothing is replicated yet: run `signalbox up`.");
-    }
+    failIfNotSetUp();
     try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql(), deadline)) {
       var schema = readSchema();
-      var plan = ReplicationPlan.of(schema);
-      var table = plan.table(id).orElseThrow(() -> cannotCopy(id, plan));
+      var table = TableCopy.planned(ReplicationPlan.of(schema), id);
       var known = registry.read().get(id);
       if (known == null) {
         throw new EngineException(
@@ -203,13 +201,7 @@ public final class Replication implements AutoCloseable {
             "%s is not replicated yet; `signalbox lag` shows it as soon as it is.".formatted(id));
       }
       position.failIfStopped();
-      var copy =
-          new TableCopy(
-              new TableCopy.Parts(
-                  endpoints, clickhouse, connect, kafka, registry, schemaFollower.schema()),
-              schema,
-              table,
-              position::awaitArrived);
+      var copy = new TableCopy(parts(), schema, table, position::awaitArrived);
       long rows =
           step(
               progress,
@@ -225,26 +217,32 @@ public final class Replication implements AutoCloseable {
     }
   }
 
-  public void repair(TableId id, java.util.Collection<List<String>> keys, Deadline deadline) {
-    throw new IllegalStateException();
-  } // STUB
+  /**
+   * Sends single rows of a table again, as they are in MySQL now, and removes from ClickHouse those
+   * that MySQL does not have. Writes go on, and every change since the call wins.
+   *
+   * @param keys at most {@link RepairResult#MOST_KEYS}, each a canonical text for every column of
+   *     the primary key, as {@link RowKeys} has them
+   * @throws EngineException BAD_INPUT when the table is not live, or its rows cannot be told by
+   *     such keys; MISMATCH when it was altered meanwhile
+   */
+  public synchronized RepairResult repair(
+      TableId id, Collection<List<String>> keys, Deadline deadline) {
+    failIfNotSetUp();
+    position.failIfStopped();
+    return new TableRepair(parts(), position::awaitArrived).run(id, keys, deadline);
+  }
 
-  private static EngineException cannotCopy(TableId id, ReplicationPlan plan) {
-    return plan.refusals().stream()
-        .filter(refusal -> refusal.table().equals(id))
-        .findFirst()
-        .map(
-            refusal ->
-                new EngineException(
-                    ErrorCode.BAD_INPUT,
-                    "%s cannot be replicated: %s. %s"
-                        .formatted(id, refusal.reason(), refusal.fix())))
-        .orElseGet(
-            () ->
-                new EngineException(
-                    ErrorCode.BAD_INPUT,
-                    "There is no table %s in MySQL. Name it as DATABASE.TABLE, in upper and lower case as MySQL shows it."
-                        .formatted(id)));
+  private TableCopy.Parts parts() {
+    return new TableCopy.Parts(
+        endpoints, clickhouse, connect, kafka, registry, schemaFollower.schema());
+  }
+
+  private void failIfNotSetUp() {
+    if (connect.config(ConnectorSpec.NAME).isEmpty()) {
+      throw new EngineException(
+          ErrorCode.NOT_RUNNING, "Nothing is replicated yet: run `signalbox up`.");
+    }
   }
 
   private static String records(long count) {

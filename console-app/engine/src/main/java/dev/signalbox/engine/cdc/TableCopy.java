@@ -3,12 +3,12 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.DebeziumTables;
-import dev.signalbox.engine.cdc.connect.SnapshotNotifications;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -58,16 +58,45 @@ final class TableCopy {
   private final SourceSchema source;
   private final TablePlan table;
   private final Arrival arrival;
+  private final CopyConnector connector;
   private final DebeziumTables debezium;
   private final Truncations truncations;
 
   TableCopy(Parts parts, SourceSchema source, TablePlan table, Arrival arrival) {
+    this.connector = new CopyConnector(parts);
     this.debezium = new DebeziumTables(parts.endpoints());
     this.parts = parts;
     this.source = source;
     this.table = table;
     this.arrival = arrival;
     this.truncations = new Truncations(parts.clickhouse());
+  }
+
+  /**
+   * How a table is replicated that is to be copied.
+   *
+   * @throws EngineException BAD_INPUT when there is none, or it cannot be replicated
+   */
+  static TablePlan planned(ReplicationPlan plan, TableId id) {
+    return plan.table(id).orElseThrow(() -> cannotCopy(plan, id));
+  }
+
+  private static EngineException cannotCopy(ReplicationPlan plan, TableId id) {
+    return plan.refusals().stream()
+        .filter(refusal -> refusal.table().equals(id))
+        .findFirst()
+        .map(
+            refusal ->
+                new EngineException(
+                    ErrorCode.BAD_INPUT,
+                    "%s cannot be replicated: %s. %s"
+                        .formatted(id, refusal.reason(), refusal.fix())))
+        .orElseGet(
+            () ->
+                new EngineException(
+                    ErrorCode.BAD_INPUT,
+                    "There is no table %s in MySQL. Name it as DATABASE.TABLE, in upper and lower case as MySQL shows it."
+                        .formatted(id)));
   }
 
   /** Whether writes to the table in MySQL wait while it is read. */
@@ -105,7 +134,7 @@ final class TableCopy {
       exchange(copy, before, deadline);
       return rows;
     } finally {
-      cleanEvenIfCancelled();
+      CopyConnector.evenIfCancelled(this::clean);
     }
   }
 
@@ -129,7 +158,7 @@ final class TableCopy {
           () -> {
             boolean runs = parts.connect().status(ConnectorSpec.NAME).running();
             if (!runs) {
-              failIfStopped(ConnectorSpec.NAME);
+              connector.failIfStopped(ConnectorSpec.NAME);
             }
             return runs;
           });
@@ -143,34 +172,11 @@ final class TableCopy {
   }
 
   private long snapshot(long floor, Watcher watcher, Deadline deadline) {
-    parts
-        .kafka()
-        .createTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC), parts.endpoints().topicReplicas());
-    parts.connect().put(ConnectorSpec.copy(parts.endpoints(), source, table, floor));
-    try (var news = new SnapshotNotifications(parts.endpoints().kafka())) {
-      deadline.await(
-          LOOK_AGAIN,
-          "the snapshot",
-          "the snapshot of " + table.id() + " is not done",
-          () -> {
-            boolean completed = news.completed();
-            if (!completed) {
-              failIfStopped(ConnectorSpec.COPY_NAME);
-              watcher.records(Math.max(0, end() - floor));
-            }
-            return completed;
-          });
-      // a task that ends sends what it has still to send
-      parts.connect().delete(ConnectorSpec.COPY_NAME);
-      return news.rows();
-    }
-  }
-
-  private void failIfStopped(String connector) {
-    var failure = parts.connect().status(connector).failure();
-    if (!failure.isEmpty()) {
-      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
-    }
+    return connector.snapshot(
+        ConnectorSpec.copy(parts.endpoints(), source, table, floor),
+        table.id(),
+        () -> watcher.records(Math.max(0, end() - floor)),
+        deadline);
   }
 
   private void catchUp(TablePlan copy, Deadline deadline) {
@@ -235,23 +241,9 @@ final class TableCopy {
   /** What this or an earlier copy left behind; rows of the replica in use are not touched. */
   private void clean() {
     var copy = table.copyAbove(0);
-    parts.connect().delete(ConnectorSpec.COPY_NAME);
+    connector.clean();
     parts.clickhouse().run(parts.schema().dropCopy(copy));
     parts.kafka().awaitNoMembers(copy.group(), LOOK_AGAIN, Deadline.in(Duration.ofSeconds(30)));
     parts.kafka().deleteGroups(List.of(copy.group()));
-    parts
-        .kafka()
-        .deleteTopics(List.of(ConnectorSpec.COPY_NEWS_TOPIC, ConnectorSpec.COPY_HISTORY_TOPIC));
-  }
-
-  private void cleanEvenIfCancelled() {
-    boolean cancelled = Thread.interrupted();
-    try {
-      clean();
-    } finally {
-      if (cancelled) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -92,6 +92,29 @@ public record ConnectorSpec(String name, Map<String, String> config) {
    */
   public static ConnectorSpec copy(
       CdcEndpoints endpoints, SourceSchema source, TablePlan table, long version) {
+    return copy(endpoints, source, table, String.valueOf(version));
+  }
+
+  /**
+   * A connector that reads single rows of one table and ends, into the table's own topic. They are
+   * for the replica in use, where they lose to every change since the version.
+   *
+   * @param where a condition in MySQL that holds for the rows
+   * @param version what the rows get, the table's log end offset before it began
+   */
+  public static ConnectorSpec repair(
+      CdcEndpoints endpoints, SourceSchema source, TablePlan table, String where, long version) {
+    var copy = copy(endpoints, source, table, QueueExpressions.repairVersion(version));
+    var config = new LinkedHashMap<>(copy.config());
+    config.put(SELECTS, listed(table.id()));
+    config.put(
+        SELECTS + "." + listed(table.id()),
+        SnapshotSelect.of(table, source.mariaDb()) + " WHERE " + where);
+    return new ConnectorSpec(COPY_NAME, config);
+  }
+
+  private static ConnectorSpec copy(
+      CdcEndpoints endpoints, SourceSchema source, TablePlan table, String version) {
     var plan = new ReplicationPlan(List.of(table), List.of());
     var config = new LinkedHashMap<>(of(endpoints, source, plan).config());
     config.put("database.server.id", "570412");
@@ -109,7 +132,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     // else a NULL becomes the column's default
     config.put("transforms.version.replace.null.with.default", "false");
     config.put("transforms.version.static.field", QueueExpressions.COPY_VERSION);
-    config.put("transforms.version.static.value", String.valueOf(version));
+    config.put("transforms.version.static.value", version);
     config.put("transforms.route.type", "org.apache.kafka.connect.transforms.RegexRouter");
     config.put("transforms.route.regex", Pattern.quote(COPY_PREFIX + ".") + "(.*)");
     config.put("transforms.route.replacement", ReplicationPlan.TOPIC_PREFIX + ".$1");

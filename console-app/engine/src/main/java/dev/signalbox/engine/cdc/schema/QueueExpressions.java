@@ -39,6 +39,14 @@ public final class QueueExpressions {
   /** In a copy's record, the version its row gets: below that of every change since it began. */
   public static final String COPY_VERSION = "__version";
 
+  /** Before that version in the record of a repair, which is meant for the replica in use. */
+  private static final String REPAIR = "r";
+
+  /** The version that a copy's or a repair's record says. */
+  private static final String SAID_VERSION =
+      "toUInt64OrZero(substring(%1$s, 1 + startsWith(%1$s, '%2$s')))"
+          .formatted(COPY_VERSION, REPAIR);
+
   /** What the Kafka engine knows of a record, beside its value. */
   static final String RECORD_NAMES = "_topic, _partition, _offset, _key, _error, _raw_message";
 
@@ -54,6 +62,11 @@ public final class QueueExpressions {
     this.table = table;
     this.envelope = table.identity() == TablePlan.Identity.CHANGE_LOG;
     this.hasOpColumn = table.column("op").isPresent();
+  }
+
+  /** What a repair's records say in {@link #COPY_VERSION}. */
+  public static String repairVersion(long version) {
+    return REPAIR + version;
   }
 
   /** The queue table's columns. */
@@ -83,9 +96,15 @@ public final class QueueExpressions {
     return readers;
   }
 
-  /** Holds for every record but those of a copy that was broken off, or is not meant for this. */
+  /**
+   * Holds for every record but those of a copy that was broken off, or is not meant for this, and
+   * those of a repair of what a later copy has replaced. Nothing without a key is repaired.
+   */
   String accepted() {
-    return "(%1$s = '' OR toUInt64OrZero(%1$s) <= %2$d)".formatted(COPY_VERSION, table.floor());
+    return (envelope
+            ? "(%1$s = '' OR toUInt64OrZero(%1$s) <= %2$d)"
+            : "(%1$s = '' OR if(startsWith(%1$s, '%4$s'), %3$s >= %2$d, %3$s <= %2$d))")
+        .formatted(COPY_VERSION, table.floor(), SAID_VERSION, REPAIR);
   }
 
   private String keyedRows() {
@@ -94,10 +113,11 @@ public final class QueueExpressions {
         table.identity() == TablePlan.Identity.MESSAGE_KEY
             ? ", _key AS " + ClickHouseSchema.IDENTITY
             : "";
-    return "SELECT %s%s, if(__version = '', _offset + 1, toUInt64OrZero(__version)) AS %s, __deleted = 'true' AS %s FROM %s WHERE _error = '' AND NOT (%s) AND NOT (%s)"
+    return "SELECT %s%s, if(__version = '', _offset + 1, %s) AS %s, __deleted = 'true' AS %s FROM %s WHERE _error = '' AND NOT (%s) AND NOT (%s)"
         .formatted(
             values,
             identity,
+            SAID_VERSION,
             ClickHouseSchema.VERSION,
             ClickHouseSchema.DELETED,
             queue(),

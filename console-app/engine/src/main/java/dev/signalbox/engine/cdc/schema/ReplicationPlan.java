@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +53,6 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
 
   /** 255 bytes, less what is put behind a name for a queue's readers and while it is written. */
   private static final int LONGEST_FILE_NAME = 220;
-
-  /** What Debezium's list of snapshot queries cannot name. */
-  private static final Pattern UNLISTED = Pattern.compile(",|`.*\"|\".*`", Pattern.DOTALL);
 
   private static final Set<String> DATES = Set.of("date", "datetime", "timestamp");
 
@@ -151,8 +147,7 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
               + " that tells its rows apart",
           "Add a primary key, or make the unique key's columns NOT NULL.");
     }
-    if (UNLISTED.matcher(id.toString()).find()
-        && table.columns().stream().anyMatch(SnapshotSelect::needed)) {
+    if (!SnapshotSelect.possible(id) && table.columns().stream().anyMatch(SnapshotSelect::needed)) {
       return new Refusal(
           id,
           "its name has a comma, or both quotes, with which Debezium cannot be told how to read"

@@ -53,6 +53,22 @@ public final class RowKeys {
     return columns.stream().map(SourceColumn::name).toList();
   }
 
+  /** What gives in MySQL the canonical texts of a row's key; digits also of ZEROFILL. */
+  public List<String> textsInMysql() {
+    return columns.stream()
+        .map(
+            column -> {
+              var name = TableId.quote(column.name());
+              if (INTEGERS.contains(column.dataType())) {
+                return "CAST(" + name + " + 0 AS CHAR)";
+              }
+              return BYTES.contains(column.dataType())
+                  ? "HEX(" + name + ")"
+                  : "CONVERT(" + name + " USING utf8mb4)";
+            })
+        .toList();
+  }
+
   /** Whether both engines have the keys in one order. */
   public boolean ordered() {
     return columns.stream().allMatch(column -> INTEGERS.contains(column.dataType()));

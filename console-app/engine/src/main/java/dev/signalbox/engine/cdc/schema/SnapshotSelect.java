@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc.schema;
 
+import dev.signalbox.common.TableId;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -8,7 +10,15 @@ import java.util.stream.Collectors;
  * converter {@code ExactValues} reads what this writes.
  */
 public final class SnapshotSelect {
+  /** What Debezium's list of snapshot queries cannot name. */
+  private static final Pattern UNLISTED = Pattern.compile(",|`.*\"|\".*`", Pattern.DOTALL);
+
   private SnapshotSelect() {}
+
+  /** Whether Debezium can be given a query for a table of that name. */
+  public static boolean possible(TableId table) {
+    return !UNLISTED.matcher(table.toString()).find();
+  }
 
   /** Whether a column is read otherwise than by its name. */
   public static boolean needed(ColumnPlan column) {

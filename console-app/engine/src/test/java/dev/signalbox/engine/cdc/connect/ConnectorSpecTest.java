@@ -156,6 +156,49 @@ class ConnectorSpecTest {
         .isEqualTo(table.topic());
   }
 
+  private static Map<String, String> repair(SourceTable source) {
+    var table = SchemaFixtures.plan(source);
+    return ConnectorSpec.repair(
+            SchemaFixtures.endpoints(),
+            new SourceSchema("11.4.5-MariaDB", List.of(source)),
+            table,
+            "`id` IN (1, 2)",
+            77)
+        .config();
+  }
+
+  @Test
+  void aRepairIsACopyOfSomeRows() {
+    var table = SchemaFixtures.plan(good("a"));
+    var copy =
+        ConnectorSpec.copy(
+            SchemaFixtures.endpoints(),
+            new SourceSchema("11.4.5-MariaDB", List.of(table.source())),
+            table,
+            77);
+    var repair = new HashMap<>(repair(table.source()));
+
+    assertThat(repair.remove("snapshot.select.statement.overrides")).isEqualTo("shop.a");
+    assertThat(repair.remove("snapshot.select.statement.overrides.shop.a"))
+        .isEqualTo("SELECT `id` FROM `shop`.`a` WHERE `id` IN (1, 2)");
+    assertThat(repair.put("transforms.version.static.value", "77")).isEqualTo("r77");
+    assertThat(repair).isEqualTo(copy.config());
+  }
+
+  @Test
+  void aRepairReadsDatesAsASnapshotDoes() {
+    var dated =
+        SchemaFixtures.table(
+            "a b",
+            List.of("id"),
+            SchemaFixtures.column("id", "int"),
+            SchemaFixtures.column("d", "date"));
+
+    assertThat(repair(dated).get("snapshot.select.statement.overrides.`shop`.`a b`"))
+        .startsWith("SELECT `id`, CONCAT(")
+        .endsWith(" AS `d` FROM `shop`.`a b` WHERE `id` IN (1, 2)");
+  }
+
   @Test
   void theSpecDoesNotChangeWithTheMapItWasMadeFrom() {
     var config = new HashMap<>(Map.of("a", "1"));

@@ -61,7 +61,12 @@ class ClickHouseFormTest {
   }
 
   private static String script(ClickHouseForm form) {
-    return String.join(";\n", statements(new ClickHouseSchema("redpanda:29092", form))) + ";\n";
+    var all = new ArrayList<>(statements(new ClickHouseSchema("redpanda:29092", form)));
+    var rows = new StoredRows(form);
+    var where = RowKeys.of(KEYED).orElseThrow().inClickhouse(List.of(List.of("1", "2")));
+    all.add(rows.count(KEYED.id(), where));
+    all.add(rows.delete(KEYED.id(), where, 7));
+    return String.join(";\n", all) + ";\n";
   }
 
   private static String expected(String file) throws IOException {
