@@ -138,6 +138,11 @@ public final class Replication implements AutoCloseable {
         });
   }
 
+  /** Whether {@link #sync} has made the connector, and nothing removed it since. */
+  public boolean isSetUp() {
+    return connect.config(ConnectorSpec.NAME).isPresent();
+  }
+
   /** Every table of MySQL that was looked at, and what became of it. */
   public List<ReplicatedTable> tables() {
     return List.copyOf(registry.read().values());
@@ -239,7 +244,7 @@ public final class Replication implements AutoCloseable {
   }
 
   private void failIfNotSetUp() {
-    if (connect.config(ConnectorSpec.NAME).isEmpty()) {
+    if (!isSetUp()) {
       throw new EngineException(
           ErrorCode.NOT_RUNNING, "Nothing is replicated yet: run `signalbox up`.");
     }

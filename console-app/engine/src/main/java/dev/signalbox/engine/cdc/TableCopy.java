@@ -10,6 +10,7 @@ import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.DebeziumTables;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.lag.TopicEnd;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable.State;
@@ -125,6 +126,10 @@ final class TableCopy {
         // one that is prepared from here on comes with the changes
         XaTransactions.failIfPrepared(parts.endpoints().mysql());
         parts.kafka().createTopics(List.of(table.topic()), parts.endpoints().topicReplicas());
+        // rows of an earlier table of this name are hidden up to there
+        if (end() < truncations.floor(table.id())) {
+          TopicEnd.raise(parts.endpoints().kafka(), table.topic());
+        }
         floor = end();
         read(table.copyAbove(floor), deadline);
         rows = snapshot(floor, watcher, deadline);

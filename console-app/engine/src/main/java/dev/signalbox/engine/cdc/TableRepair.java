@@ -6,6 +6,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.SourceConnection;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.lag.TopicEnd;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
 import dev.signalbox.engine.cdc.schema.RowKeys;
@@ -151,13 +152,11 @@ final class TableRepair {
    */
   private long begin(Target target, Deadline deadline) {
     arrival.await(deadline);
-    long version = end(target);
-    if (version < new Truncations(parts.clickhouse()).floor(target.id())) {
-      throw new EngineException(
-          ErrorCode.BAD_INPUT,
-          "No change of %s has come since it was made anew. Write a row to it, and try again."
-              .formatted(target.id()));
+    // rows of an earlier table of this name are hidden up to there
+    if (end(target) < new Truncations(parts.clickhouse()).floor(target.id())) {
+      TopicEnd.raise(parts.endpoints().kafka(), target.table().topic());
     }
+    long version = end(target);
     awaitRead(target, version, deadline);
     // Debezium may see a change before other readers of MySQL do, but none after the next marker
     arrival.await(deadline);

@@ -60,7 +60,7 @@ public final class Auditor implements AutoCloseable {
 
   private void attempt() {
     try {
-      var next = next();
+      var next = replication.isSetUp() ? next() : Optional.<Standing>empty();
       if (next.isPresent()) {
         var found = audit.round(next.get().table(), Pace.oneIn(PARTS), Deadline.in(TIMEOUT));
         if (found.state() == Standing.State.DIFFERS) {

@@ -37,11 +37,17 @@ final class ClickHouseRows {
     return rows(range(keys, from, to));
   }
 
-  static String range(RowKeys keys, Optional<List<String>> from, Optional<List<String>> to) {
+  private static String range(
+      RowKeys keys, Optional<List<String>> from, Optional<List<String>> to) {
     var conditions = new ArrayList<String>();
     from.ifPresent(key -> conditions.add(keys.afterInClickhouse(key)));
     to.ifPresent(key -> conditions.add(keys.upToInClickhouse(key)));
     return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** The sum of the same. */
+  Sum sum(Optional<List<String>> from, Optional<List<String>> to) {
+    return Sum.ofClickhouse(clickhouse, sql, range(keys, from, to));
   }
 
   /** The rows of those keys that there are. */

@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
  */
 final class KeyedComparison {
   /** Rows of a range: a fraction of a second. */
-  static final int RANGE = 5_000;
+  static final int RANGE = 10_000;
 
   /** More differing rows than these are not a matter of single rows. */
   static final int MOST = 5_000;
@@ -27,6 +27,7 @@ final class KeyedComparison {
   private final MysqlRows mysql;
   private final ClickHouseRows clickhouse;
   private final boolean ordered;
+  private final boolean summed;
   private final Recheck recheck;
   private final Pace pace;
 
@@ -34,11 +35,21 @@ final class KeyedComparison {
   private long moving;
   private long rows;
 
+  /**
+   * @param ordered whether both engines have the keys in one order
+   * @param summed whether the sum of a range says all of its rows
+   */
   KeyedComparison(
-      MysqlRows mysql, ClickHouseRows clickhouse, boolean ordered, Recheck recheck, Pace pace) {
+      MysqlRows mysql,
+      ClickHouseRows clickhouse,
+      boolean ordered,
+      boolean summed,
+      Recheck recheck,
+      Pace pace) {
     this.mysql = mysql;
     this.clickhouse = clickhouse;
     this.ordered = ordered;
+    this.summed = summed;
     this.recheck = recheck;
     this.pace = pace;
   }
@@ -54,28 +65,54 @@ final class KeyedComparison {
 
   /** Tells {@code progress} after each range how many rows were compared. */
   Result run(LongConsumer progress, Deadline deadline) {
-    boolean complete = mysqlRanges(progress, deadline) && (ordered || surplus(deadline));
+    boolean complete =
+        ordered
+            ? orderedRanges(progress, deadline)
+            : lookedUpRanges(progress, deadline) && surplus(deadline);
     return new Result(rows, List.copyOf(differing), moving, complete);
   }
 
-  private boolean mysqlRanges(LongConsumer progress, Deadline deadline) {
+  /** Ranges that both engines have alike: sums first, and rows where these are not equal. */
+  private boolean orderedRanges(LongConsumer progress, Deadline deadline) {
+    Optional<List<String>> from = Optional.empty();
+    while (true) {
+      long start = System.nanoTime();
+      var to = mysql.keyAfter(from, RANGE);
+      var here = summed ? mysql.sum(from, to) : null;
+      Set<List<String>> suspects = Set.of();
+      if (here == null || !here.equals(clickhouse.sum(from, to))) {
+        var mine = mysql.between(from, to);
+        suspects = suspects(mine, clickhouse.between(from, to));
+        rows += mine.size();
+      } else {
+        rows += here.rows();
+      }
+      var worked = since(start);
+      settle(suspects, deadline);
+      progress.accept(rows);
+      if (to.isEmpty() || differing.size() > MOST) {
+        return to.isEmpty();
+      }
+      from = to;
+      pace.rest(worked, deadline);
+    }
+  }
+
+  private boolean lookedUpRanges(LongConsumer progress, Deadline deadline) {
     Optional<List<String>> from = Optional.empty();
     while (true) {
       long start = System.nanoTime();
       var here = mysql.after(from, RANGE);
-      boolean last = here.size() < RANGE;
-      Optional<List<String>> to =
-          last ? Optional.empty() : Optional.of(List.copyOf(here.keySet()).getLast());
-      var there = ordered ? clickhouse.between(from, to) : clickhouse.of(here.keySet());
-      var suspects = suspects(here, there);
+      var suspects = suspects(here, clickhouse.of(here.keySet()));
       var worked = since(start);
       settle(suspects, deadline);
       rows += here.size();
       progress.accept(rows);
+      boolean last = here.size() < RANGE;
       if (last || differing.size() > MOST) {
         return last;
       }
-      from = to;
+      from = Optional.of(List.copyOf(here.keySet()).getLast());
       pace.rest(worked, deadline);
     }
   }

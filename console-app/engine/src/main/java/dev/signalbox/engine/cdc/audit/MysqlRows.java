@@ -7,6 +7,7 @@ import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One table's rows in MySQL, each as its key and one text for all its values. For one thread. */
@@ -47,12 +49,49 @@ final class MysqlRows implements AutoCloseable {
 
   /** So many rows behind a key, or from the beginning, in the primary key's order. */
   Map<List<String>, String> after(Optional<List<String>> key, int limit) {
-    return rows(
-        key.map(k -> "WHERE " + keys.afterInMysql(k)).orElse("")
-            + " ORDER BY "
-            + String.join(", ", keys.columns().stream().map(TableId::quote).toList())
-            + " LIMIT "
-            + limit);
+    return rows(range(key, Optional.empty()) + order() + " LIMIT " + limit);
+  }
+
+  /** The rows behind a key and up to another; empty for the first, and for the last. */
+  Map<List<String>, String> between(Optional<List<String>> from, Optional<List<String>> to) {
+    return rows(range(from, to) + order());
+  }
+
+  /** The sum of the same. */
+  Sum sum(Optional<List<String>> from, Optional<List<String>> to) {
+    return Sum.ofMysql(connection, sql, range(from, to));
+  }
+
+  /** The key of the so-manieth row behind another; empty where there are fewer. */
+  Optional<List<String>> keyAfter(Optional<List<String>> key, int count) {
+    var rest = range(key, Optional.empty()) + order() + " LIMIT 1 OFFSET " + (count - 1);
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery(sql.mysqlKeys(rest))) {
+      return result.next() ? Optional.of(key(result)) : Optional.empty();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private List<String> key(ResultSet result) throws SQLException {
+    var key = new ArrayList<String>();
+    for (int i = 1; i <= sql.keyColumns(); i++) {
+      key.add(result.getString(i));
+    }
+    return List.copyOf(key);
+  }
+
+  private String range(Optional<List<String>> from, Optional<List<String>> to) {
+    var conditions = new ArrayList<String>();
+    from.ifPresent(key -> conditions.add(keys.afterInMysql(key)));
+    to.ifPresent(key -> conditions.add(keys.upToInMysql(key)));
+    return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+  }
+
+  private String order() {
+    return keys.columns().stream()
+        .map(TableId::quote)
+        .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
   /** The rows of those keys that there are. */
@@ -71,15 +110,11 @@ final class MysqlRows implements AutoCloseable {
         var result = statement.executeQuery(sql.mysqlRows(rest))) {
       var rows = new LinkedHashMap<List<String>, String>();
       while (result.next()) {
-        var key = new ArrayList<String>();
-        for (int i = 1; i <= sql.keyColumns(); i++) {
-          key.add(result.getString(i));
-        }
         var values = new ArrayList<@Nullable String>();
         for (int i = 0; i <= sql.loose().size(); i++) {
           values.add(result.getString(sql.keyColumns() + 1 + i));
         }
-        rows.put(List.copyOf(key), RowValue.of(values, sql.loose()));
+        rows.put(key(result), RowValue.of(values, sql.loose()));
       }
       return rows;
     } catch (SQLException e) {

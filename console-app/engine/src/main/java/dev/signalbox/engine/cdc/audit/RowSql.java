@@ -104,11 +104,16 @@ final class RowSql {
             rest);
   }
 
+  /** Keys alone, of MySQL's rows. */
+  String mysqlKeys(String rest) {
+    return "SELECT %s FROM %s %s".formatted(keys(CanonicalText::mysql), table.id().quoted(), rest);
+  }
+
   /** Keys alone, of ClickHouse's rows. */
   String clickhouseKeys(String rest) {
     return "SELECT %s FROM %s %s"
         .formatted(
-            keys.stream().map(CanonicalText::clickhouse).collect(Collectors.joining(", ")),
+            keys(CanonicalText::clickhouse),
             Sql.name(table.id().database(), table.id().table()),
             rest);
   }
@@ -129,6 +134,10 @@ final class RowSql {
             row(CanonicalText::clickhouse),
             Sql.name(table.id().database(), table.id().table()),
             rest);
+  }
+
+  private String keys(Function<CanonicalText, String> side) {
+    return keys.stream().map(side).collect(Collectors.joining(", "));
   }
 
   private String list(Function<CanonicalText, String> side, String sum) {

@@ -98,7 +98,8 @@ final class TableAudit {
       var there = new ClickHouseRows(clickhouse, sql, keys);
       var recheck = new Recheck(table.id(), mysql, there, passage);
       var found =
-          new KeyedComparison(mysql, there, keys.ordered(), recheck, pace).run(progress, deadline);
+          new KeyedComparison(mysql, there, keys.ordered(), sql.loose().isEmpty(), recheck, pace)
+              .run(progress, deadline);
       var standing = standing(table, found, since);
       if (!repair
           || found.differing().isEmpty()

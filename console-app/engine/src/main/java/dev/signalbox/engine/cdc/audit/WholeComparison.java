@@ -4,9 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a table whose rows cannot be named alike in both engines: counts and sums of checksums
@@ -31,9 +29,6 @@ final class WholeComparison {
     this.sql = sql;
     this.passage = passage;
   }
-
-  /** Of one side; the halves are empty where there are no rows. */
-  private record Sum(long rows, String high, String low) {}
 
   /** What was found. */
   enum Verdict {
@@ -71,24 +66,10 @@ final class WholeComparison {
   }
 
   private Sum here() {
-    try (var statement = mysql.createStatement();
-        var row = statement.executeQuery(sql.mysqlSum(""))) {
-      row.next();
-      return new Sum(row.getLong(1), text(row.getString(2)), text(row.getString(3)));
-    } catch (SQLException e) {
-      throw MysqlRows.failed(e);
-    }
+    return Sum.ofMysql(mysql, sql, "");
   }
 
   private Sum there() {
-    var row = clickhouse.rows(sql.clickhouseSum("")).get(0);
-    return new Sum(
-        row.get(0).asLong(),
-        row.get(1).isNull() ? "" : row.get(1).asText(),
-        row.get(2).isNull() ? "" : row.get(2).asText());
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
+    return Sum.ofClickhouse(clickhouse, sql, "");
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Names single rows of a table in SQL for either engine, so that both find them by their index. A
@@ -76,28 +77,38 @@ public final class RowKeys {
 
   /** A condition that holds in MySQL for the rows of these keys; at least one. */
   public String inMysql(Collection<List<String>> keys) {
-    return in(keys, TableId::quote, RowKeys::mysql);
+    return columns.size() == 1
+        ? in(keys, TableId::quote, RowKeys::mysql)
+        // MariaDB looks up equalities in the index, and rows of values not
+        : keys.stream()
+            .map(key -> equal(key, columns.size(), TableId::quote, RowKeys::mysql))
+            .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   /** A condition that holds in ClickHouse for the rows of these keys; at least one. */
   public String inClickhouse(Collection<List<String>> keys) {
-    return in(keys, Sql::name, RowKeys::clickhouse);
+    return columns.size() == 1
+        ? in(keys, Sql::name, RowKeys::clickhouse)
+        // a set; equalities are tried one after the other
+        : keys.stream()
+            .map(this::tuple)
+            .collect(Collectors.joining(", ", "(" + Sql.names(columns()) + ") IN (", ")"));
+  }
+
+  private String tuple(List<String> key) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> clickhouse(columns.get(i), key.get(i)))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private String in(
       Collection<List<String>> keys,
       UnaryOperator<String> name,
       BiFunction<SourceColumn, String, String> literal) {
-    if (columns.size() == 1) {
-      var column = columns.getFirst();
-      return keys.stream()
-          .map(key -> literal.apply(column, key.getFirst()))
-          .collect(Collectors.joining(", ", name.apply(column.name()) + " IN (", ")"));
-    }
-    // MariaDB looks up equalities in the index, and rows of values not
+    var column = columns.getFirst();
     return keys.stream()
-        .map(key -> equal(key, columns.size(), name, literal))
-        .collect(Collectors.joining(" OR ", "(", ")"));
+        .map(key -> literal.apply(column, key.getFirst()))
+        .collect(Collectors.joining(", ", name.apply(column.name()) + " IN (", ")"));
   }
 
   private String equal(
@@ -120,7 +131,12 @@ public final class RowKeys {
     return beyond(key, TableId::quote, RowKeys::mysql);
   }
 
-  /** The same in ClickHouse, in its own order. */
+  /** A condition that holds in MySQL for the rows up to a key and for that, in that order. */
+  public String upToInMysql(List<String> key) {
+    return "NOT " + afterInMysql(key);
+  }
+
+  /** A condition that holds in ClickHouse for the rows behind a key, in its own order. */
   public String afterInClickhouse(List<String> key) {
     return beyond(key, Sql::name, RowKeys::clickhouse);
   }

@@ -88,7 +88,7 @@ class RowKeysTest {
     assertThat(pair().columns()).containsExactly("a", "b");
     assertThat(pair().inMysql(PAIR)).isEqualTo("((`a` = 7 AND `b` = _utf8mb4 X'69742773'))");
     assertThat(pair().inClickhouse(List.of(List.of("7", "it's"), List.of("8", ""))))
-        .isEqualTo("((`a` = 7 AND `b` = 'it\\'s') OR (`a` = 8 AND `b` = ''))");
+        .isEqualTo("(`a`, `b`) IN ((7, 'it\\'s'), (8, ''))");
   }
 
   @Test
@@ -97,8 +97,7 @@ class RowKeysTest {
         RowKeys.of(plan(table("t", List.of("b", "a"), key("a", "int"), key("b", "char"))))
             .orElseThrow();
     assertThat(keys.columns()).containsExactly("b", "a");
-    assertThat(keys.inClickhouse(List.of(List.of("x", "1"))))
-        .isEqualTo("((`b` = 'x' AND `a` = 1))");
+    assertThat(keys.inClickhouse(List.of(List.of("x", "1")))).isEqualTo("(`b`, `a`) IN (('x', 1))");
   }
 
   @Test
