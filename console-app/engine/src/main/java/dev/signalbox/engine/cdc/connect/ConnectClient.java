@@ -141,7 +141,8 @@ public final class ConnectClient implements AutoCloseable {
 
   /** Stops the connector, forgets where it was, and removes it. Does nothing when it is absent. */
   public void delete(String name) {
-    if (get(path(name, "status")).isEmpty()) {
+    // not its status, which Connect keeps a moment longer
+    if (config(name).isEmpty()) {
       return;
     }
     send("PUT", path(name, "stop"), null);

@@ -202,7 +202,7 @@ class ConnectClientTest {
 
       assertThat(server.lines())
           .containsExactly(
-              "GET /connectors/cdc/status",
+              "GET /connectors/cdc/config",
               "PUT /connectors/cdc/stop",
               "DELETE /connectors/cdc/offsets",
               "DELETE /connectors/cdc");
