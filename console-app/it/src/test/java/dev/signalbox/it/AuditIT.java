@@ -74,18 +74,21 @@ class AuditIT {
       holdRepairs(mysql);
       var writer =
           Writer.start(stack, "UPDATE audit_it.t SET n = n + 1 WHERE id = 1001 + {} % 400");
-      for (int kind = 0; kind < KINDS.size(); kind++) {
-        SharedStack.execute(
-            clickhouse,
-            "INSERT INTO audit_it__cdc.t SELECT * REPLACE (%s) FROM (SELECT * FROM audit_it__cdc.t FINAL WHERE id <= 1000 AND id %% 10 = %d)"
-                .formatted(KINDS.get(kind), kind));
+      try {
+        for (int kind = 0; kind < KINDS.size(); kind++) {
+          SharedStack.execute(
+              clickhouse,
+              "INSERT INTO audit_it__cdc.t SELECT * REPLACE (%s) FROM (SELECT * FROM audit_it__cdc.t FINAL WHERE id <= 1000 AND id %% 10 = %d)"
+                  .formatted(KINDS.get(kind), kind));
+        }
+        var found = verify(stack, "t", false);
+        assertThat(found.state()).as(found.note()).isEqualTo(Standing.State.DIFFERS);
+        assertThat(found.differing()).isEqualTo(1_000);
+        SharedStack.execute(mysql, "SELECT RELEASE_LOCK('signalbox.copy')");
+        equal(stack, "t", true);
+      } finally {
+        assertThat(writer.end()).isPositive();
       }
-      var found = verify(stack, "t", false);
-      assertThat(found.state()).as(found.note()).isEqualTo(Standing.State.DIFFERS);
-      assertThat(found.differing()).isEqualTo(1_000);
-      SharedStack.execute(mysql, "SELECT RELEASE_LOCK('signalbox.copy')");
-      equal(stack, "t", true);
-      assertThat(writer.end()).isPositive();
     }
     caughtUp(stack);
     try (var proxy = proxy(stack, "audit_it")) {
