@@ -118,5 +118,5 @@ DROP TABLE IF EXISTS `shop__cdc`.`orders__records` ON CLUSTER `signalbox` SYNC;
 DROP TABLE IF EXISTS `shop__cdc`.`orders__all` ON CLUSTER `signalbox` SYNC;
 DROP TABLE IF EXISTS `shop__cdc`.`orders` ON CLUSTER `signalbox` SYNC;
 DROP DATABASE IF EXISTS `shop__cdc` ON CLUSTER `signalbox` SYNC;
-SELECT count() FROM `shop__cdc`.`orders__all` FINAL WHERE ((`id` = 1 AND `shop` = 2));
-INSERT INTO `shop__cdc`.`orders__all` SELECT * REPLACE (7 AS _version, 1 AS _is_deleted) FROM `shop__cdc`.`orders__all` FINAL WHERE ((`id` = 1 AND `shop` = 2));
+SELECT count() FROM `shop__cdc`.`orders__all` FINAL WHERE (`id`, `shop`) IN ((1, 2));
+INSERT INTO `shop__cdc`.`orders__all` SELECT * REPLACE (7 AS _version, 1 AS _is_deleted) FROM `shop__cdc`.`orders__all` FINAL WHERE (`id`, `shop`) IN ((1, 2));

@@ -109,5 +109,5 @@ DROP TABLE IF EXISTS `shop__cdc`.`orders__truncated` SYNC;
 DROP TABLE IF EXISTS `shop__cdc`.`orders__records` SYNC;
 DROP TABLE IF EXISTS `shop__cdc`.`orders` SYNC;
 DROP DATABASE IF EXISTS `shop__cdc` SYNC;
-SELECT count() FROM `shop__cdc`.`orders` FINAL WHERE ((`id` = 1 AND `shop` = 2));
-INSERT INTO `shop__cdc`.`orders` SELECT * REPLACE (7 AS _version, 1 AS _is_deleted) FROM `shop__cdc`.`orders` FINAL WHERE ((`id` = 1 AND `shop` = 2));
+SELECT count() FROM `shop__cdc`.`orders` FINAL WHERE (`id`, `shop`) IN ((1, 2));
+INSERT INTO `shop__cdc`.`orders` SELECT * REPLACE (7 AS _version, 1 AS _is_deleted) FROM `shop__cdc`.`orders` FINAL WHERE (`id`, `shop`) IN ((1, 2));
