@@ -75,7 +75,7 @@ public final class PipelineView extends VBox {
   private static TableView<PartitionRow> partitions(PipelineViewModel model) {
     var table = Tables.of("partitions-table", model.partitions(), msg("pipeline.empty"));
     var columns = table.getColumns();
-    columns.add(Tables.text(msg("column.topic"), 220, PartitionRow::topic));
+    columns.add(Tables.text(msg("column.topic"), 210, PartitionRow::topic));
     columns.add(Tables.number(msg("column.partition"), 60, PartitionRow::partition));
     columns.add(Tables.number(msg("column.end"), 100, PartitionRow::end));
     columns.add(Tables.number(msg("column.committed"), 100, PartitionRow::committed));
@@ -85,14 +85,14 @@ public final class PipelineView extends VBox {
     columns.add(
         Tables.verdict(
             msg("column.verdict"),
-            270,
+            290,
             PartitionRow::verdict,
             PartitionRow::tone,
             PartitionRow::sentence));
     columns.add(
         Tables.verdict(
             msg("column.proof"),
-            230,
+            190,
             row -> row.proof().word(),
             row -> row.proof().tone(),
             row -> row.proof().sentence()));

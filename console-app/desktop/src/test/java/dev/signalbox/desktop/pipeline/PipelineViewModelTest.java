@@ -91,9 +91,9 @@ class PipelineViewModelTest {
     assertThat(model.partitions())
         .extracting(row -> row.proof().word() + ": " + row.proof().sentence())
         .containsExactly(
-            "PROVED: oldest range 6 min ago",
-            "PROVED: oldest range 6 min ago",
-            "PROVED: oldest range 6 min ago; 3 differing rows were repaired",
+            "PROVED: 6 min ago",
+            "PROVED: 6 min ago",
+            "PROVED: 6 min ago; 3 differing rows were repaired",
             "NOT YET: ");
     source.differing = true;
     pipeline.sample();
