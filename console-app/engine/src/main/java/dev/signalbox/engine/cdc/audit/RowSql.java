@@ -71,7 +71,8 @@ final class RowSql {
   /** Of a date, only one that a calendar has and the replica's type holds. */
   private static String held(ColumnPlan column, CanonicalText text) {
     var c = TableId.quote(column.name());
-    return "CASE WHEN %1$s >= '1900-01-01' AND %1$s < '2300-01-01' AND LAST_DAY(%1$s) IS NOT NULL THEN %2$s END"
+    // LAST_DAY takes a 30th of February, and a day 0
+    return "CASE WHEN %1$s >= '1900-01-01' AND %1$s < '2300-01-01' AND MONTH(%1$s) > 0 AND DAYOFMONTH(%1$s) BETWEEN 1 AND DAYOFMONTH(LAST_DAY(%1$s)) THEN %2$s END"
         .formatted(c, text.mysql());
   }
 

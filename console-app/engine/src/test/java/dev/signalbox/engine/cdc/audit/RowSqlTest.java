@@ -29,7 +29,7 @@ class RowSqlTest {
   void asksBothEnginesForTheSameColumns() {
     assertThat(SQL.mysqlRows("LIMIT 1"))
         .startsWith("SELECT CAST(`id` AS CHAR), MD5(CONCAT('',")
-        .contains("LAST_DAY(`d`) IS NOT NULL")
+        .contains("BETWEEN 1 AND DAYOFMONTH(LAST_DAY(`d`)) THEN")
         .endsWith(", CAST(`f` AS DOUBLE) FROM `shop`.`t` LIMIT 1");
     assertThat(SQL.clickhouseRows("LIMIT 1"))
         .startsWith("SELECT toString(`id`), lower(hex(MD5(CONCAT('',")
