@@ -96,9 +96,9 @@ public final class Audit implements AutoCloseable {
     return comparison.mend(table, keys, suspects, deadline);
   }
 
-  /** Compares one table at a pace, mends what differs, and keeps what was found. */
-  Standing round(TableId table, Pace pace, Deadline deadline) {
-    var standing = comparison.run(plan(table), true, pace, rows -> {}, deadline);
+  /** Compares one table at a pace, may mend what differs, and keeps what was found. */
+  Standing round(TableId table, boolean repair, Pace pace, Deadline deadline) {
+    var standing = comparison.run(plan(table), repair, pace, rows -> {}, deadline);
     standings.put(standing);
     return standing;
   }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.cdc.audit;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.schema.Standing;
@@ -10,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,9 +34,13 @@ public final class Auditor implements AutoCloseable {
   /** Of one table; a large one takes hours at this pace. */
   private static final Duration TIMEOUT = Duration.ofDays(2);
 
+  /** How long a table that differs after it was mended is left to people. */
+  private static final Duration MENDED_AGAIN = Duration.ofHours(1);
+
   private final Replication replication;
   private final Audit audit;
   private final Thread thread;
+  private final Map<TableId, Instant> inVain = new HashMap<>();
   private String lastProblem = "";
 
   public Auditor(CdcEndpoints endpoints) {
@@ -62,8 +69,14 @@ public final class Auditor implements AutoCloseable {
     try {
       var next = replication.isSetUp() ? next() : Optional.<Standing>empty();
       if (next.isPresent()) {
-        var found = audit.round(next.get().table(), Pace.oneIn(PARTS), Deadline.in(TIMEOUT));
-        if (found.state() == Standing.State.DIFFERS) {
+        var table = next.get().table();
+        var vain = inVain.get(table);
+        boolean repair = vain == null || vain.isBefore(Instant.now().minus(MENDED_AGAIN));
+        var found = audit.round(table, repair, Pace.oneIn(PARTS), Deadline.in(TIMEOUT));
+        if (found.state() != Standing.State.DIFFERS) {
+          inVain.remove(table);
+        } else if (repair) {
+          inVain.put(table, Instant.now());
           LOG.log(Level.WARNING, "{0}: {1}", found.table(), found.text(Instant.now()));
         }
       }

@@ -132,7 +132,7 @@ public final class CascadeFollower implements AutoCloseable {
         return false;
       }
       if (keys.isEmpty()) {
-        audit.round(cascade.child(), Pace.FULL, deadline);
+        audit.round(cascade.child(), true, Pace.FULL, deadline);
         return true;
       }
       var seen = right.computeIfAbsent(cascade, c -> new HashSet<>());
