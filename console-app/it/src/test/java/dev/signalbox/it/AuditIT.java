@@ -85,12 +85,15 @@ class AuditIT {
         assertThat(found.state()).as(found.note()).isEqualTo(Standing.State.DIFFERS);
         assertThat(found.differing()).isEqualTo(1_000);
         SharedStack.execute(mysql, "SELECT RELEASE_LOCK('signalbox.copy')");
-        equal(stack, "t", true);
+        // rows that are written at every look are not proved yet
+        var repaired = verify(stack, "t", true);
+        assertThat(repaired.differing()).as(repaired.note()).isZero();
       } finally {
         assertThat(writer.end()).isPositive();
       }
     }
     caughtUp(stack);
+    equal(stack, "t", false);
     try (var proxy = proxy(stack, "audit_it")) {
       // all but g: MySQL prints six digits of a FLOAT
       same(proxy, "SELECT id, n, s, f, d, empty FROM t ORDER BY id", TEXT);
