@@ -4,6 +4,7 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.RecurringWork;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -40,42 +41,27 @@ final class Healer implements AutoCloseable {
   private final CdcEndpoints endpoints;
   private final Replication replication;
   private final Map<TableId, Turn> turns = new HashMap<>();
-  private final Thread thread;
-  private String lastProblem = "";
+  private final RecurringWork work;
 
   Healer(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
     this.replication = new Replication(endpoints);
-    this.thread = Thread.ofPlatform().name("replication-healer").daemon().unstarted(this::run);
+    this.work =
+        new RecurringWork(
+            "replication-healer",
+            PERIOD,
+            new RecurringWork.FailureLog(LOG, Level.DEBUG, "looking for closed tables failed"),
+            this::attempt);
   }
 
   void start() {
-    thread.start();
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        attempt();
-        Thread.sleep(PERIOD);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.start();
   }
 
   private void attempt() {
-    try {
-      for (var table : replication.tables()) {
-        if (table.state() == ReplicatedTable.State.CLOSED && due(table.id())) {
-          heal(table.id());
-        }
-      }
-      lastProblem = "";
-    } catch (EngineException e) {
-      if (!Thread.currentThread().isInterrupted() && !String.valueOf(e).equals(lastProblem)) {
-        lastProblem = String.valueOf(e);
-        LOG.log(Level.DEBUG, "looking for closed tables failed; trying again", e);
+    for (var table : replication.tables()) {
+      if (table.state() == ReplicatedTable.State.CLOSED && due(table.id())) {
+        heal(table.id());
       }
     }
   }
@@ -137,12 +123,7 @@ final class Healer implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.close();
     replication.close();
   }
 }

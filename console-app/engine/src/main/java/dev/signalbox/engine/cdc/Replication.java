@@ -198,7 +198,7 @@ public final class Replication implements AutoCloseable {
     failIfNotSetUp();
     try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql(), deadline)) {
       var schema = readSchema();
-      var table = TableCopy.planned(ReplicationPlan.of(schema), id);
+      var table = ReplicationPlan.of(schema).planned(id);
       var known = registry.read().get(id);
       if (known == null) {
         throw new EngineException(

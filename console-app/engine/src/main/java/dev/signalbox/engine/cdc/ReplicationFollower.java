@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.RecurringWork;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
@@ -44,13 +45,12 @@ public final class ReplicationFollower implements AutoCloseable {
   private final OffsetReader kafka;
   private final SchemaFollower schemaFollower;
   private final Healer healer;
-  private final Thread thread;
+  private final RecurringWork work;
   private @Nullable SourceSchemaReader reader;
   private @Nullable SchemaHistory schemaHistory;
   private Optional<SourceSchema> followed = Optional.empty();
   private Duration restartPause = FIRST_RESTART;
   private long restartAt = System.nanoTime();
-  private String lastProblem = "";
 
   public ReplicationFollower(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
@@ -65,24 +65,18 @@ public final class ReplicationFollower implements AutoCloseable {
             new TableRegistry(clickhouse),
             new ExcludedTables(connect));
     this.healer = new Healer(endpoints);
-    this.thread = Thread.ofPlatform().name("replication-follower").daemon().unstarted(this::run);
+    this.work =
+        new RecurringWork(
+            "replication-follower",
+            PERIOD,
+            new RecurringWork.FailureLog(LOG, Level.WARNING, "following MySQL's schema failed"),
+            this::attempt);
   }
 
   /** Begins to follow; once. Replication must have been set up by {@link Replication#sync}. */
   public void start() {
-    thread.start();
+    work.start();
     healer.start();
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        attempt();
-        Thread.sleep(PERIOD);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void attempt() {
@@ -93,13 +87,9 @@ public final class ReplicationFollower implements AutoCloseable {
         revive();
         follow();
       }
-      lastProblem = "";
     } catch (RuntimeException e) {
       followed = Optional.empty();
-      if (!Thread.currentThread().isInterrupted() && !String.valueOf(e).equals(lastProblem)) {
-        lastProblem = String.valueOf(e);
-        LOG.log(Level.WARNING, "following MySQL's schema failed; trying again", e);
-      }
+      throw e;
     }
   }
 
@@ -239,12 +229,7 @@ public final class ReplicationFollower implements AutoCloseable {
   @Override
   public void close() {
     healer.close();
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.close();
     var current = reader;
     if (current != null) {
       try {

@@ -3,7 +3,6 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
@@ -71,33 +70,6 @@ final class TableCopy {
     this.table = table;
     this.arrival = arrival;
     this.truncations = new Truncations(parts.clickhouse());
-  }
-
-  /**
-   * How a table is replicated that is to be copied.
-   *
-   * @throws EngineException BAD_INPUT when there is none, or it cannot be replicated
-   */
-  static TablePlan planned(ReplicationPlan plan, TableId id) {
-    return plan.table(id).orElseThrow(() -> cannotCopy(plan, id));
-  }
-
-  private static EngineException cannotCopy(ReplicationPlan plan, TableId id) {
-    return plan.refusals().stream()
-        .filter(refusal -> refusal.table().equals(id))
-        .findFirst()
-        .map(
-            refusal ->
-                new EngineException(
-                    ErrorCode.BAD_INPUT,
-                    "%s cannot be replicated: %s. %s"
-                        .formatted(id, refusal.reason(), refusal.fix())))
-        .orElseGet(
-            () ->
-                new EngineException(
-                    ErrorCode.BAD_INPUT,
-                    "There is no table %s in MySQL. Name it as DATABASE.TABLE, in upper and lower case as MySQL shows it."
-                        .formatted(id)));
   }
 
   /** Whether writes to the table in MySQL wait while it is read. */

@@ -7,6 +7,7 @@ import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.SourceConnection;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.lag.TopicEnd;
+import dev.signalbox.engine.cdc.schema.KeyBatches;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
 import dev.signalbox.engine.cdc.schema.RowKeys;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Sends single rows of a live table again, through the table's own topic, and removes those that
@@ -90,7 +92,7 @@ final class TableRepair {
     try (var lock = ReplicationLock.acquire(parts.endpoints().mysql(), deadline);
         var reader = new SourceSchemaReader(parts.endpoints().mysql())) {
       var source = reader.read();
-      var table = TableCopy.planned(ReplicationPlan.of(source), id);
+      var table = ReplicationPlan.of(source).planned(id);
       var known = parts.registry().read().get(id);
       if (known == null || known.state() != ReplicatedTable.State.LIVE) {
         throw refused(id, known == null ? "it is not replicated yet" : "it is closed");
@@ -250,26 +252,10 @@ final class TableRepair {
     return sent;
   }
 
-  /** The length of a statement for one key. */
-  private interface Length {
-    int of(List<List<String>> key);
-  }
-
-  /** The keys in their order, in lists for which a statement is not longer than that. */
+  /** The keys in lists for which a statement is not longer than that. */
   private static List<List<List<String>>> portions(
-      Collection<List<String>> keys, Length length, int most) {
-    var all = new ArrayList<List<List<String>>>();
-    int size = most;
-    for (var key : keys) {
-      int more = length.of(List.of(key));
-      if (size + more > most) {
-        all.add(new ArrayList<>());
-        size = 0;
-      }
-      all.getLast().add(key);
-      size += more;
-    }
-    return all;
+      Set<List<String>> keys, ToIntFunction<List<List<String>>> length, int most) {
+    return KeyBatches.of(keys, Integer.MAX_VALUE, most, key -> length.applyAsInt(List.of(key)));
   }
 
   private boolean isAsRegistered(Target target) {

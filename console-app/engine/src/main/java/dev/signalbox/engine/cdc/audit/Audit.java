@@ -116,14 +116,7 @@ public final class Audit implements AutoCloseable {
                   state.fix()));
     }
     try (var reader = new SourceSchemaReader(endpoints.mysql())) {
-      return ReplicationPlan.of(reader.read())
-          .table(id)
-          .orElseThrow(
-              () ->
-                  new EngineException(
-                      ErrorCode.BAD_INPUT,
-                      "There is no table %s in MySQL. Name it as DATABASE.TABLE, in upper and lower case as MySQL shows it."
-                          .formatted(id)));
+      return ReplicationPlan.of(reader.read()).planned(id);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.cdc.audit;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.common.EngineException;
+import dev.signalbox.common.RecurringWork;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
@@ -23,9 +23,6 @@ import java.util.Optional;
 public final class Auditor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Auditor.class.getName());
 
-  /** One fiftieth. */
-  private static final int PARTS = 50;
-
   private static final Duration PERIOD = Duration.ofSeconds(2);
 
   /** A table is not compared again before. */
@@ -39,52 +36,37 @@ public final class Auditor implements AutoCloseable {
 
   private final Replication replication;
   private final Audit audit;
-  private final Thread thread;
+  private final RecurringWork work;
   private final Map<TableId, Instant> inVain = new HashMap<>();
-  private String lastProblem = "";
 
   public Auditor(CdcEndpoints endpoints) {
     this.replication = new Replication(endpoints);
     this.audit = new Audit(endpoints, () -> replication);
-    this.thread = Thread.ofPlatform().name("replication-auditor").daemon().unstarted(this::run);
+    this.work =
+        new RecurringWork(
+            "replication-auditor",
+            PERIOD,
+            new RecurringWork.FailureLog(LOG, Level.WARNING, "the audit failed"),
+            this::attempt);
   }
 
   /** Begins; once. */
   public void start() {
-    thread.start();
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        attempt();
-        Thread.sleep(PERIOD);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.start();
   }
 
   private void attempt() {
-    try {
-      var next = replication.isSetUp() ? next() : Optional.<Standing>empty();
-      if (next.isPresent()) {
-        var table = next.get().table();
-        var vain = inVain.get(table);
-        boolean repair = vain == null || vain.isBefore(Instant.now().minus(MENDED_AGAIN));
-        var found = audit.round(table, repair, Pace.oneIn(PARTS), Deadline.in(TIMEOUT));
-        if (found.state() != Standing.State.DIFFERS) {
-          inVain.remove(table);
-        } else if (repair) {
-          inVain.put(table, Instant.now());
-          LOG.log(Level.WARNING, "{0}: {1}", found.table(), found.text(Instant.now()));
-        }
-      }
-      lastProblem = "";
-    } catch (EngineException e) {
-      if (!Thread.currentThread().isInterrupted() && !String.valueOf(e).equals(lastProblem)) {
-        lastProblem = String.valueOf(e);
-        LOG.log(Level.WARNING, "the audit failed; trying again", e);
+    var next = replication.isSetUp() ? next() : Optional.<Standing>empty();
+    if (next.isPresent()) {
+      var table = next.get().table();
+      var vain = inVain.get(table);
+      boolean repair = vain == null || vain.isBefore(Instant.now().minus(MENDED_AGAIN));
+      var found = audit.round(table, repair, Pace.BACKGROUND, Deadline.in(TIMEOUT));
+      if (found.state() != Standing.State.DIFFERS) {
+        inVain.remove(table);
+      } else if (repair) {
+        inVain.put(table, Instant.now());
+        LOG.log(Level.WARNING, "{0}: {1}", found.table(), found.text(Instant.now()));
       }
     }
   }
@@ -98,12 +80,7 @@ public final class Auditor implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.close();
     audit.close();
     replication.close();
   }

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.cdc.audit;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.common.EngineException;
+import dev.signalbox.common.RecurringWork;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
@@ -30,8 +30,6 @@ public final class CascadeFollower implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  private static final Pace PACE = Pace.oneIn(50);
-
   /** Rows of one repair. */
   private static final int AT_ONCE = 5_000;
 
@@ -42,7 +40,7 @@ public final class CascadeFollower implements AutoCloseable {
   private final Audit audit;
   private final Orphans orphans;
   private final TableRegistry registry;
-  private final Thread thread;
+  private final RecurringWork work;
 
   /** The parent's log end offset at the last look that left nothing to do. */
   private final Map<Cascade, Long> looked = new HashMap<>();
@@ -51,7 +49,6 @@ public final class CascadeFollower implements AutoCloseable {
   private final Map<Cascade, Set<List<String>>> right = new HashMap<>();
 
   private Duration worked = Duration.ZERO;
-  private String lastProblem = "";
 
   public CascadeFollower(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
@@ -61,39 +58,25 @@ public final class CascadeFollower implements AutoCloseable {
     this.audit = new Audit(endpoints, () -> replication);
     this.orphans = new Orphans(clickhouse);
     this.registry = new TableRegistry(clickhouse);
-    this.thread = Thread.ofPlatform().name("cascade-follower").daemon().unstarted(this::run);
+    this.work =
+        new RecurringWork(
+            "cascade-follower",
+            PERIOD,
+            new RecurringWork.FailureLog(LOG, Level.WARNING, "following foreign keys failed"),
+            this::attempt);
   }
 
   /** Begins; once. */
   public void start() {
-    thread.start();
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        attempt();
-        Thread.sleep(PERIOD);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.start();
   }
 
   private void attempt() {
-    try {
-      var cascades = CascadeReader.read(endpoints.mysql());
-      looked.keySet().retainAll(cascades);
-      right.keySet().retainAll(cascades);
-      if (!cascades.isEmpty() && replication.isSetUp()) {
-        follow(cascades);
-      }
-      lastProblem = "";
-    } catch (EngineException e) {
-      if (!Thread.currentThread().isInterrupted() && !String.valueOf(e).equals(lastProblem)) {
-        lastProblem = String.valueOf(e);
-        LOG.log(Level.WARNING, "following foreign keys failed; trying again", e);
-      }
+    var cascades = CascadeReader.read(endpoints.mysql());
+    looked.keySet().retainAll(cascades);
+    right.keySet().retainAll(cascades);
+    if (!cascades.isEmpty() && replication.isSetUp()) {
+      follow(cascades);
     }
   }
 
@@ -116,7 +99,7 @@ public final class CascadeFollower implements AutoCloseable {
         if (settle(cascade)) {
           looked.put(cascade, end);
         }
-        PACE.rest(worked, Deadline.in(TIMEOUT));
+        Pace.BACKGROUND.rest(worked, Deadline.in(TIMEOUT));
       }
     }
   }
@@ -164,12 +147,7 @@ public final class CascadeFollower implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.close();
     audit.close();
     replication.close();
     kafka.close();

@@ -3,6 +3,7 @@ package dev.signalbox.engine.cdc.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.engine.cdc.schema.KeyBatches;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,8 @@ final class ClickHouseRows {
   /** The rows of those keys that there are. */
   Map<List<String>, String> of(Collection<List<String>> wanted) {
     var all = new LinkedHashMap<List<String>, String>();
-    for (var some : Batches.of(wanted, MysqlRows.KEYS_AT_ONCE, CHARACTERS_AT_ONCE)) {
+    for (var some :
+        KeyBatches.of(wanted, MysqlRows.KEYS_AT_ONCE, CHARACTERS_AT_ONCE, KeyBatches::characters)) {
       all.putAll(rows("WHERE " + keys.inClickhouse(some)));
     }
     return all;
@@ -61,13 +63,17 @@ final class ClickHouseRows {
 
   /** So many keys behind one, in ClickHouse's order. */
   List<List<String>> keysAfter(Optional<List<String>> key, int limit) {
-    var found = new ArrayList<List<String>>();
-    var rest =
+    return keys(
         range(keys, key, Optional.empty())
             + " ORDER BY "
             + Sql.names(keys.columns())
             + " LIMIT "
-            + limit;
+            + limit);
+  }
+
+  /** The keys of some rows; {@code rest} follows the table. */
+  List<List<String>> keys(String rest) {
+    var found = new ArrayList<List<String>>();
     for (var row : clickhouse.rows(sql.clickhouseKeys(rest))) {
       found.add(key(row));
     }

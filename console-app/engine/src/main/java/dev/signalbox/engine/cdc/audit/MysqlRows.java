@@ -5,13 +5,12 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
+import dev.signalbox.engine.cdc.schema.KeyBatches;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +94,13 @@ final class MysqlRows implements AutoCloseable {
   }
 
   /** The rows of those keys that there are. */
-  Map<List<String>, String> of(Collection<List<String>> wanted) {
+  Map<List<String>, String> of(Set<List<String>> wanted) {
     var all = new LinkedHashMap<List<String>, String>();
-    for (var some : Batches.of(wanted, KEYS_AT_ONCE, Integer.MAX_VALUE)) {
+    for (var some : KeyBatches.of(wanted, KEYS_AT_ONCE, KEYS_AT_ONCE, key -> 1)) {
       all.putAll(rows("WHERE " + keys.inMysql(some)));
     }
     // a collation finds more than was asked for
-    all.keySet().retainAll(wanted instanceof Set<List<String>> set ? set : new HashSet<>(wanted));
+    all.keySet().retainAll(wanted);
     return all;
   }
 

@@ -4,7 +4,6 @@ import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import dev.signalbox.engine.cdc.schema.TablePlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,14 +17,8 @@ final class Orphans {
 
   /** The keys of at most so many orphans. */
   List<List<String>> find(Cascade cascade, TablePlan child, RowKeys keys, int limit) {
-    var sql = new RowSql(child, keys.columns());
-    var found = new ArrayList<List<String>>();
-    for (var row : clickhouse.rows(sql.clickhouseKeys(condition(cascade) + " LIMIT " + limit))) {
-      var key = new ArrayList<String>();
-      row.forEach(value -> key.add(value.asText()));
-      found.add(List.copyOf(key));
-    }
-    return found;
+    return new ClickHouseRows(clickhouse, new RowSql(child, keys.columns()), keys)
+        .keys(condition(cascade) + " LIMIT " + limit);
   }
 
   /** A key with a NULL refers to nothing. */

@@ -10,11 +10,14 @@ public interface Pace {
   /** Without a rest. */
   Pace FULL = (worked, deadline) -> deadline.check("comparing both sides");
 
+  /** Works 2 % of the time, and so takes no more of a processor core. */
+  Pace BACKGROUND = oneIn(50);
+
   /** After a piece of work that took so long. */
   void rest(Duration worked, Deadline deadline);
 
   /** Rests so that work is one part of so many; more than an hour at once is not rested. */
-  static Pace oneIn(int parts) {
+  private static Pace oneIn(int parts) {
     return (worked, deadline) -> {
       deadline.check("comparing both sides");
       var rest = worked.multipliedBy(parts - 1L);

@@ -17,9 +17,9 @@ import java.util.Set;
  * while the replica passed it, and the replica has another; twice in a row.
  */
 final class Recheck {
-  private static final int LOOKS = 6;
-  private static final Duration PASSAGE = Duration.ofMinutes(2);
-  private static final int PROOFS = 2;
+  static final int LOOKS = 6;
+  static final Duration PASSAGE = Duration.ofMinutes(2);
+  static final int PROOFS = 2;
 
   private final TableId table;
   private final MysqlRows mysql;

@@ -60,7 +60,7 @@ final class TableAudit {
    */
   Standing run(
       TablePlan table, boolean repair, Pace pace, LongConsumer progress, Deadline deadline) {
-    var since = now();
+    var since = Instant.now();
     try {
       var keys = keys(table);
       return keys.isPresent()
@@ -71,7 +71,8 @@ final class TableAudit {
         throw e;
       }
       var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return new Standing(table.id(), State.UNPROVED, 0, 0, List.of(), since, now(), reason);
+      return new Standing(
+          table.id(), State.UNPROVED, 0, 0, List.of(), since, Instant.now(), reason);
     }
   }
 
@@ -164,7 +165,7 @@ final class TableAudit {
         found.differing().size(),
         found.differing().stream().limit(Standing.KEYS).map(key -> String.join(",", key)).toList(),
         since,
-        now(),
+        Instant.now(),
         note);
   }
 
@@ -206,7 +207,7 @@ final class TableAudit {
             0,
             List.of(),
             since,
-            now(),
+            Instant.now(),
             left.isEmpty() ? "" : "not compared, because rows have no key: " + left);
       }
       case DIFFERS ->
@@ -217,7 +218,7 @@ final class TableAudit {
               Math.max(1, Math.abs(found.rows() - found.replica())),
               List.of(),
               since,
-              now(),
+              Instant.now(),
               "%,d rows in MySQL, %,d in ClickHouse; `signalbox resync %s` copies it afresh"
                   .formatted(found.rows(), found.replica(), table.id()));
       case MOVING ->
@@ -228,12 +229,8 @@ final class TableAudit {
               0,
               List.of(),
               since,
-              now(),
+              Instant.now(),
               "it changed at every look, and has no key by which to look at single rows");
     };
-  }
-
-  private static Instant now() {
-    return Instant.now();
   }
 }

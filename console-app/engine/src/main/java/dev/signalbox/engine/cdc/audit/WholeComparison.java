@@ -4,17 +4,12 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import java.sql.Connection;
-import java.time.Duration;
 
 /**
  * Compares a table whose rows cannot be named alike in both engines: counts and sums of checksums
  * over all of it, whatever the order and with every copy of a row. For one thread.
  */
 final class WholeComparison {
-  private static final int LOOKS = 6;
-  private static final Duration PASSAGE = Duration.ofMinutes(2);
-  private static final int PROOFS = 2;
-
   private final TableId table;
   private final Connection mysql;
   private final ClickHouseClient clickhouse;
@@ -50,9 +45,11 @@ final class WholeComparison {
     var here = here();
     var there = there();
     int proofs = 0;
-    for (int look = 0; look < LOOKS && !here.equals(there) && proofs < PROOFS; look++) {
+    for (int look = 0;
+        look < Recheck.LOOKS && !here.equals(there) && proofs < Recheck.PROOFS;
+        look++) {
       here = here();
-      passage.await(table, deadline.within(PASSAGE));
+      passage.await(table, deadline.within(Recheck.PASSAGE));
       there = there();
       var now = here();
       if (here.equals(now) && !here.equals(there)) {
@@ -61,7 +58,9 @@ final class WholeComparison {
       here = now;
     }
     var verdict =
-        here.equals(there) ? Verdict.EQUAL : proofs == PROOFS ? Verdict.DIFFERS : Verdict.MOVING;
+        here.equals(there)
+            ? Verdict.EQUAL
+            : proofs == Recheck.PROOFS ? Verdict.DIFFERS : Verdict.MOVING;
     return new Result(verdict, here.rows(), there.rows());
   }
 

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc.schema;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.schema.SourceTable.Trait;
 import java.nio.charset.StandardCharsets;
@@ -194,6 +196,29 @@ public record ReplicationPlan(List<TablePlan> tables, List<Refusal> refusals) {
   /** How a table is replicated; empty when it is refused or not there. */
   public Optional<TablePlan> table(TableId id) {
     return tables.stream().filter(table -> table.id().equals(id)).findFirst();
+  }
+
+  /**
+   * How a table is replicated.
+   *
+   * @throws EngineException BAD_INPUT when there is none, or it cannot be replicated
+   */
+  public TablePlan planned(TableId id) {
+    return table(id)
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    ErrorCode.BAD_INPUT,
+                    refusals.stream()
+                        .filter(refusal -> refusal.table().equals(id))
+                        .findFirst()
+                        .map(
+                            refusal ->
+                                "%s cannot be replicated: %s. %s"
+                                    .formatted(id, refusal.reason(), refusal.fix()))
+                        .orElse(
+                            "There is no table %s in MySQL. Name it as DATABASE.TABLE, in upper and lower case as MySQL shows it."
+                                .formatted(id))));
   }
 
   /** The topic of a table, its own: Debezium is given the same name by Signalbox's strategy. */

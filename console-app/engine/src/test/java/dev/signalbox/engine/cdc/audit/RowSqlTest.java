@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.schema.ColumnPlan;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,17 +79,5 @@ class RowSqlTest {
     return plan(table("t", List.of("id"), column("id", "int", "int", false), column("c", type)))
         .columns()
         .getLast();
-  }
-
-  @Test
-  void keysAreCutByNumberAndByLength() {
-    var keys = new ArrayList<List<String>>();
-    for (int i = 0; i < 10; i++) {
-      keys.add(List.of("key" + i));
-    }
-    assertThat(Batches.of(keys, 4, 1_000)).extracting(List::size).containsExactly(4, 4, 2);
-    assertThat(Batches.of(keys, 100, 12)).extracting(List::size).containsExactly(3, 3, 3, 1);
-    assertThat(Batches.of(keys, 100, 1)).hasSize(10);
-    assertThat(Batches.of(List.of(), 4, 4)).isEmpty();
   }
 }
