@@ -115,6 +115,11 @@ class ScreensTest {
         "rows", () -> !robot.lookup("#partitions-table").queryTableView().getItems().isEmpty());
     window().shoot("pipeline");
     assertThat(robot.lookup("#health-text").queryLabeled().getText()).contains("rows behind");
+    parts.pipeline.differing = true;
+    Window.until(
+        "the difference",
+        () -> robot.lookup("#health-text").queryLabeled().getText().contains("differs in 2 rows"));
+    window().shoot("pipeline-differs");
     parts.pipeline.closed = List.of("title_crew");
     Window.until(
         "the closed table",
