@@ -4,6 +4,7 @@ import static dev.signalbox.it.BothSides.CLICKHOUSE;
 import static dev.signalbox.it.BothSides.MYSQL;
 import static dev.signalbox.it.BothSides.TEXT;
 import static dev.signalbox.it.BothSides.caughtUp;
+import static dev.signalbox.it.BothSides.holdCopies;
 import static dev.signalbox.it.BothSides.proxy;
 import static dev.signalbox.it.BothSides.read;
 import static dev.signalbox.it.BothSides.same;
@@ -13,8 +14,6 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.schema.Standing;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,12 +34,6 @@ class AuditIT {
           "reinterpretAsFloat32(bitXor(reinterpretAsUInt32(assumeNotNull(g)), 1)) AS g",
           "d + toIntervalHour(1) AS d",
           "'' AS empty");
-
-  /** Without it what is planted would be mended while it is counted. */
-  private static void holdRepairs(Connection mysql) throws SQLException {
-    assertThat(SharedStack.rows(mysql, "SELECT GET_LOCK('signalbox.copy', 120)"))
-        .containsExactly(List.of("1"));
-  }
 
   private static void equal(SharedStack stack, String table, boolean repair) {
     var standing = verify(stack, table, repair);
@@ -71,7 +64,7 @@ class AuditIT {
           "INSERT INTO t SELECT seq, seq, CONCAT('text ', seq), seq / 3, seq / 7,"
               + " '2024-03-31 02:30:00' + INTERVAL seq SECOND, NULL FROM seq_1_to_2000");
       caughtUp(stack);
-      holdRepairs(mysql);
+      holdCopies(mysql);
       var writer =
           Writer.start(stack, "UPDATE audit_it.t SET n = n + 1 WHERE id = 1001 + {} % 400");
       try {
@@ -109,16 +102,16 @@ class AuditIT {
           mysql,
           "CREATE DATABASE IF NOT EXISTS audit_it CHARACTER SET utf8mb4",
           "USE audit_it",
-          "CREATE TABLE words (w VARCHAR(20) COLLATE utf8mb4_bin, n INT, v INT, PRIMARY KEY (w,"
-              + " n))",
-          "INSERT INTO words SELECT CONCAT(IF(seq % 2, 'Ä', 'b'), seq), seq, seq FROM"
+          "CREATE TABLE words (w VARCHAR(20) COLLATE utf8mb4_bin, n INT ZEROFILL, v INT, p"
+              + " DECIMAL(9, 2) ZEROFILL, PRIMARY KEY (w, n))",
+          "INSERT INTO words SELECT CONCAT(IF(seq % 2, 'Ä', 'b'), seq), seq, seq, seq / 7 FROM"
               + " seq_1_to_12000",
           "CREATE TABLE bag (a INT, b VARCHAR(10))",
           "INSERT INTO bag SELECT seq % 7, 'x' FROM seq_1_to_100");
       caughtUp(stack);
       equal(stack, "words", false);
       equal(stack, "bag", false);
-      holdRepairs(mysql);
+      holdCopies(mysql);
       SharedStack.execute(
           clickhouse,
           "INSERT INTO audit_it__cdc.words SELECT * REPLACE ('it''s' AS w) FROM audit_it__cdc.words"

@@ -29,9 +29,8 @@ public record CanonicalText(String mysql, String clickhouse) {
     var c = TableId.quote(column.name());
     var there = column.plainClickhouseType();
     return switch (column.mysqlType().toLowerCase(Locale.ROOT)) {
-      case "tinyint", "smallint", "mediumint", "int", "bigint" ->
-          integer(there, "CAST(" + c + " AS CHAR)", c);
-      case "year", "bit" -> integer(there, "CAST(" + c + " + 0 AS CHAR)", c);
+      case "tinyint", "smallint", "mediumint", "int", "bigint", "year", "bit" ->
+          integer(there, digits(c), c);
       case "decimal" -> decimal(column, there, c);
       case "char", "varchar", "enum", "set" -> text(there, "CONVERT(" + c + " USING utf8mb4)", c);
       case "tinytext", "text", "mediumtext", "longtext", "json" ->
@@ -78,12 +77,11 @@ public record CanonicalText(String mysql, String clickhouse) {
   }
 
   private static Optional<CanonicalText> decimal(ColumnPair column, String there, String c) {
-    var mysql = "CAST(" + c + " AS CHAR)";
     if (there.equals("String")) {
-      return both(mysql, c);
+      return both(digits(c), c);
     }
     return there.startsWith("Decimal")
-        ? both(mysql, "toDecimalString(" + c + ", " + column.scale() + ")")
+        ? both(digits(c), "toDecimalString(" + c + ", " + column.scale() + ")")
         : Optional.empty();
   }
 
@@ -111,6 +109,11 @@ public record CanonicalText(String mysql, String clickhouse) {
     return there.startsWith("DateTime")
         ? both("DATE_FORMAT(" + c + ", '%Y-%m-%d %H:%i:%s.%f')", "toString(" + clickhouse + ")")
         : Optional.empty();
+  }
+
+  /** Of a number; a ZEROFILL column's own text has zeros in front. */
+  private static String digits(String c) {
+    return "CAST(" + c + " + 0 AS CHAR)";
   }
 
   private static String md5(String c) {

@@ -12,13 +12,13 @@ class CanonicalTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "int | 0 | Nullable(Int32) | CAST(`c` AS CHAR) | toString(`c`)",
-        "bigint | 0 | UInt64 | CAST(`c` AS CHAR) | toString(`c`)",
-        "decimal | 1 | Nullable(Decimal(3, 1)) | CAST(`c` AS CHAR) | toDecimalString(`c`, 1)",
+        "int | 0 | Nullable(Int32) | CAST(`c` + 0 AS CHAR) | toString(`c`)",
+        "bigint | 0 | UInt64 | CAST(`c` + 0 AS CHAR) | toString(`c`)",
+        "decimal | 1 | Nullable(Decimal(3, 1)) | CAST(`c` + 0 AS CHAR) | toDecimalString(`c`, 1)",
         "varchar | 0 | LowCardinality(Nullable(String)) | CONVERT(`c` USING utf8mb4) | `c`",
         "varbinary | 0 | String | HEX(`c`) | hex(`c`)",
         "date | 0 | Nullable(Date32) | CAST(`c` AS CHAR) | toString(`c`)",
-        "tinyint | 0 | Bool | CAST(`c` AS CHAR) | toString(toUInt8(`c`))",
+        "tinyint | 0 | Bool | CAST(`c` + 0 AS CHAR) | toString(toUInt8(`c`))",
       })
   void hasOneExpressionForEachSide(
       String type, int scale, String there, String mysql, String clickhouse) {

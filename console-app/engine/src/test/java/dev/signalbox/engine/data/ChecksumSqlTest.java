@@ -30,12 +30,12 @@ class ChecksumSqlTest {
   @Test
   void bothSidesHashTheSameColumnsInTheSameOrder() {
     var sql = sql(column("id", true), column("a", false));
-    var mysql = part("id", "CAST(`id` AS CHAR)") + "," + part("a", "CAST(`a` AS CHAR)");
+    var mysql = part("id", "CAST(`id` + 0 AS CHAR)") + "," + part("a", "CAST(`a` + 0 AS CHAR)");
     var clickhouse = part("id", "toString(`id`)") + "," + part("a", "toString(`a`)");
 
     assertThat(sql.mysqlRanges())
         .contains("MD5(CONCAT(''," + mysql + ")) AS h FROM `sh``op`.`t`")
-        .contains("LEFT(MD5(CONCAT(''," + part("id", "CAST(`id` AS CHAR)") + ")), 2) AS k");
+        .contains("LEFT(MD5(CONCAT(''," + part("id", "CAST(`id` + 0 AS CHAR)") + ")), 2) AS k");
     assertThat(sql.clickhouseRanges())
         .contains("MD5(CONCAT(''," + clickhouse + ")) AS h FROM `sh``op`.`t`")
         .contains("MD5(CONCAT(''," + part("id", "toString(`id`)") + ")) AS k");
@@ -47,8 +47,8 @@ class ChecksumSqlTest {
 
     assertThat(sql.mysqlRows(1))
         .startsWith(
-            "SELECT CONCAT('',COALESCE(CAST(`a` AS CHAR), 'NULL'), ',',"
-                + " COALESCE(CAST(`b` AS CHAR), 'NULL')), MD5(");
+            "SELECT CONCAT('',COALESCE(CAST(`a` + 0 AS CHAR), 'NULL'), ',',"
+                + " COALESCE(CAST(`b` + 0 AS CHAR), 'NULL')), MD5(");
   }
 
   @Test
