@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** One query, read from both hostgroups through the proxy. */
@@ -58,10 +61,30 @@ final class BothSides {
 
   static void same(Connection proxy, String sql, Reading... readings) throws SQLException {
     for (var reading : readings) {
-      assertThat(read(proxy, CLICKHOUSE, sql, reading))
-          .as(sql)
-          .isEqualTo(read(proxy, MYSQL, sql, reading));
+      var clickhouse = read(proxy, CLICKHOUSE, sql, reading);
+      var mysql = read(proxy, MYSQL, sql, reading);
+      assertThat(clickhouse).as(() -> sql + difference(clickhouse, mysql)).isEqualTo(mysql);
     }
+  }
+
+  /** The rows that one side alone has, which a failure's whole lists bury. */
+  private static String difference(List<List<String>> clickhouse, List<List<String>> mysql) {
+    var here = new LinkedHashSet<>(clickhouse);
+    var there = new LinkedHashSet<>(mysql);
+    here.removeAll(new HashSet<>(mysql));
+    there.removeAll(new HashSet<>(clickhouse));
+    return "%n%d rows only in ClickHouse: %s%n%d rows only in MySQL: %s%n"
+        .formatted(here.size(), some(here), there.size(), some(there));
+  }
+
+  private static List<List<String>> some(Collection<List<String>> rows) {
+    return rows.stream().limit(20).toList();
+  }
+
+  /** Has closed tables stay closed, and differing rows differ, until the locks are released. */
+  static void holdCopies(Connection mysql) throws SQLException {
+    assertThat(SharedStack.rows(mysql, "SELECT GET_LOCK('signalbox.copy', 120)"))
+        .containsExactly(List.of("1"));
   }
 
   /** Waits until no table of a database is closed, and all have every change. */

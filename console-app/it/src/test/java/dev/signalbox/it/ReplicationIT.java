@@ -36,6 +36,19 @@ class ReplicationIT {
   }
 
   @Test
+  void aLargeTransactionIsWaitedForToItsEnd(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      make(mysql, "repl_large");
+      SharedStack.execute(
+          mysql,
+          "CREATE TABLE repl_large.t (id INT PRIMARY KEY, v INT, filler VARCHAR(200))",
+          "INSERT INTO repl_large.t SELECT seq, 0, SHA2(seq, 512) FROM seq_1_to_60000",
+          "UPDATE repl_large.t SET v = id");
+    }
+    same(stack, "SELECT SUM(v), COUNT(*) FROM repl_large.t");
+  }
+
+  @Test
   void keyedCompositeUniqueAndKeylessTablesFollowEveryChange(SharedStack stack) throws Exception {
     try (var mysql = stack.mysql()) {
       make(mysql, "repl_it");

@@ -4,6 +4,7 @@ import static dev.signalbox.it.BothSides.CLICKHOUSE;
 import static dev.signalbox.it.BothSides.TEXT;
 import static dev.signalbox.it.BothSides.caughtUp;
 import static dev.signalbox.it.BothSides.healed;
+import static dev.signalbox.it.BothSides.holdCopies;
 import static dev.signalbox.it.BothSides.read;
 import static dev.signalbox.it.BothSides.same;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,12 +25,6 @@ class ResyncIT {
         .filter(t -> t.id().equals(new TableId(database, table)))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Has a closed table stay closed, until the locks are released. */
-  private static void holdCopies(Connection mysql) throws SQLException {
-    assertThat(SharedStack.rows(mysql, "SELECT GET_LOCK('signalbox.copy', 120)"))
-        .containsExactly(List.of("1"));
   }
 
   private static void sameIn(SharedStack stack, String database, String... queries)
@@ -92,7 +86,8 @@ class ResyncIT {
           Writer.start(
               stack,
               "INSERT INTO resync_it.t VALUES ({}, 0, '2024-02-02')",
-              "UPDATE resync_it.t SET amount = amount + {} WHERE id % 20 = {} % 20",
+              "UPDATE resync_it.t SET amount = amount + 1 WHERE id BETWEEN {} % 20000 AND {} %"
+                  + " 20000 + 20",
               "UPDATE resync_it.t SET d = '2025-01-01' WHERE id = {} - 99000",
               "DELETE FROM resync_it.t WHERE id = {} - 98000",
               "INSERT INTO resync_it.other VALUES ({}, {})");
