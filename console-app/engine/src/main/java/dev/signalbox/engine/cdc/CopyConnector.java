@@ -1,8 +1,6 @@
 package dev.signalbox.engine.cdc;
 
 import dev.signalbox.common.Deadline;
-import dev.signalbox.common.EngineException;
-import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.SnapshotNotifications;
@@ -35,7 +33,7 @@ record CopyConnector(TableCopy.Parts parts) {
           () -> {
             boolean completed = news.completed();
             if (!completed) {
-              failIfStopped(ConnectorSpec.COPY_NAME);
+              parts.connect().failIfStopped(ConnectorSpec.COPY_NAME);
               watcher.run();
             }
             return completed;
@@ -43,13 +41,6 @@ record CopyConnector(TableCopy.Parts parts) {
       // a task that ends sends what it has still to send
       parts.connect().delete(ConnectorSpec.COPY_NAME);
       return news.rows();
-    }
-  }
-
-  void failIfStopped(String connector) {
-    var failure = parts.connect().status(connector).failure();
-    if (!failure.isEmpty()) {
-      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.signalbox.engine.cdc;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Progress;
 import dev.signalbox.common.RecurringWork;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
@@ -74,13 +73,16 @@ final class Healer implements AutoCloseable {
   private void heal(TableId table) {
     try {
       if (mayCopy(table)) {
-        var result = replication.resync(table, Progress.NONE, Deadline.in(COPY_TIMEOUT));
-        LOG.log(
-            Level.INFO,
-            "{0} was copied afresh: {1} rows in {2} ms",
-            table,
-            result.rows(),
-            result.elapsed().toMillis());
+        replication
+            .heal(table, Deadline.in(COPY_TIMEOUT))
+            .ifPresent(
+                result ->
+                    LOG.log(
+                        Level.INFO,
+                        "{0} was copied afresh: {1} rows in {2} ms",
+                        table,
+                        result.rows(),
+                        result.elapsed().toMillis()));
       }
       later(table);
     } catch (EngineException e) {

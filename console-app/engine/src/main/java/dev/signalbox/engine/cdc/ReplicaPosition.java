@@ -7,14 +7,14 @@ import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.connect.FailedTable;
 import dev.signalbox.engine.cdc.connect.SchemaHistory;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
-import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
-import dev.signalbox.engine.cdc.schema.ReplicationPlan;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,13 @@ import java.util.Optional;
 public final class ReplicaPosition {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  private final CdcEndpoints endpoints;
+  /** The follower has the connector go on without a table that failed within a second or two. */
+  private static final Duration ISOLATION = Duration.ofSeconds(15);
+
   private final OffsetReader kafka;
   private final ConnectClient connect;
   private final TableRegistry registry;
-  private final Marker marker;
-
-  /** Whether the first snapshot is known to be over. */
-  private boolean streaming;
+  private final Arrival arrival;
 
   ReplicaPosition(
       CdcEndpoints endpoints,
@@ -42,11 +41,10 @@ public final class ReplicaPosition {
       ConnectClient connect,
       TableRegistry registry,
       Marker marker) {
-    this.endpoints = endpoints;
     this.kafka = kafka;
     this.connect = connect;
     this.registry = registry;
-    this.marker = marker;
+    this.arrival = new Arrival(endpoints.kafka(), kafka, marker, () -> {});
   }
 
   /**
@@ -54,23 +52,26 @@ public final class ReplicaPosition {
    * queried in ClickHouse. Its schema is not looked at.
    */
   public void awaitPassed(TableId id, Deadline deadline) {
-    awaitArrived(deadline);
+    awaitArrived(List.of(live(id).topic()), deadline);
+    var table = live(id);
+    awaitRead(Map.of(table.group(), table.topic()), deadline);
+  }
+
+  private ReplicatedTable live(TableId id) {
     var table = registry.read().get(id);
     if (table == null || table.state() != ReplicatedTable.State.LIVE) {
       throw new EngineException(ErrorCode.MISMATCH, id + " is not replicated now.");
     }
-    awaitRead(Map.of(table.group(), table.topic()), deadline);
+    return table;
   }
 
-  /** Returns when what is in MySQL now is in Kafka. */
-  synchronized void awaitArrived(Deadline deadline) {
-    try (var scan = new TopicScan(endpoints.kafka())) {
-      if (!streaming) {
-        // the first marker may come with the snapshot; then the second comes after all of it
-        passMarker(scan, deadline);
-      }
-      passMarker(scan, deadline);
-      streaming = true;
+  /** Returns when what is in MySQL now is in Kafka, as far as those topics are concerned. */
+  void awaitArrived(Collection<String> topics, Deadline deadline) {
+    try {
+      arrival.await(topics, deadline);
+    } catch (EngineException e) {
+      failIfStopped();
+      throw e;
     }
   }
 
@@ -83,17 +84,6 @@ public final class ReplicaPosition {
         "the statements to be followed",
         "the schema's last statements have yet to be followed",
         () -> kafka.committed(SchemaHistory.GROUP, topic).orElse(end) >= end);
-  }
-
-  private void passMarker(TopicScan scan, Deadline deadline) {
-    var topic = ReplicationPlan.topic(Marker.TABLE);
-    long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-    try {
-      scan.await(topic, before, "changes", marker.write(), deadline);
-    } catch (EngineException e) {
-      failIfStopped();
-      throw e;
-    }
   }
 
   private List<String> behind(Map<String, String> groups, Map<String, Long> ends) {
@@ -122,15 +112,19 @@ public final class ReplicaPosition {
         });
   }
 
+  /** Fails where the connector stopped; one that stopped at a table is given time to go on. */
   void failIfStopped() {
-    var failure = connect.status(ConnectorSpec.NAME).failure();
-    if (!failure.isEmpty()) {
-      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
-    }
+    Deadline.in(ISOLATION)
+        .lookUntil(
+            LOOK_AGAIN,
+            "the connector to go on without a table",
+            () -> connect.status(ConnectorSpec.NAME).failure(),
+            failure -> FailedTable.in(failure).isEmpty());
+    connect.failIfStopped(ConnectorSpec.NAME);
   }
 
   /** A replica made anew begins with a snapshot again. */
-  synchronized void forget() {
-    streaming = false;
+  void forget() {
+    arrival.forget();
   }
 }

@@ -24,10 +24,12 @@ import dev.signalbox.engine.cdc.schema.TablePlan;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Replicates every table of a MySQL server to ClickHouse. Commands block, may be repeated, and are
@@ -171,13 +173,17 @@ public final class Replication implements AutoCloseable {
   public synchronized void awaitCaughtUp(Deadline deadline) {
     position.failIfStopped();
     awaitSchema(deadline);
-    position.awaitArrived(deadline);
+    position.awaitArrived(topicByGroup(deadline).values(), deadline);
     position.awaitHistory(deadline);
-    var groups = new HashMap<String, String>();
-    registry.read().values().stream()
-        .filter(table -> table.state() == ReplicatedTable.State.LIVE)
-        .forEach(table -> groups.put(table.group(), table.topic()));
-    position.awaitRead(groups, deadline);
+    // a table may have been closed meanwhile
+    position.awaitRead(topicByGroup(deadline), deadline);
+  }
+
+  /** The topic of each live table's group, not while a copy of one is put in its place. */
+  private Map<String, String> topicByGroup(Deadline deadline) {
+    try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
+      return ReplicatedTable.topicByGroup(registry.read().values());
+    }
   }
 
   /** Where the replica is, as others wait for it. */
@@ -193,32 +199,47 @@ public final class Replication implements AutoCloseable {
    *
    * @throws EngineException BAD_INPUT when there is no such table, or it cannot be replicated
    */
-  public synchronized ResyncResult resync(TableId id, Progress progress, Deadline deadline) {
+  public ResyncResult resync(TableId id, Progress progress, Deadline deadline) {
+    return copy(id, progress, deadline, EnumSet.allOf(ReplicatedTable.State.class)).orElseThrow();
+  }
+
+  /** The same for a closed table; nothing when it is not closed any more when its turn comes. */
+  Optional<ResyncResult> heal(TableId id, Deadline deadline) {
+    return copy(id, Progress.NONE, deadline, EnumSet.of(ReplicatedTable.State.CLOSED));
+  }
+
+  private synchronized Optional<ResyncResult> copy(
+      TableId id, Progress progress, Deadline deadline, Set<ReplicatedTable.State> states) {
     long start = System.nanoTime();
     failIfNotSetUp();
     try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql(), deadline)) {
       var schema = readSchema();
       var table = ReplicationPlan.of(schema).planned(id);
+      // not before: a copy closes its table while it puts the new replica in place
       var known = registry.read().get(id);
       if (known == null) {
         throw new EngineException(
             ErrorCode.BAD_INPUT,
             "%s is not replicated yet; `signalbox lag` shows it as soon as it is.".formatted(id));
       }
+      if (!states.contains(known.state())) {
+        return Optional.empty();
+      }
       position.failIfStopped();
-      var copy = new TableCopy(parts(), schema, table, position::awaitArrived);
+      var copy = new TableCopy(parts(), schema, table, position);
       long rows =
           step(
               progress,
               "copy",
               "Copy of " + id,
               step -> copy.run(count -> step.running(records(count)), deadline));
-      return new ResyncResult(
-          id,
-          known.state(),
-          rows,
-          copy.blocksWrites(),
-          Duration.ofNanos(System.nanoTime() - start));
+      return Optional.of(
+          new ResyncResult(
+              id,
+              known.state(),
+              rows,
+              copy.blocksWrites(),
+              Duration.ofNanos(System.nanoTime() - start)));
     }
   }
 
@@ -235,7 +256,7 @@ public final class Replication implements AutoCloseable {
       TableId id, Collection<List<String>> keys, Deadline deadline) {
     failIfNotSetUp();
     position.failIfStopped();
-    return new TableRepair(parts(), position::awaitArrived).run(id, keys, deadline);
+    return new TableRepair(parts(), position).run(id, keys, deadline);
   }
 
   private TableCopy.Parts parts() {

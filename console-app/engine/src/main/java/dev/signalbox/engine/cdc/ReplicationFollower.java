@@ -2,7 +2,6 @@ package dev.signalbox.engine.cdc;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
-import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.RecurringWork;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
@@ -13,7 +12,6 @@ import dev.signalbox.engine.cdc.connect.FailedTable;
 import dev.signalbox.engine.cdc.connect.SchemaHistory;
 import dev.signalbox.engine.cdc.connect.Unfollowable;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
-import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
 import dev.signalbox.engine.cdc.schema.SourceSchema;
 import dev.signalbox.engine.cdc.schema.SourceSchemaReader;
@@ -43,6 +41,8 @@ public final class ReplicationFollower implements AutoCloseable {
   private final ClickHouseClient clickhouse;
   private final ConnectClient connect;
   private final OffsetReader kafka;
+  private final Marker marker;
+  private final Arrival arrival;
   private final SchemaFollower schemaFollower;
   private final Healer healer;
   private final RecurringWork work;
@@ -57,6 +57,10 @@ public final class ReplicationFollower implements AutoCloseable {
     this.clickhouse = ClickHouseClient.of(endpoints);
     this.connect = ConnectClient.of(endpoints);
     this.kafka = new OffsetReader(endpoints.kafka());
+    this.marker = new Marker(endpoints.mysql());
+    this.arrival =
+        new Arrival(
+            endpoints.kafka(), kafka, marker, () -> connect.failIfStopped(ConnectorSpec.NAME));
     this.schemaFollower =
         new SchemaFollower(
             endpoints,
@@ -112,11 +116,12 @@ public final class ReplicationFollower implements AutoCloseable {
       var statements = history().read();
       var plan = ReplicationPlan.of(schema);
       schemaFollower.close(plan, Unfollowable.of(statements, schemaFollower.live()));
+      // now: read again after a failure below, they would close what was copied since
+      history().done();
       gone = schemaFollower.apply(plan, deadline);
       followed = Optional.of(schema);
     }
     includeAgain(gone);
-    history().done();
   }
 
   /** A table made anew is no longer the one that was left out, once its last change has passed. */
@@ -135,25 +140,7 @@ public final class ReplicationFollower implements AutoCloseable {
 
   /** Returns when all that is in the binlog now is in Kafka. */
   private void awaitDebezium() {
-    var topic = ReplicationPlan.topic(Marker.TABLE);
-    try (var marker = new Marker(endpoints.mysql());
-        var scan = new TopicScan(endpoints.kafka())) {
-      long before = kafka.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-      long value = marker.write();
-      var deadline = Deadline.in(CHANGE_TIMEOUT);
-      while (true) {
-        try {
-          scan.await(topic, before, "changes", value, deadline.within(PERIOD.multipliedBy(5)));
-          return;
-        } catch (EngineException e) {
-          if (e.code() != ErrorCode.TIMEOUT
-              || deadline.passed()
-              || !connect.status(ConnectorSpec.NAME).failure().isEmpty()) {
-            throw e;
-          }
-        }
-      }
-    }
+    arrival.await(schemaFollower.topics(), Deadline.in(CHANGE_TIMEOUT));
   }
 
   private SchemaHistory history() {
@@ -242,6 +229,7 @@ public final class ReplicationFollower implements AutoCloseable {
     if (history != null) {
       history.close();
     }
+    marker.close();
     kafka.close();
     connect.close();
     clickhouse.close();

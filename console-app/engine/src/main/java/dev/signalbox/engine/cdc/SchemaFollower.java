@@ -23,6 +23,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,7 @@ final class SchemaFollower {
 
   /** Where each live group is; taken before the schema is read. */
   Map<TableId, Long> positions() {
-    var topicByGroup = new HashMap<String, String>();
-    live.forEach(table -> topicByGroup.put(table.group(), table.topic()));
-    var committed = kafka.committed(topicByGroup);
+    var committed = kafka.committed(ReplicatedTable.topicByGroup(live));
     var positions = new HashMap<TableId, Long>();
     live.forEach(
         table -> {
@@ -164,7 +163,7 @@ final class SchemaFollower {
             known.remove(table.id());
           });
     }
-    live = live(known);
+    live = ReplicatedTable.live(known.values());
     return gone.stream().map(ReplicatedTable::id).toList();
   }
 
@@ -210,11 +209,16 @@ final class SchemaFollower {
   void closeFailed(ReplicationPlan plan, TableId id, String reason) {
     var known = registry.read();
     plan.table(id).ifPresent(table -> apart(id, known, () -> close(table, reason, known)));
-    live = live(known);
+    live = ReplicatedTable.live(known.values());
   }
 
   private static String noTopic(String reason) {
     return FailedTable.in(reason).map(FailedTable::reason).orElse(reason);
+  }
+
+  /** Where the changes of live tables are. */
+  Collection<String> topics() {
+    return ReplicatedTable.topicByGroup(live).values();
   }
 
   /** The tables whose rows flow, each with the columns of its replica. */
@@ -243,7 +247,7 @@ final class SchemaFollower {
         apart(table.id(), known, () -> close(table, reason, known));
       }
     }
-    live = live(known);
+    live = ReplicatedTable.live(known.values());
   }
 
   /** Tables of a plan that are not, or not any more, in ClickHouse as they should be. */
@@ -276,11 +280,7 @@ final class SchemaFollower {
 
   /** Looks again which tables are live: another process may have copied one afresh. */
   void refresh() {
-    live = live(registry.read());
-  }
-
-  private static List<ReplicatedTable> live(Map<TableId, ReplicatedTable> known) {
-    return known.values().stream().filter(table -> table.state() == State.LIVE).toList();
+    live = ReplicatedTable.live(registry.read().values());
   }
 
   private void refuse(

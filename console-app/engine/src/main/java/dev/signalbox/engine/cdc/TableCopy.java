@@ -49,26 +49,21 @@ final class TableCopy {
     void records(long count);
   }
 
-  /** Waits until what was committed in MySQL before the call is in Kafka. */
-  interface Arrival {
-    void await(Deadline deadline);
-  }
-
   private final Parts parts;
   private final SourceSchema source;
   private final TablePlan table;
-  private final Arrival arrival;
+  private final ReplicaPosition position;
   private final CopyConnector connector;
   private final DebeziumTables debezium;
   private final Truncations truncations;
 
-  TableCopy(Parts parts, SourceSchema source, TablePlan table, Arrival arrival) {
+  TableCopy(Parts parts, SourceSchema source, TablePlan table, ReplicaPosition position) {
     this.connector = new CopyConnector(parts);
     this.debezium = new DebeziumTables(parts.endpoints());
     this.parts = parts;
     this.source = source;
     this.table = table;
-    this.arrival = arrival;
+    this.position = position;
     this.truncations = new Truncations(parts.clickhouse());
   }
 
@@ -87,14 +82,14 @@ final class TableCopy {
     clean();
     var before = registered();
     try {
-      arrival.await(deadline);
+      position.awaitArrived(List.of(table.topic()), deadline);
       debezium.check(table.source(), deadline);
       include(deadline);
       long floor;
       long rows;
       try (var block =
           blocksWrites() ? WriteBlock.of(parts.endpoints(), table.id(), deadline) : null) {
-        arrival.await(deadline);
+        position.awaitArrived(List.of(table.topic()), deadline);
         // one that is prepared from here on comes with the changes
         XaTransactions.failIfPrepared(parts.endpoints().mysql());
         parts.kafka().createTopics(List.of(table.topic()), parts.endpoints().topicReplicas());
@@ -107,7 +102,7 @@ final class TableCopy {
         rows = snapshot(floor, watcher, deadline);
       }
       var copy = table.copyAbove(floor);
-      catchUp(copy, deadline);
+      catchUp(copy, end(), deadline);
       exchange(copy, before, deadline);
       return rows;
     } finally {
@@ -135,7 +130,7 @@ final class TableCopy {
           () -> {
             boolean runs = parts.connect().status(ConnectorSpec.NAME).running();
             if (!runs) {
-              connector.failIfStopped(ConnectorSpec.NAME);
+              parts.connect().failIfStopped(ConnectorSpec.NAME);
             }
             return runs;
           });
@@ -156,8 +151,7 @@ final class TableCopy {
         deadline);
   }
 
-  private void catchUp(TablePlan copy, Deadline deadline) {
-    long end = end();
+  private void catchUp(TablePlan copy, long end, Deadline deadline) {
     deadline.await(
         LOOK_AGAIN,
         "ClickHouse to read the copy",
@@ -185,10 +179,13 @@ final class TableCopy {
           "putting a new copy in its place was broken off",
           "Run `signalbox resync %s` again.".formatted(table.id()));
       var clickhouse = parts.clickhouse();
-      clickhouse.run(parts.schema().dropQueue(copy.objects()));
       clickhouse.run(parts.schema().dropQueue(table.id()));
-      parts.kafka().awaitNoMembers(copy.group(), LOOK_AGAIN, deadline);
       parts.kafka().awaitNoMembers(table.group(), LOOK_AGAIN, deadline);
+      // what could be queried before is there after
+      var shown = parts.kafka().committed(table.group(), table.topic());
+      catchUp(copy, Math.min(shown.orElse(0), end()), deadline);
+      clickhouse.run(parts.schema().dropQueue(copy.objects()));
+      parts.kafka().awaitNoMembers(copy.group(), LOOK_AGAIN, deadline);
       parts
           .kafka()
           .rewind(

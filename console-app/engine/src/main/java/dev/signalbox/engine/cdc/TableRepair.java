@@ -44,13 +44,13 @@ final class TableRepair {
   private static final int CONFIGURED = 500_000;
 
   private final TableCopy.Parts parts;
-  private final TableCopy.Arrival arrival;
+  private final ReplicaPosition position;
   private final CopyConnector connector;
   private final StoredRows rows;
 
-  TableRepair(TableCopy.Parts parts, TableCopy.Arrival arrival) {
+  TableRepair(TableCopy.Parts parts, ReplicaPosition position) {
     this.parts = parts;
-    this.arrival = arrival;
+    this.position = position;
     this.connector = new CopyConnector(parts);
     this.rows = StoredRows.of(parts.endpoints());
   }
@@ -153,7 +153,8 @@ final class TableRepair {
    * @return the version of what is sent again
    */
   private long begin(Target target, Deadline deadline) {
-    arrival.await(deadline);
+    var topic = List.of(target.table().topic());
+    position.awaitArrived(topic, deadline);
     // rows of an earlier table of this name are hidden up to there
     if (end(target) < new Truncations(parts.clickhouse()).floor(target.id())) {
       TopicEnd.raise(parts.endpoints().kafka(), target.table().topic());
@@ -161,7 +162,7 @@ final class TableRepair {
     long version = end(target);
     awaitRead(target, version, deadline);
     // Debezium may see a change before other readers of MySQL do, but none after the next marker
-    arrival.await(deadline);
+    position.awaitArrived(topic, deadline);
     // one that is prepared from here on comes with the changes
     XaTransactions.failIfPrepared(parts.endpoints().mysql());
     return version;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -110,8 +111,21 @@ public final class OffsetReader implements AutoCloseable {
 
   /** The log end offset of each topic; a topic that does not exist is left out. */
   public Map<String, Long> endOffsets(Collection<String> topics) {
+    return offsets(topics, OffsetSpec.latest());
+  }
+
+  /** Those topics that have a record with a timestamp after that one. */
+  public Set<String> writtenAfter(Collection<String> topics, long timestamp) {
+    var first = offsets(topics, OffsetSpec.forTimestamp(timestamp + 1));
+    return first.entrySet().stream()
+        .filter(topic -> topic.getValue() >= 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, Long> offsets(Collection<String> topics, OffsetSpec spec) {
     var wanted = new HashMap<TopicPartition, OffsetSpec>();
-    topics.forEach(topic -> wanted.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
+    topics.forEach(topic -> wanted.put(new TopicPartition(topic, 0), spec));
     var answer = admin.listOffsets(wanted);
     var offsets = new HashMap<String, Long>();
     for (var partition : wanted.keySet()) {

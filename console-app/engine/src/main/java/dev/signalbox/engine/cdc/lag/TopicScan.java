@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.KafkaAccess;
 import dev.signalbox.engine.cdc.access.ByteConsumer;
+import dev.signalbox.engine.cdc.schema.QueueExpressions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -56,15 +57,19 @@ public final class TopicScan implements AutoCloseable {
     return low;
   }
 
-  /** Returns when a record at or after an offset has at least a value in a column. */
-  public void await(String topic, long offset, String column, long value, Deadline deadline) {
+  /**
+   * Returns when a record at or after an offset has at least a value in a column.
+   *
+   * @return the record's timestamp
+   */
+  public long await(String topic, long offset, String column, long value, Deadline deadline) {
     var partition = new TopicPartition(topic, 0);
     consumer.assign(List.of(partition));
     consumer.seek(partition, offset);
     while (true) {
       for (var message : consumer.poll(Duration.ofMillis(50)).records(partition)) {
         if (row(message.value()).path(column).asLong() >= value) {
-          return;
+          return message.timestamp();
         }
       }
       deadline.check("a change written to MySQL has not reached Kafka");
@@ -87,10 +92,14 @@ public final class TopicScan implements AutoCloseable {
     return true;
   }
 
-  /** The row a message carries: itself, or the side of its envelope; missing when it has none. */
+  /** The row a change carries: itself, or the side of its envelope; missing when it has none. */
   private static JsonNode row(byte[] value) {
     try {
       var message = JSON.readTree(value);
+      // a copy's records are of the schema that it found, and lie among those of another
+      if (!message.path(QueueExpressions.COPY_VERSION).asText().isEmpty()) {
+        return JSON.missingNode();
+      }
       if (message.has("__deleted")) {
         return message;
       }

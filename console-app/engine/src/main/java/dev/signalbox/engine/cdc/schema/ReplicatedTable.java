@@ -1,6 +1,10 @@
 package dev.signalbox.engine.cdc.schema;
 
 import dev.signalbox.common.TableId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A table of MySQL and what became of it in ClickHouse.
@@ -20,5 +24,16 @@ public record ReplicatedTable(
     REFUSED,
     /** It was, until it changed in a way that only a new snapshot can follow; queries fail. */
     CLOSED
+  }
+
+  /** Those whose rows flow. */
+  public static List<ReplicatedTable> live(Collection<ReplicatedTable> tables) {
+    return tables.stream().filter(table -> table.state() == State.LIVE).toList();
+  }
+
+  /** The topic of each live table's consumer group. */
+  public static Map<String, String> topicByGroup(Collection<ReplicatedTable> tables) {
+    return live(tables).stream()
+        .collect(Collectors.toMap(ReplicatedTable::group, ReplicatedTable::topic));
   }
 }
