@@ -41,6 +41,7 @@ class ReplicationIT {
       make(mysql, "repl_large");
       SharedStack.execute(
           mysql,
+          "USE repl_large",
           "CREATE TABLE repl_large.t (id INT PRIMARY KEY, v INT, filler VARCHAR(200))",
           "INSERT INTO repl_large.t SELECT seq, 0, SHA2(seq, 512) FROM seq_1_to_60000",
           "UPDATE repl_large.t SET v = id");
