@@ -106,7 +106,7 @@ class AuditIT {
               + " DECIMAL(9, 2) ZEROFILL, PRIMARY KEY (w, n))",
           "INSERT INTO words SELECT CONCAT(IF(seq % 2, 'Ä', 'b'), seq), seq, seq, seq / 7 FROM"
               + " seq_1_to_12000",
-          "CREATE TABLE bag (a INT, b VARCHAR(10))",
+          "CREATE TABLE bag (a INT, `b\\s` VARCHAR(10))",
           "INSERT INTO bag SELECT seq % 7, 'x' FROM seq_1_to_100");
       caughtUp(stack);
       equal(stack, "words", false);

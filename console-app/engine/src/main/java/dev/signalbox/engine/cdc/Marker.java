@@ -5,6 +5,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
+import dev.signalbox.engine.cdc.access.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,7 +77,7 @@ final class Marker implements AutoCloseable {
   long count(TableId table) {
     using.lock();
     try (var statement = connection().createStatement();
-        var row = statement.executeQuery("SELECT COUNT(*) FROM " + quoted(table))) {
+        var row = statement.executeQuery("SELECT COUNT(*) FROM " + Sql.mysql(table))) {
       row.next();
       return row.getLong(1);
     } catch (SQLException e) {
@@ -107,11 +108,6 @@ final class Marker implements AutoCloseable {
     } finally {
       using.unlock();
     }
-  }
-
-  static String quoted(TableId table) {
-    return "`%s`.`%s`"
-        .formatted(table.database().replace("`", "``"), table.table().replace("`", "``"));
   }
 
   private Connection connection() throws SQLException {

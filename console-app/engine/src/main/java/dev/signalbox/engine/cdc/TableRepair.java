@@ -5,6 +5,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.SourceConnection;
+import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.lag.TopicEnd;
 import dev.signalbox.engine.cdc.schema.KeyBatches;
@@ -199,7 +200,7 @@ final class TableRepair {
                 "SELECT %s FROM %s WHERE %s"
                     .formatted(
                         String.join(", ", target.keys().textsInMysql()),
-                        Marker.quoted(target.id()),
+                        Sql.mysql(target.id()),
                         target.keys().inMysql(portion)))) {
           while (row.next()) {
             var key = new ArrayList<String>();

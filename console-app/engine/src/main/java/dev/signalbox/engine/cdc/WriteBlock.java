@@ -6,6 +6,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
+import dev.signalbox.engine.cdc.access.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -24,7 +25,7 @@ final class WriteBlock implements AutoCloseable {
       // the driver gives up on an answer after 60 s
       statement.execute(
           "SET lock_wait_timeout = " + Math.clamp(deadline.left().toSeconds(), 1, 50));
-      statement.execute("LOCK TABLES " + Marker.quoted(table) + " READ");
+      statement.execute("LOCK TABLES " + Sql.mysql(table) + " READ");
       return new WriteBlock(connection);
     } catch (SQLException e) {
       try {

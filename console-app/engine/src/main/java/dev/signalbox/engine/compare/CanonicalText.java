@@ -1,6 +1,6 @@
 package dev.signalbox.engine.compare;
 
-import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.Sql;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,28 +26,30 @@ public record CanonicalText(String mysql, String clickhouse) {
 
   /** Empty where the pair of types has no shared form; such a column is reported, not skipped. */
   public static Optional<CanonicalText> of(ColumnPair column) {
-    var c = TableId.quote(column.name());
+    var here = Sql.mysql(column.name());
+    var c = Sql.name(column.name());
     var there = column.plainClickhouseType();
     return switch (column.mysqlType().toLowerCase(Locale.ROOT)) {
       case "tinyint", "smallint", "mediumint", "int", "bigint", "year", "bit" ->
-          integer(there, digits(c), c);
-      case "decimal" -> decimal(column, there, c);
-      case "char", "varchar", "enum", "set" -> text(there, "CONVERT(" + c + " USING utf8mb4)", c);
+          integer(there, digits(here), c);
+      case "decimal" -> decimal(column, there, here, c);
+      case "char", "varchar", "enum", "set" ->
+          text(there, "CONVERT(" + here + " USING utf8mb4)", c);
       case "tinytext", "text", "mediumtext", "longtext", "json" ->
-          onlyString(there, "MD5(CONVERT(" + c + " USING utf8mb4))", md5(c));
-      case "binary", "varbinary" -> onlyString(there, "HEX(" + c + ")", "hex(" + c + ")");
+          onlyString(there, "MD5(CONVERT(" + here + " USING utf8mb4))", md5(c));
+      case "binary", "varbinary" -> onlyString(there, "HEX(" + here + ")", "hex(" + c + ")");
       case "tinyblob", "blob", "mediumblob", "longblob" ->
-          onlyString(there, "MD5(" + c + ")", md5(c));
-      case "date" -> date(there, c);
-      case "datetime" -> moment(there, c, "toDateTime64(" + c + ", 6" + zone(there) + ")");
-      case "timestamp" -> moment(there, c, "toDateTime64(" + c + ", 6, 'UTC')");
+          onlyString(there, "MD5(" + here + ")", md5(c));
+      case "date" -> date(there, here, c);
+      case "datetime" -> moment(there, here, "toDateTime64(" + c + ", 6" + zone(there) + ")");
+      case "timestamp" -> moment(there, here, "toDateTime64(" + c + ", 6, 'UTC')");
       case "time" ->
           there.startsWith("Time")
-              ? both("CAST(" + c + " AS CHAR)", "toString(" + c + ")")
+              ? both("CAST(" + here + " AS CHAR)", "toString(" + c + ")")
               : Optional.empty();
       case "uuid" ->
           there.equals("UUID")
-              ? both("CAST(" + c + " AS CHAR)", "toString(" + c + ")")
+              ? both("CAST(" + here + " AS CHAR)", "toString(" + c + ")")
               : Optional.empty();
       case "geometry",
           "point",
@@ -58,7 +60,7 @@ public record CanonicalText(String mysql, String clickhouse) {
           "multipolygon",
           "geometrycollection",
           "geomcollection" ->
-          onlyString(there, "HEX(" + c + ")", "hex(" + c + ")");
+          onlyString(there, "HEX(" + here + ")", "hex(" + c + ")");
       default -> Optional.empty();
     };
   }
@@ -76,12 +78,13 @@ public record CanonicalText(String mysql, String clickhouse) {
     return there.matches("U?Int\\d+") ? both(mysql, "toString(" + c + ")") : Optional.empty();
   }
 
-  private static Optional<CanonicalText> decimal(ColumnPair column, String there, String c) {
+  private static Optional<CanonicalText> decimal(
+      ColumnPair column, String there, String here, String c) {
     if (there.equals("String")) {
-      return both(digits(c), c);
+      return both(digits(here), c);
     }
     return there.startsWith("Decimal")
-        ? both(digits(c), "toDecimalString(" + c + ", " + column.scale() + ")")
+        ? both(digits(here), "toDecimalString(" + c + ", " + column.scale() + ")")
         : Optional.empty();
   }
 
@@ -99,15 +102,15 @@ public record CanonicalText(String mysql, String clickhouse) {
         : Optional.empty();
   }
 
-  private static Optional<CanonicalText> date(String there, String c) {
+  private static Optional<CanonicalText> date(String there, String here, String c) {
     return there.equals("Date") || there.equals("Date32") || there.equals("String")
-        ? both("CAST(" + c + " AS CHAR)", "toString(" + c + ")")
+        ? both("CAST(" + here + " AS CHAR)", "toString(" + c + ")")
         : Optional.empty();
   }
 
-  private static Optional<CanonicalText> moment(String there, String c, String clickhouse) {
+  private static Optional<CanonicalText> moment(String there, String here, String clickhouse) {
     return there.startsWith("DateTime")
-        ? both("DATE_FORMAT(" + c + ", '%Y-%m-%d %H:%i:%s.%f')", "toString(" + clickhouse + ")")
+        ? both("DATE_FORMAT(" + here + ", '%Y-%m-%d %H:%i:%s.%f')", "toString(" + clickhouse + ")")
         : Optional.empty();
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.schema.ColumnPlan;
 import dev.signalbox.engine.compare.CanonicalText;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +33,23 @@ record LooseColumn(String name, Form form, CanonicalText text) {
           .build();
 
   static LooseColumn of(ColumnPlan column) {
-    var c = TableId.quote(column.name());
+    var here = Sql.mysql(column.name());
+    var c = Sql.name(column.name());
     return switch (column.source().dataType()) {
       case "float" ->
           new LooseColumn(
               column.name(),
               Form.DOUBLE,
-              new CanonicalText("CAST(" + c + " AS DOUBLE)", "toString(toFloat64(" + c + "))"));
+              new CanonicalText("CAST(" + here + " AS DOUBLE)", "toString(toFloat64(" + c + "))"));
       case "double" ->
-          new LooseColumn(column.name(), Form.DOUBLE, new CanonicalText(c, "toString(" + c + ")"));
-      case "json" -> new LooseColumn(column.name(), Form.JSON, new CanonicalText(c, c));
+          new LooseColumn(
+              column.name(), Form.DOUBLE, new CanonicalText(here, "toString(" + c + ")"));
+      case "json" -> new LooseColumn(column.name(), Form.JSON, new CanonicalText(here, c));
       default ->
           new LooseColumn(
               column.name(),
               Form.PLAIN,
-              new CanonicalText("CAST(" + c + " AS CHAR)", "toString(" + c + ")"));
+              new CanonicalText("CAST(" + here + " AS CHAR)", "toString(" + c + ")"));
     };
   }
 

@@ -1,6 +1,5 @@
 package dev.signalbox.engine.cdc.audit;
 
-import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.schema.ColumnPlan;
 import dev.signalbox.engine.cdc.schema.TablePlan;
@@ -70,7 +69,7 @@ final class RowSql {
 
   /** Of a date, only one that a calendar has and the replica's type holds. */
   private static String held(ColumnPlan column, CanonicalText text) {
-    var c = TableId.quote(column.name());
+    var c = Sql.mysql(column.name());
     // LAST_DAY takes a 30th of February, and a day 0
     return "CASE WHEN %1$s >= '1900-01-01' AND %1$s < '2300-01-01' AND MONTH(%1$s) > 0 AND DAYOFMONTH(%1$s) BETWEEN 1 AND DAYOFMONTH(LAST_DAY(%1$s)) THEN %2$s END"
         .formatted(c, text.mysql());
@@ -90,7 +89,7 @@ final class RowSql {
     return "SELECT %s FROM %s %s"
         .formatted(
             list(CanonicalText::mysql, "MD5(" + row(CanonicalText::mysql) + ")"),
-            table.id().quoted(),
+            Sql.mysql(table.id()),
             rest);
   }
 
@@ -107,7 +106,8 @@ final class RowSql {
 
   /** Keys alone, of MySQL's rows. */
   String mysqlKeys(String rest) {
-    return "SELECT %s FROM %s %s".formatted(keys(CanonicalText::mysql), table.id().quoted(), rest);
+    return "SELECT %s FROM %s %s"
+        .formatted(keys(CanonicalText::mysql), Sql.mysql(table.id()), rest);
   }
 
   /** Keys alone, of ClickHouse's rows. */
@@ -125,7 +125,7 @@ final class RowSql {
    */
   String mysqlSum(String rest) {
     return "SELECT COUNT(*), CAST(SUM(CAST(CONV(LEFT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR), CAST(SUM(CAST(CONV(RIGHT(h, 16), 16, 10) AS UNSIGNED)) AS CHAR) FROM (SELECT MD5(%s) AS h FROM %s %s) AS r"
-        .formatted(row(CanonicalText::mysql), table.id().quoted(), rest);
+        .formatted(row(CanonicalText::mysql), Sql.mysql(table.id()), rest);
   }
 
   /** The same of ClickHouse's. */

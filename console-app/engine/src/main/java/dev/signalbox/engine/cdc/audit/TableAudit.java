@@ -70,10 +70,18 @@ final class TableAudit {
       if (e.code() == ErrorCode.CANCELLED) {
         throw e;
       }
-      var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return new Standing(
-          table.id(), State.UNPROVED, 0, 0, List.of(), since, Instant.now(), reason);
+      return hindered(table, State.UNPROVED, since, e);
+    } catch (RuntimeException e) {
+      // the next table must not wait for this one
+      LOG.log(Level.WARNING, table.id() + " cannot be compared", e);
+      return hindered(table, State.UNPROVABLE, since, e);
     }
+  }
+
+  private static Standing hindered(
+      TablePlan table, State state, Instant since, RuntimeException why) {
+    var reason = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+    return new Standing(table.id(), state, 0, 0, List.of(), since, Instant.now(), reason);
   }
 
   /** By which its rows can be named in both engines; empty where it is compared as a whole. */

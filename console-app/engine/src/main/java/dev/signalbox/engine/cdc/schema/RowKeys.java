@@ -1,6 +1,5 @@
 package dev.signalbox.engine.cdc.schema;
 
-import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -59,7 +58,7 @@ public final class RowKeys {
     return columns.stream()
         .map(
             column -> {
-              var name = TableId.quote(column.name());
+              var name = Sql.mysql(column.name());
               if (INTEGERS.contains(column.dataType())) {
                 return "CAST(" + name + " + 0 AS CHAR)";
               }
@@ -78,10 +77,10 @@ public final class RowKeys {
   /** A condition that holds in MySQL for the rows of these keys; at least one. */
   public String inMysql(Collection<List<String>> keys) {
     return columns.size() == 1
-        ? in(keys, TableId::quote, RowKeys::mysql)
+        ? in(keys, Sql::mysql, RowKeys::mysql)
         // MariaDB looks up equalities in the index, and rows of values not
         : keys.stream()
-            .map(key -> equal(key, columns.size(), TableId::quote, RowKeys::mysql))
+            .map(key -> equal(key, columns.size(), Sql::mysql, RowKeys::mysql))
             .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
@@ -128,7 +127,7 @@ public final class RowKeys {
 
   /** A condition that holds in MySQL for the rows behind a key in the primary key's order. */
   public String afterInMysql(List<String> key) {
-    return beyond(key, TableId::quote, RowKeys::mysql);
+    return beyond(key, Sql::mysql, RowKeys::mysql);
   }
 
   /** A condition that holds in MySQL for the rows up to a key and for that, in that order. */

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.cdc.schema;
 
 import dev.signalbox.common.TableId;
+import dev.signalbox.engine.cdc.access.Sql;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,14 +38,14 @@ public final class SnapshotSelect {
     return table.columns().stream()
             .map(
                 column -> {
-                  var name = name(column.name());
+                  var name = Sql.mysql(column.name());
                   return needed(column) ? value(column, name, mariaDb) + " AS " + name : name;
                 })
             .collect(Collectors.joining(", ", "SELECT ", ""))
         + " FROM "
-        + name(table.id().database())
+        + Sql.mysql(table.id().database())
         + "."
-        + name(table.id().table());
+        + Sql.mysql(table.id().table());
   }
 
   /**
@@ -60,9 +61,5 @@ public final class SnapshotSelect {
       default ->
           "CONCAT(%s, '%s', SUBSTRING(%s, 12))".formatted(digits, mariaDb ? "-01-01 " : " ", name);
     };
-  }
-
-  private static String name(String name) {
-    return "`" + name.replace("`", "``") + "`";
   }
 }
