@@ -31,9 +31,11 @@ public record ReplicatedTable(
     return tables.stream().filter(table -> table.state() == State.LIVE).toList();
   }
 
-  /** The topic of each live table's consumer group. */
+  /** The topic of each live table's consumer group; old registries have tables that share one. */
   public static Map<String, String> topicByGroup(Collection<ReplicatedTable> tables) {
     return live(tables).stream()
-        .collect(Collectors.toMap(ReplicatedTable::group, ReplicatedTable::topic));
+        .collect(
+            Collectors.toMap(
+                ReplicatedTable::group, ReplicatedTable::topic, (one, other) -> other));
   }
 }
