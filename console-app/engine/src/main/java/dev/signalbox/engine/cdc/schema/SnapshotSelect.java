@@ -43,9 +43,7 @@ public final class SnapshotSelect {
                 })
             .collect(Collectors.joining(", ", "SELECT ", ""))
         + " FROM "
-        + Sql.mysql(table.id().database())
-        + "."
-        + Sql.mysql(table.id().table());
+        + Sql.mysql(table.id());
   }
 
   /**
