@@ -33,7 +33,7 @@ record CopyConnector(TableCopy.Parts parts) {
           () -> {
             boolean completed = news.completed();
             if (!completed) {
-              parts.connect().failIfStopped(ConnectorSpec.COPY_NAME);
+              parts.connect().status(ConnectorSpec.COPY_NAME).failIfStopped();
               watcher.run();
             }
             return completed;

@@ -118,9 +118,9 @@ public final class ReplicaPosition {
         .lookUntil(
             LOOK_AGAIN,
             "the connector to go on without a table",
-            () -> connect.status(ConnectorSpec.NAME).failure(),
-            failure -> FailedTable.in(failure).isEmpty());
-    connect.failIfStopped(ConnectorSpec.NAME);
+            () -> connect.status(ConnectorSpec.NAME),
+            status -> FailedTable.in(status.failure()).isEmpty())
+        .failIfStopped();
   }
 
   /** A replica made anew begins with a snapshot again. */

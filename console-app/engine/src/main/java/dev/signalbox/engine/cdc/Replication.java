@@ -130,10 +130,7 @@ public final class Replication implements AutoCloseable {
         "the connector to run",
         () -> {
           var status = connect.status(ConnectorSpec.NAME);
-          if (!status.running() && !status.failure().isEmpty()) {
-            throw new EngineException(
-                ErrorCode.SERVICE_FAILED, "Debezium failed: " + status.failure());
-          }
+          status.failIfStopped();
           return status.running()
               ? Optional.empty()
               : Optional.of("the connector is " + status.state());

@@ -60,7 +60,10 @@ public final class ReplicationFollower implements AutoCloseable {
     this.marker = new Marker(endpoints.mysql());
     this.arrival =
         new Arrival(
-            endpoints.kafka(), kafka, marker, () -> connect.failIfStopped(ConnectorSpec.NAME));
+            endpoints.kafka(),
+            kafka,
+            marker,
+            () -> connect.status(ConnectorSpec.NAME).failIfStopped());
     this.schemaFollower =
         new SchemaFollower(
             endpoints,

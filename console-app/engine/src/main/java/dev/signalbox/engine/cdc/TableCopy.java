@@ -128,11 +128,9 @@ final class TableCopy {
           "the connector to start again",
           "the connector has not started again",
           () -> {
-            boolean runs = parts.connect().status(ConnectorSpec.NAME).running();
-            if (!runs) {
-              parts.connect().failIfStopped(ConnectorSpec.NAME);
-            }
-            return runs;
+            var status = parts.connect().status(ConnectorSpec.NAME);
+            status.failIfStopped();
+            return status.running();
           });
     }
   }

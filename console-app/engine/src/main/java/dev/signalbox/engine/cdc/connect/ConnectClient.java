@@ -96,16 +96,6 @@ public final class ConnectClient implements AutoCloseable {
         .orElse(ConnectorStatus.ABSENT);
   }
 
-  /**
-   * @throws EngineException SERVICE_FAILED when the connector or a task of it has failed
-   */
-  public void failIfStopped(String name) {
-    var failure = status(name).failure();
-    if (!failure.isEmpty()) {
-      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
-    }
-  }
-
   /** Whether the initial snapshot is done; empty while Connect has stored no offset. */
   public Optional<Boolean> snapshotDone(String name) {
     return get(path(name, "offsets"))

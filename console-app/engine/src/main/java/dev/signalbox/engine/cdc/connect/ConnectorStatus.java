@@ -1,5 +1,7 @@
 package dev.signalbox.engine.cdc.connect;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.util.List;
 
 /**
@@ -31,6 +33,16 @@ public record ConnectorStatus(String state, String reason, List<Task> tasks) {
     return state.equals("RUNNING")
         && !tasks.isEmpty()
         && tasks.stream().allMatch(task -> task.state().equals("RUNNING"));
+  }
+
+  /**
+   * @throws EngineException SERVICE_FAILED when the connector or a task of it has failed
+   */
+  public void failIfStopped() {
+    var failure = failure();
+    if (!failure.isEmpty()) {
+      throw new EngineException(ErrorCode.SERVICE_FAILED, "Debezium failed: " + failure);
+    }
   }
 
   /** The first reason for a failure; empty when nothing failed. */
