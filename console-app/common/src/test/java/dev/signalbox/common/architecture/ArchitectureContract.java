@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * A module's rules hold, and each of them would be broken by its fault: a test class in a package
  * named {@code faults} below the module's package.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // the classes are read once
 public abstract class ArchitectureContract {
   private final String base;
   private final JavaClasses production;
