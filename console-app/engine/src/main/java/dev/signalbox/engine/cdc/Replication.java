@@ -122,8 +122,10 @@ public final class Replication implements AutoCloseable {
   private void startConnector(SourceSchema schema, ReplicationPlan plan, Deadline deadline) {
     var spec = ConnectorSpec.of(endpoints, schema, plan);
     var current = connect.config(spec.name());
-    if (current.isEmpty() || !spec.sameAs(current.get())) {
-      connect.put(current.map(spec::keepingTables).orElse(spec));
+    if (current.isEmpty()) {
+      connect.put(spec);
+    } else if (!spec.sameAs(current.get())) {
+      restartWith(spec.keepingTables(current.get()));
     }
     deadline.await(
         LOOK_AGAIN,
@@ -135,6 +137,18 @@ public final class Replication implements AutoCloseable {
               ? Optional.empty()
               : Optional.of("the connector is " + status.state());
         });
+  }
+
+  /**
+   * Stops the connector before it gets another configuration: a task that has just failed, at
+   * MySQL's old port for example, would be taken for the new one. A paused one stays paused.
+   */
+  private void restartWith(ConnectorSpec spec) {
+    if (connect.status(spec.name()).state().equals("PAUSED")) {
+      connect.put(spec);
+    } else {
+      connect.reconfigure(spec);
+    }
   }
 
   /** Whether {@link #sync} has made the connector, and nothing removed it since. */
