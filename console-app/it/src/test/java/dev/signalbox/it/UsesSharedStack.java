@@ -5,11 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests on the run's {@link SharedStack}: one such class at a time. */
+/** Tests on a {@link SharedStack}, which no other class uses at the same time. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnSharedStack.class)
-@ResourceLock("shared stack")
 @interface UsesSharedStack {}
