@@ -68,21 +68,5 @@ class BenchIT {
       assertThat(left).isEmpty();
     }
     assertThat(Program.home().resolve("aot/desktop.aot")).isRegularFile();
-    startsFromCaches(program);
-  }
-
-  /** A JVM maps the file of a cache that it uses, and of no other. */
-  private static void startsFromCaches(Program program) throws Exception {
-    try {
-      for (var service : program.run("up", "--json").ok().json().get("services")) {
-        var name = service.get("name").asText();
-        var maps = Files.readString(Path.of("/proc", service.get("pid").asText(), "maps"));
-        if (!name.equals("mysql")) {
-          assertThat(maps).as(name).contains(name + ".aot");
-        }
-      }
-    } finally {
-      program.run("down", "--purge").ok();
-    }
   }
 }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.decision.RuleEvaluator;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.SessionState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,11 +56,24 @@ class CliIT {
         .isEqualTo(stack.signalbox().stack().endpoints().proxyPort());
   }
 
+  /** A JVM maps the file of a cache that it uses, and of no other. */
+  @Test
+  @DisabledIfSystemProperty(named = "train.skip", matches = "true")
+  void everyJavaServiceRunsFromItsStartCache(SharedStack stack) throws Exception {
+    for (var service : stack.program().run("status", "--json").ok().json().get("services")) {
+      var name = service.get("name").asText();
+      var maps = Files.readString(Path.of("/proc", service.get("pid").asText(), "maps"));
+      if (!name.equals("mysql")) {
+        assertThat(maps).as(name).contains(name + ".aot");
+      }
+    }
+  }
+
   @Test
   void theReadmesTwoStatementsRunAsTheyStandEachWhereItBelongs(SharedStack stack) throws Exception {
     var program = stack.program();
     program.run("load", "imdb", "--rows", "1000", "--json").ok();
-    program.run("sql", CLEAN).ok();
+    clean(stack);
     try {
       var oltp = statement(program.run("sql", "--json", OLTP).ok(), 0);
       assertThat(oltp.get("hostgroup_name").asText()).isEqualTo("MySQL");
@@ -72,7 +91,13 @@ class CliIT {
         assertThat(preview.get("digest")).isEqualTo(served.get("digest"));
       }
     } finally {
-      program.run("sql", CLEAN).ok();
+      clean(stack);
+    }
+  }
+
+  private static void clean(SharedStack stack) throws SQLException {
+    try (var proxy = stack.proxy()) {
+      SharedStack.execute(proxy, CLEAN);
     }
   }
 
@@ -85,10 +110,15 @@ class CliIT {
         "SHOW DATABASES",
       })
   void theShippedRulesAndTheLiveOnesDecideAlike(String sql, SharedStack stack) throws Exception {
-    var shipped = stack.program().run("route", "--json", sql).ok().json();
+    var session =
+        SessionState.fresh(RoutingUser.of("proxyuser", 10), "", "127.0.0.1", "127.0.0.1", 6033);
+    var rules = stack.signalbox().shippedRules();
+    var shipped = new RuleEvaluator().decide(rules, QueryContext.of(sql, session));
     var live = stack.program().run("route", "--live", "--json", sql).ok().json();
-    assertThat(live.get("hostgroup")).isEqualTo(shipped.get("hostgroup"));
-    assertThat(live.get("rule_id")).isEqualTo(shipped.get("rule_id"));
+    assertThat(live.get("hostgroup").asInt()).isEqualTo(shipped.target());
+    assertThat(live.get("decided_by").asText()).isEqualTo(shipped.decidedBy().name());
+    assertThat(live.get("hit_rule_ids").toString().replace(",", ", "))
+        .isEqualTo(shipped.hitRuleIds().toString());
   }
 
   @Test
