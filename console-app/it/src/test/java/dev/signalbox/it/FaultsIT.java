@@ -49,10 +49,20 @@ class FaultsIT {
     assertNothingRuns(mount);
   }
 
+  /** First an engine is in the cache that is none, then there is none. */
   @Test
-  void withoutNpmEverythingButClickHouseComesUp() throws Exception {
-    var program = new Program(dir.resolve("stack"), List.of(), withoutNpm());
+  void aCorruptEngineIsRemovedAndWithoutNpmEverythingButClickHouseComesUp() throws Exception {
+    var environment = withoutNpm();
+    var version = dir.resolve("cache/signalbox/libchdb/26.7.3-stable.1");
+    var library =
+        Files.writeString(Files.createDirectories(version).resolve("libchdb.so"), "no ELF");
+    var program = new Program(dir.resolve("stack"), List.of(), environment);
     try {
+      var corrupt = program.run("up");
+      assertThat(corrupt.exit()).as(corrupt.toString()).isNotZero();
+      assertThat(corrupt.err() + corrupt.out()).containsIgnoringCase("corrupt");
+      assertThat(library).doesNotExist();
+
       var up = program.run("up");
       assertThat(up.exit()).as(up.toString()).isNotZero();
       assertThat(up.err() + up.out()).contains("npm", "--engine-library");
@@ -67,23 +77,6 @@ class FaultsIT {
       program.run("down", "--purge").ok();
     }
     assertNothingRuns(dir);
-  }
-
-  @Test
-  void aCorruptEngineInTheCacheIsRefusedAndRemoved() throws Exception {
-    var environment = withoutNpm();
-    var version = dir.resolve("cache/signalbox/libchdb/26.7.3-stable.1");
-    var library =
-        Files.writeString(Files.createDirectories(version).resolve("libchdb.so"), "no ELF");
-    var program = new Program(dir.resolve("stack"), List.of(), environment);
-    try {
-      var up = program.run("up");
-      assertThat(up.exit()).isNotZero();
-      assertThat(up.err() + up.out()).containsIgnoringCase("corrupt");
-      assertThat(library).doesNotExist();
-    } finally {
-      program.run("down", "--purge").ok();
-    }
   }
 
   private static boolean isClickHouse(com.fasterxml.jackson.databind.JsonNode name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The life of a stack's processes: launched, killed, adopted, shared, stopped, purged. The first
- * steps share one stack; each launches it where the one before did not leave it running.
+ * The life of a stack's processes: launched, killed, adopted, shared, stopped, purged. The steps
+ * share two stacks; each launches what the one before did not leave running.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -35,16 +36,19 @@ class StackLifecycleIT {
 
   private Path dir;
   private Program program;
+  private Program second;
 
   @BeforeAll
   void makeDirectory() throws IOException {
     dir = Files.createTempDirectory("signalbox-life-");
     program = new Program(dir.resolve("stack"));
+    second = new Program(dir.resolve("second"));
   }
 
   @AfterAll
   void nothingIsLeftBehind() throws Exception {
     program.run("down", "--purge");
+    second.run("down", "--purge");
     assertNothingRuns(dir);
     deleteTree(dir);
   }
@@ -61,7 +65,7 @@ class StackLifecycleIT {
 
     program.run("up").ok();
 
-    SERVICES.forEach(service -> assertThat(ready(service(service))).as(service).isTrue());
+    SERVICES.forEach(service -> assertThat(ready(service(program, service))).as(service).isTrue());
   }
 
   @Test
@@ -82,56 +86,31 @@ class StackLifecycleIT {
     Await.until(
         "mysql to be started again",
         Duration.ofSeconds(60),
-        () -> ready(service("mysql")) && service("mysql").get("restarts").asInt() == 1);
+        () ->
+            ready(service(program, "mysql"))
+                && service(program, "mysql").get("restarts").asInt() == 1);
   }
 
   @Test
   @Order(3)
-  void aSecondStackTakesOtherPortsAndKeepsThem() throws Exception {
-    var second = new Program(dir.resolve("second"));
-    try {
-      program.run("up").ok();
-      second.run("up").ok();
-      var ports = record(second).get("ports");
-      assertThat(values(ports)).doesNotContainAnyElementsOf(values(record(program).get("ports")));
+  void twoLaunchesAtOnceAreOneAndTakeOtherPortsThanAnotherStack() throws Exception {
+    program.run("up").ok();
+    Process first = second.start(dir.resolve("out"), dir.resolve("err"), "up");
+    second.run("up").ok();
 
-      program.run("down").ok();
-      second.run("down").ok();
-      second.run("up").ok();
-      assertThat(record(second).get("ports")).isEqualTo(ports);
-    } finally {
-      second.run("down", "--purge").ok();
-    }
+    assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.exitValue()).isZero();
+    assertThat(running(command -> command.contains("SupervisorMain"), second.dataDir())).hasSize(1);
+    assertThat(ports(second)).doesNotContainAnyElementsOf(ports(program));
   }
 
   @Test
   @Order(4)
-  void aPortThatIsTakenIsPassedBy() throws Exception {
-    var file = program.dataDir().resolve("stack.json");
-    if (!Files.exists(file)) {
-      program.run("up").ok();
-    }
-    program.run("down").ok();
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int mysql = record(program).get("ports").get("mysql.mysql").asInt();
-      Files.writeString(
-          file,
-          Files.readString(file)
-              .replace(
-                  "\"mysql.mysql\" : " + mysql, "\"mysql.mysql\" : " + listener.getLocalPort()));
-
-      program.run("up").ok();
-
-      assertThat(service("mysql").get("ports").get("mysql").asInt())
-          .isNotEqualTo(listener.getLocalPort());
-    }
-  }
-
-  @Test
-  @Order(5)
   void downLeavesNoProcessAndPurgeNoFile() throws Exception {
-    program.run("up").ok();
-    program.run("down").ok();
+    for (var stack : List.of(program, second)) {
+      stack.run("up").ok();
+      stack.run("down").ok();
+    }
     assertNothingRuns(dir);
     assertThat(program.dataDir().resolve("credentials.json")).exists();
 
@@ -139,19 +118,32 @@ class StackLifecycleIT {
     assertThat(program.dataDir()).doesNotExist();
   }
 
+  /** The well-known ones are free by now. */
   @Test
-  @Order(6)
-  void twoLaunchesAtOnceAreOne() throws Exception {
-    var both = new Program(dir.resolve("both"));
-    try {
-      Process first = both.start(dir.resolve("out"), dir.resolve("err"), "up");
-      both.run("up").ok();
+  @Order(5)
+  void aStackKeepsItsPortsAndPassesByOneThatIsTaken() throws Exception {
+    var file = second.dataDir().resolve("stack.json");
+    if (!Files.exists(file)) {
+      second.run("up").ok();
+    }
+    second.run("down").ok();
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var taken = "\"mysql.mysql\" : " + listener.getLocalPort();
+      var before = Files.readString(file).replaceFirst("\"mysql.mysql\" : \\d+", taken);
+      assertThat(before).contains(taken);
+      Files.writeString(file, before);
+      var kept = (ObjectNode) record(second).get("ports");
 
-      assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
-      assertThat(first.exitValue()).isZero();
-      assertThat(running(command -> command.contains("SupervisorMain"), both.dataDir())).hasSize(1);
+      second.run("up").ok();
+
+      assertThat(service(second, "mysql").get("ports").get("mysql").asInt())
+          .isNotEqualTo(listener.getLocalPort());
+      var after = (ObjectNode) record(second).get("ports");
+      assertThat(after.remove("mysql.mysql")).isNotEqualTo(kept.remove("mysql.mysql"));
+      assertThat(kept).isNotEmpty();
+      assertThat(after).isEqualTo(kept);
     } finally {
-      both.run("down", "--purge").ok();
+      second.run("down", "--purge").ok();
     }
   }
 
@@ -171,9 +163,9 @@ class StackLifecycleIT {
     return service.get("phase").asText().equals("READY");
   }
 
-  private JsonNode service(String name) {
+  private static JsonNode service(Program of, String name) {
     try {
-      for (JsonNode service : program.run("status", "--json").json().get("services")) {
+      for (JsonNode service : of.run("status", "--json").json().get("services")) {
         if (service.get("name").asText().equals(name)) {
           return service;
         }
@@ -202,9 +194,9 @@ class StackLifecycleIT {
     return JSON.readTree(of.dataDir().resolve("stack.json").toFile());
   }
 
-  private static List<Integer> values(JsonNode ports) {
+  private static List<Integer> ports(Program of) throws IOException {
     var values = new java.util.ArrayList<Integer>();
-    ports.forEach(port -> values.add(port.asInt()));
+    record(of).get("ports").forEach(port -> values.add(port.asInt()));
     return values;
   }
 
