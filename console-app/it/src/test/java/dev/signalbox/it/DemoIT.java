@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,9 @@ class DemoIT {
 
   @Test
   void demoAgreesAndCanBeRunAgain(SharedStack stack) throws Exception {
-    var report = stack.program().run("demo", "--json", "--rows", "20000").ok().json();
+    var report = stack.program().run("demo", "--json", "--rows", "2000").ok().json();
     assertThat(report.get("ok").asBoolean()).isTrue();
-    assertThat(report.at("/rows/mysql").asLong()).isGreaterThanOrEqualTo(20_000);
+    assertThat(report.at("/rows/mysql").asLong()).isGreaterThanOrEqualTo(2_000);
     assertSame(report.get("rows"));
     assertSame(report.get("checksum"));
     assertThat(report.at("/changes/verified").asInt())
@@ -39,7 +40,7 @@ class DemoIT {
     assertThat(report.at("/race/mysql_ms").asDouble()).isPositive();
     assertThat(report.at("/race/clickhouse_ms").asDouble()).isPositive();
 
-    var again = stack.program().run("demo", "--json", "--rows", "20000").ok().json();
+    var again = stack.program().run("demo", "--json", "--rows", "2000").ok().json();
     assertThat(again.at("/rows/mysql").asLong()).isEqualTo(report.at("/rows/mysql").asLong());
   }
 
@@ -124,34 +125,17 @@ class DemoIT {
   }
 
   @Test
-  void thePlatformsTwoStatementsRunAsTheyStand(SharedStack stack) throws Exception {
-    stack.program().run("load", "imdb", "--rows", "1000", "--verify").ok();
-    var count =
-        stack
-            .program()
-            .run(
-                "sql",
-                "--json",
-                "SELECT titleType, COUNT(*) FROM imdb.title_basics GROUP BY titleType")
-            .ok();
-    assertThat(count.out()).contains("20");
-    try (var proxy = stack.proxy()) {
-      SharedStack.execute(
-          proxy,
-          "INSERT INTO imdb.title_basics VALUES ('tt9999999', 'movie', 'Test', 'Test', 0, 2024,"
-              + " NULL, 120, 'Drama')",
-          "DELETE FROM imdb.title_basics WHERE tconst = 'tt9999999'");
-    }
-  }
-
-  @Test
   void quickstartSaysWhyThereIsNoWindowAndHowToStop(SharedStack stack) throws Exception {
     var blind = new Program(stack.program().dataDir(), List.of(), Map.of("DISPLAY", ""));
     var run = blind.run("quickstart", "--rows", "2000").ok();
     assertThat(run.out())
         .contains("download and data", "No window: ", "Both sides agree.", "To stop it:")
         .contains("down --data-dir " + stack.program().dataDir());
-    assertThat(stack.program().run("status").exit()).isZero();
+    // on a crowded machine a service may take longer to answer than status waits
+    Await.until(
+        "the stack to be well",
+        Duration.ofMinutes(1),
+        () -> stack.program().run("status").exit() == 0);
   }
 
   private static void assertSame(JsonNode both) {

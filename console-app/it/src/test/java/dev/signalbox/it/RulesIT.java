@@ -6,6 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.engine.proxy.Layer;
 import dev.signalbox.engine.proxy.RuleState;
+import dev.signalbox.engine.workbench.ResultPages;
+import dev.signalbox.engine.workbench.RunOptions;
+import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.decision.RuleEvaluator;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.SessionState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,8 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules edited as a file and applied to the running proxy, with the mariadb client beside. */
 @UsesSharedStack
@@ -95,19 +99,38 @@ class RulesIT {
   }
 
   /** Who really serves the query, which is who the preview by the live rules names. */
-  private String server() throws Exception {
-    var served = stack.program().run("sql", "--json", QUERY).ok().json().at("/statements/0");
-    var preview = stack.program().run("route", "--live", "--json", QUERY).ok().json();
-    assertThat(preview.get("hostgroup")).isEqualTo(served.get("hostgroup"));
-    assertThat(preview.get("rule_id")).isEqualTo(served.get("rule_id"));
-    return served.get("hostgroup_name").asText();
+  private String server() {
+    var served =
+        stack
+            .signalbox()
+            .queries()
+            .run(QUERY, RunOptions.defaults(), new ResultPages(1))
+            .await()
+            .orThrow()
+            .getFirst()
+            .proof()
+            .orElseThrow();
+    var live = stack.signalbox().liveRules();
+    var session =
+        SessionState.fresh(RoutingUser.of("proxyuser", 10), "", "127.0.0.1", "127.0.0.1", 6033);
+    var preview = new RuleEvaluator().decide(live, QueryContext.of(QUERY, session));
+    assertThat(served.hostgroup()).hasValue(preview.target());
+    assertThat(served.ruleId()).hasValue(preview.decidingRule().orElseThrow().ruleId());
+    return live.hostgroupName(preview.target());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"memory", "runtime"})
-  void anAppliedRuleMovesAQueryAndUndoMovesItBack(String layer) throws Exception {
+  @Test
+  void bothLayersAreExportedAlike() throws Exception {
+    var runtime = directory.resolve("runtime.json");
+    rules("export", file.toString(), "--layer", "memory").ok();
+    rules("export", runtime.toString(), "--layer", "runtime").ok();
+    assertThat(runtime).hasSameTextualContentAs(file);
+  }
+
+  @Test
+  void anAppliedRuleMovesAQueryAndUndoMovesItBack() throws Exception {
     assertThat(server()).isEqualTo("ClickHouse");
-    rules("export", file.toString(), "--layer", layer).ok();
+    rules("export", file.toString()).ok();
     edit();
     var dry = rules("apply", file.toString(), "--dry-run", "--json").ok().json();
     assertThat(dry.at("/changes/0/row").asText()).isEqualTo("rule 1");
