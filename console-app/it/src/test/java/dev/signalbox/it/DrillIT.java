@@ -19,12 +19,13 @@ class DrillIT {
                 "--minutes",
                 "0",
                 "--rounds",
-                "4",
+                "2",
                 "--seed",
                 "20",
                 "--json");
     assertThat(drill.json().path("faults")).as(drill.out()).isEmpty();
     assertThat(drill.json().path("statements").asLong()).isGreaterThan(40);
+    assertThat(drill.json().path("killed")).isNotEmpty();
     assertThat(drill.json().path("tables").asLong()).isPositive();
     drill.ok();
   }
