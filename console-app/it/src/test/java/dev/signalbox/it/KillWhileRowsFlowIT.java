@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Whatever service dies while rows flow: it is said, it comes back, nothing is lost or doubled. */
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class KillWhileRowsFlowIT {
   private static final List<String> SERVICES =
       List.of("connect", "broker", "clickhouse", "mysql", "proxy");
+  private static final Duration PACE = Duration.ofMillis(10);
   private static final TableId LEDGER = new TableId("kill_it", "ledger");
 
   @Test
@@ -103,6 +105,8 @@ class KillWhileRowsFlowIT {
             statement.execute("DELETE FROM kill_it.ledger WHERE id = " + id);
           }
           written.incrementAndGet();
+          // as fast as it can, it would take the processors from what is tested
+          LockSupport.parkNanos(PACE.toNanos());
         }
       } catch (SQLException e) {
         // MySQL is the one that was killed: the row is written again when it is back
