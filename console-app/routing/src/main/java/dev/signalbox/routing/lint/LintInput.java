@@ -92,6 +92,11 @@ public record LintInput(
         Optional.empty());
   }
 
+  /** The same with rules that nobody loaded: nothing is said of those at runtime. */
+  public LintInput withRules(RuleSet others) {
+    return new LintInput(others, hostgroups, users, tables, Optional.empty());
+  }
+
   /** The same with other users. */
   public LintInput withUsers(List<RoutingUser> others) {
     return new LintInput(rules, hostgroups, others, tables, inForce);

@@ -19,6 +19,11 @@ public record BrokenPattern(String reason, int position) implements TextPattern 
   }
 
   @Override
+  public @Nullable Span find(String text) {
+    return null;
+  }
+
+  @Override
   public Set<String> requiredLiterals() {
     return Set.of();
   }

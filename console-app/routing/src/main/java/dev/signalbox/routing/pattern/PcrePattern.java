@@ -97,6 +97,17 @@ public final class PcrePattern implements TextPattern {
     }
   }
 
+  @Override
+  public @Nullable Span find(String text) {
+    try {
+      Matcher matcher = pattern.matcher(guarded(TextPattern.upToNul(text)));
+      return matcher.find() ? new Span(matcher.start(), matcher.end()) : null;
+    } catch (BoundedText.ExhaustedException | StackOverflowError e) {
+      // no match, as in occursIn
+      return null;
+    }
+  }
+
   /** Whether a match is given up because it backtracks too much, as PCRE does at its limit. */
   public boolean givesUpOn(String text) {
     try {

@@ -57,6 +57,12 @@ public final class Re2Pattern implements TextPattern {
   }
 
   @Override
+  public @Nullable Span find(String text) {
+    Matcher matcher = pattern.matcher(ByteText.toBytes(TextPattern.upToNul(text)));
+    return matcher.find() ? new Span(matcher.start(), matcher.end()) : null;
+  }
+
+  @Override
   public String replace(String bytes, String replacement, boolean global) {
     String subject = TextPattern.upToNul(bytes);
     if (Rewrite.highestGroup(replacement) > caseful.groupCount()) {

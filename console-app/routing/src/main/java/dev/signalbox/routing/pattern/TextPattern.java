@@ -18,6 +18,20 @@ public sealed interface TextPattern permits PcrePattern, Re2Pattern, BrokenPatte
   boolean occursIn(String text);
 
   /**
+   * Where it first occurs in the text up to its first NUL byte.
+   *
+   * @return null where it does not occur
+   */
+  @Nullable Span find(String text);
+
+  /**
+   * A part of a text, in bytes from 0.
+   *
+   * @param end behind the last byte
+   */
+  record Span(int start, int end) {}
+
+  /**
    * Texts, in upper case, of which every text that the pattern occurs in holds at least one,
    * whatever its case; empty where nothing is known.
    */

@@ -67,6 +67,21 @@ public final class RulePattern {
   }
 
   /**
+   * Where it first occurs in the text.
+   *
+   * @return in chars from 0; empty where it does not occur
+   */
+  public Optional<TextPattern.Span> find(String subject) {
+    String bytes = ByteText.encode(subject);
+    return Optional.ofNullable(compiled.find(bytes))
+        .map(span -> new TextPattern.Span(chars(bytes, span.start()), chars(bytes, span.end())));
+  }
+
+  private static int chars(String bytes, int count) {
+    return ByteText.decode(bytes.substring(0, count)).length();
+  }
+
+  /**
    * Texts in upper case of which every text that it occurs in holds at least one, in any case;
    * empty where nothing is known.
    */

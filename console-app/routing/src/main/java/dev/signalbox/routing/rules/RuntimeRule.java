@@ -1,7 +1,6 @@
 package dev.signalbox.routing.rules;
 
 import dev.signalbox.routing.RoutingVariables;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,20 +29,24 @@ public record RuntimeRule(
   public static RuntimeRule of(QueryRule rule, RoutingVariables variables) {
     boolean caseless = CompiledRule.hasModifier(rule.reModifiers(), "CASELESS");
     long digest = CompiledRule.digestOf(rule.digest());
-    var flags = new LinkedHashSet<Integer>();
-    if (rule.flagOut() != null) {
-      flags.add(rule.flagOut());
-    } else {
-      flags.addAll(RuleAttributes.flagOuts(rule.attributes()));
-    }
     return new RuntimeRule(
         rule,
         rule.active() && CompiledRule.isLoaded(rule),
         caseless,
         digest == 0 ? OptionalLong.empty() : OptionalLong.of(digest),
-        Set.copyOf(flags),
+        flagsOut(rule),
         pattern(rule.matchDigest(), variables, caseless),
         pattern(rule.matchPattern(), variables, caseless));
+  }
+
+  /**
+   * Every flag that a match of the rule may change to, those of attributes included.
+   *
+   * @throws IllegalArgumentException when attributes is no JSON
+   */
+  public static Set<Integer> flagsOut(QueryRule rule) {
+    var flag = rule.flagOut();
+    return flag != null ? Set.of(flag) : Set.copyOf(RuleAttributes.flagOuts(rule.attributes()));
   }
 
   private static Optional<RulePattern> pattern(

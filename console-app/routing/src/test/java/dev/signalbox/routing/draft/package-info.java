@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.routing.draft;
+
+import org.jspecify.annotations.NullMarked;
