@@ -19,6 +19,7 @@ import dev.signalbox.engine.proxy.Layer;
 import dev.signalbox.engine.proxy.LintSource;
 import dev.signalbox.engine.proxy.ProxySqlAdmin;
 import dev.signalbox.engine.proxy.RuleChanges;
+import dev.signalbox.engine.proxy.RuleDrafts;
 import dev.signalbox.engine.stack.StackPasswords;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
@@ -31,6 +32,7 @@ import dev.signalbox.engine.workbench.QueryRunner;
 import dev.signalbox.routing.file.ProxyConfig;
 import dev.signalbox.routing.file.ProxyConfigReader;
 import dev.signalbox.routing.lint.LintInput;
+import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleSet;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -213,13 +215,24 @@ public final class Signalbox implements AutoCloseable {
         proxyAdmin(), dataDir(options).resolve("rules"), Optional.of(shippedRules()));
   }
 
+  /** The draft of the proxy's rules, beside their history; needs nothing running to be read. */
+  public RuleDrafts ruleDrafts() {
+    return new RuleDrafts(this::ruleChanges, dataDir(options).resolve("rules"));
+  }
+
   /** Changes of the rules of any proxy; their history is in the user's data directory. */
   public static RuleChanges ruleChanges(AdminEndpoint proxy) {
+    return new RuleChanges(proxy, proxyFolder(proxy), Optional.empty());
+  }
+
+  /** The draft of the rules of any proxy, beside their history. */
+  public static RuleDrafts ruleDrafts(AdminEndpoint proxy) {
+    return new RuleDrafts(() -> ruleChanges(proxy), proxyFolder(proxy));
+  }
+
+  private static Path proxyFolder(AdminEndpoint proxy) {
     var name = (proxy.host() + "_" + proxy.port()).replaceAll("[^A-Za-z0-9._-]", "_");
-    return new RuleChanges(
-        proxy,
-        UserDirectories.embeddedData().resolveSibling("proxies").resolve(name),
-        Optional.empty());
+    return UserDirectories.embeddedData().resolveSibling("proxies").resolve(name);
   }
 
   /** The workbench's way to run SQL, as the application user through the proxy. */
@@ -266,6 +279,12 @@ public final class Signalbox implements AutoCloseable {
     var tables = replication().tables();
     return LintSource.read(proxy())
         .withTables(new LintInput.Tables(names(tables, true), names(tables, false)));
+  }
+
+  /** What the lint looks at when these rules stood in the proxy's memory. */
+  public LintInput lintInput(List<QueryRule> draft) {
+    var input = lintInput();
+    return input.withRules(input.rules().withRules(draft));
   }
 
   private static List<String> names(List<ReplicatedTable> tables, boolean live) {
