@@ -14,6 +14,7 @@ public final class FakeParts {
   public final FakeStackRuntime runtime;
   public final FakePipeline pipeline = new FakePipeline();
   public final FakeProxy proxy = new FakeProxy();
+  public final FakeDrafts drafts = new FakeDrafts(proxy);
   public final FakeLoads loads = new FakeLoads();
   public final FakeFirstRun firstRun;
   public final List<String> browsed = new CopyOnWriteArrayList<>();
@@ -45,6 +46,7 @@ public final class FakeParts {
         runtime,
         runtime::up,
         proxy,
+        drafts,
         pipeline,
         new Queries(),
         loads,

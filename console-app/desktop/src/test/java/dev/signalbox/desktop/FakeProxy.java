@@ -5,7 +5,6 @@ import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.proxy.DigestStats;
 import dev.signalbox.engine.proxy.PoolStats;
 import dev.signalbox.engine.proxy.ProxyUser;
-import dev.signalbox.routing.lint.Fix;
 import dev.signalbox.routing.lint.LintFinding;
 import dev.signalbox.routing.lint.LintInput;
 import dev.signalbox.routing.lint.RuleLint;
@@ -13,6 +12,7 @@ import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -44,14 +44,19 @@ public final class FakeProxy implements ProxySource {
   }
 
   @Override
-  public synchronized List<LintFinding> lint() {
-    return new RuleLint().lint(LintInput.of(rules));
+  public synchronized List<LintFinding> lint(Optional<List<QueryRule>> draft) {
+    return new RuleLint().lint(LintInput.of(draft.map(rules::withRules).orElse(rules)));
   }
 
-  @Override
-  public synchronized void mend(Fix fix) {
+  /** What memory holds. */
+  synchronized RuleSet memory() {
+    return rules;
+  }
+
+  /** Puts rules in force, as somebody else may too. */
+  public synchronized void put(List<QueryRule> others) {
     before = rules;
-    rules = fix.applyTo(rules);
+    rules = rules.withRules(others);
   }
 
   @Override
@@ -63,9 +68,10 @@ public final class FakeProxy implements ProxySource {
   public synchronized Reading read() {
     readings++;
     var hits = new TreeMap<Integer, Long>();
-    rules.rules().forEach(rule -> hits.put(rule.ruleId(), rule.ruleId() * readings));
+    rules.runtimeRules().forEach(rule -> hits.put(rule.ruleId(), rule.ruleId() * readings));
     return new Reading(
-        rules,
+        rules.withRules(rules.runtimeRules()),
+        rules.rules(),
         List.of(new ProxyUser("proxyuser", true, 10, "", true, false, true, false, 1000)),
         hits,
         List.of(

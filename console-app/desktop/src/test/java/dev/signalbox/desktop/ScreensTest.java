@@ -171,8 +171,11 @@ class ScreensTest {
     window().shoot("routing-findings");
     robot.clickOn("#lint-fix-0");
     Window.until(
-        "mended", () -> robot.lookup("#lint-findings").queryButton().getText().startsWith("1 "));
-    robot.clickOn("#lint-undo");
+        "mended in the draft",
+        () -> robot.lookup("#lint-findings").queryButton().getText().startsWith("1 "));
+    assertThat(robot.lookup("#draft-changes").queryLabeled().getText()).contains("1 change");
+    assertThat(robot.lookup("#rules-source").queryLabeled().getText()).contains("draft");
+    robot.clickOn("#draft-undo");
     Window.until(
         "undone", () -> robot.lookup("#lint-findings").queryButton().getText().startsWith("2 "));
   }

@@ -30,6 +30,7 @@ public final class EngineParts {
         engine.stack(),
         new EngineLaunch(engine),
         new EngineProxy(engine),
+        new EngineDrafts(engine),
         new EnginePipeline(engine),
         new EngineQueries(engine),
         new EngineLoads(engine),

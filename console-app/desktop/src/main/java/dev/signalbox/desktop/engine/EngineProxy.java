@@ -3,11 +3,12 @@ package dev.signalbox.desktop.engine;
 import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.proxy.Layer;
-import dev.signalbox.routing.lint.Fix;
 import dev.signalbox.routing.lint.LintFinding;
 import dev.signalbox.routing.lint.RuleLint;
+import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The stack's proxy by its admin port. */
 final class EngineProxy implements ProxySource {
@@ -29,6 +30,7 @@ final class EngineProxy implements ProxySource {
     var admin = engine.proxy();
     return new Reading(
         admin.rules(Layer.RUNTIME),
+        admin.rules(Layer.MEMORY).rules(),
         admin.users(Layer.RUNTIME),
         admin.ruleHits(),
         admin.connectionPool(),
@@ -36,13 +38,8 @@ final class EngineProxy implements ProxySource {
   }
 
   @Override
-  public List<LintFinding> lint() {
-    return new RuleLint().lint(engine.lintInput());
-  }
-
-  @Override
-  public void mend(Fix fix) {
-    engine.ruleChanges().mend(fix, engine.proxy().rules(Layer.MEMORY));
+  public List<LintFinding> lint(Optional<List<QueryRule>> draft) {
+    return new RuleLint().lint(draft.map(engine::lintInput).orElseGet(engine::lintInput));
   }
 
   @Override

@@ -37,7 +37,15 @@ public final class ProxyModel {
 
   private ProxySnapshot shipped(String problem) {
     return new ProxySnapshot(
-        source.shipped(), false, List.of(), Map.of(), Map.of(), Map.of(), List.of(), problem);
+        source.shipped(),
+        List.of(),
+        false,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        problem);
   }
 
   /** Takes one reading; off the toolkit's thread, by one thread at a time. */
@@ -60,6 +68,7 @@ public final class ProxyModel {
       beforeNanos = now;
       return new ProxySnapshot(
           reading.rules(),
+          reading.memory(),
           true,
           reading.users().stream()
               .filter(user -> user.frontend())

@@ -2,14 +2,17 @@ package dev.signalbox.desktop.model;
 
 import dev.signalbox.engine.proxy.DigestStats;
 import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The proxy as last read.
  *
+ * @param memory rules in the proxy's memory, where those that are off are too
  * @param live whether these are the rules in force; else they are those that ship
  * @param hits per rule_id
  * @param hitsPerSecond per rule_id, since the reading before
@@ -18,6 +21,7 @@ import java.util.Map;
  */
 public record ProxySnapshot(
     RuleSet rules,
+    List<QueryRule> memory,
     boolean live,
     List<RoutingUser> users,
     Map<Integer, Long> hits,
@@ -25,6 +29,15 @@ public record ProxySnapshot(
     Map<Integer, Double> queriesPerSecond,
     List<DigestStats> digests,
     String problem) {
+
+  /** The rules in force, with those of the memory that are off, by rule_id. */
+  public List<QueryRule> listed() {
+    return Stream.concat(
+            rules.rules().stream(),
+            memory.stream().filter(rule -> !rule.active() && rules.rule(rule.ruleId()).isEmpty()))
+        .sorted(Comparator.comparingInt(QueryRule::ruleId))
+        .toList();
+  }
 
   /** The user of that name, or one that goes to the hostgroup of writes by default. */
   public RoutingUser user(String name) {
@@ -34,7 +47,14 @@ public record ProxySnapshot(
         .orElseGet(() -> RoutingUser.of(name, homeHostgroup()));
   }
 
-  private int homeHostgroup() {
+  /** The same under other rules. */
+  public ProxySnapshot under(RuleSet others) {
+    return new ProxySnapshot(
+        others, memory, live, users, hits, hitsPerSecond, queriesPerSecond, digests, problem);
+  }
+
+  /** The hostgroup of writes: that named MySQL, else 10. */
+  public int homeHostgroup() {
     return rules.hostgroupNames().entrySet().stream()
         .filter(group -> group.getValue().equalsIgnoreCase("mysql"))
         .map(Map.Entry::getKey)

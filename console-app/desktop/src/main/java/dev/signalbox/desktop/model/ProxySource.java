@@ -3,11 +3,12 @@ package dev.signalbox.desktop.model;
 import dev.signalbox.engine.proxy.DigestStats;
 import dev.signalbox.engine.proxy.PoolStats;
 import dev.signalbox.engine.proxy.ProxyUser;
-import dev.signalbox.routing.lint.Fix;
 import dev.signalbox.routing.lint.LintFinding;
+import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the proxy's rules and counters come from. Calls block and fail with EngineException. */
 public interface ProxySource {
@@ -17,11 +18,12 @@ public interface ProxySource {
   /** What the running proxy says now. */
   Reading read();
 
-  /** What is to be said against the rules of the running proxy, worst first. */
-  List<LintFinding> lint();
-
-  /** Applies a fix to the running proxy, wholly or not at all. */
-  void mend(Fix fix);
+  /**
+   * What is to be said against the rules of the running proxy, worst first.
+   *
+   * @param draft rules to look at in the place of those in its memory; empty for these
+   */
+  List<LintFinding> lint(Optional<List<QueryRule>> draft);
 
   /** Takes back the last change that was made from here. */
   void undo();
@@ -29,10 +31,13 @@ public interface ProxySource {
   /**
    * One reading of the proxy's admin port.
    *
+   * @param rules those in force
+   * @param memory those in memory, where rules that are off are too
    * @param hits per rule_id, since the rules were loaded
    */
   record Reading(
       RuleSet rules,
+      List<QueryRule> memory,
       List<ProxyUser> users,
       Map<Integer, Long> hits,
       List<PoolStats> pool,

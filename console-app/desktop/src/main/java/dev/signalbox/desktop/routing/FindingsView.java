@@ -33,7 +33,7 @@ final class FindingsView extends VBox {
       // names of columns have underscores
       fix.setMnemonicParsing(false);
       fix.setMinHeight(USE_PREF_SIZE);
-      fix.disableProperty().bind(lint.canApply().not());
+      fix.disableProperty().bind(lint.canMend().not());
       fix.setTooltip(Ui.tip(msg("lint.fixhint")));
       box.getChildren().add(fix);
     }

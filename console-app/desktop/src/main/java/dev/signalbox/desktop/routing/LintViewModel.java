@@ -1,13 +1,14 @@
 package dev.signalbox.desktop.routing;
 
-import static dev.signalbox.desktop.ui.Messages.msg;
-
+import dev.signalbox.desktop.model.DraftModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.ProxySnapshot;
 import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.RoutingVariables;
+import dev.signalbox.routing.draft.DraftEdit;
+import dev.signalbox.routing.draft.RuleDraft;
 import dev.signalbox.routing.lint.LintFinding;
 import dev.signalbox.routing.lint.LintInput;
 import dev.signalbox.routing.lint.RuleLint;
@@ -22,35 +23,48 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What is said against the rules, looked for again whenever they change, and its fixes. */
+/**
+ * What is said against the rules that are looked at, looked for again whenever they change. Fixes
+ * are edits of the draft.
+ */
 public final class LintViewModel {
   private record Looked(
-      boolean live, List<QueryRule> rules, RoutingVariables variables, List<RoutingUser> users) {
-    static Looked at(ProxySnapshot now) {
-      return new Looked(now.live(), now.rules().rules(), now.rules().variables(), now.users());
+      boolean live,
+      Optional<List<QueryRule>> draft,
+      List<QueryRule> rules,
+      RoutingVariables variables,
+      List<RoutingUser> users) {
+    static Looked at(ProxySnapshot now, Optional<List<QueryRule>> draft) {
+      return new Looked(
+          now.live(), draft, now.rules().rules(), now.rules().variables(), now.users());
     }
   }
 
   private final ProxyModel proxy;
+  private final DraftModel drafts;
   private final ProxySource source;
   private final Tasks tasks;
   private final ObservableList<LintRow> findings = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper canApply = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper canMend = new ReadOnlyBooleanWrapper(false);
   private @Nullable Looked looked;
 
-  public LintViewModel(ProxyModel proxy, ProxySource source, Tasks tasks) {
+  LintViewModel(ProxyModel proxy, DraftModel drafts, ProxySource source, Tasks tasks) {
     this.proxy = proxy;
+    this.drafts = drafts;
     this.source = source;
     this.tasks = tasks;
-    proxy.snapshot().addListener((o, was, is) -> show(is));
-    show(proxy.snapshot().get());
+    proxy.snapshot().addListener((o, was, is) -> show());
+    drafts.snapshot().addListener((o, was, is) -> show());
+    drafts.chosen().addListener((o, was, is) -> show());
+    show();
   }
 
-  private void show(ProxySnapshot now) {
-    canApply.set(now.live());
-    var at = Looked.at(now);
+  private void show() {
+    var now = proxy.snapshot().get();
+    var draft = drafts.snapshot().get().draft();
+    canMend.set(now.live() || draft.isPresent());
+    var at = Looked.at(now, drafts.chosen().get() ? draft.map(RuleDraft::rules) : Optional.empty());
     if (!at.equals(looked)) {
       looked = at;
       look(now, at);
@@ -59,7 +73,11 @@ public final class LintViewModel {
 
   private void look(ProxySnapshot now, Looked at) {
     tasks.read(
-        () -> now.live() ? source.lint() : new RuleLint().lint(LintInput.of(now.rules())),
+        () ->
+            now.live()
+                ? source.lint(at.draft())
+                : new RuleLint()
+                    .lint(LintInput.of(at.draft().map(now.rules()::withRules).orElse(now.rules()))),
         found -> show(found, at),
         failed -> {
           problem.set(failed);
@@ -75,32 +93,12 @@ public final class LintViewModel {
     }
   }
 
-  /** Applies the fix of a finding to the running proxy. */
+  /** Makes the fix of a finding in the draft. */
   void mend(LintRow row) {
     var fix = row.fix();
     if (fix != null) {
-      run(msg("lint.mending", row.fixLabel()), () -> source.mend(fix), true);
+      drafts.edit(new DraftEdit.Mend(fix));
     }
-  }
-
-  /** Takes the last change back. */
-  void undo() {
-    run(msg("lint.undoing"), source::undo, false);
-  }
-
-  private void run(String title, Runnable change, boolean undoable) {
-    canApply.set(false);
-    tasks.start(
-        title,
-        reporter -> change.run(),
-        end -> {
-          problem.set(end.problem());
-          if (end.done()) {
-            canUndo.set(undoable);
-          }
-          looked = null;
-          show(proxy.snapshot().get());
-        });
   }
 
   /** Everything found, worst first. */
@@ -113,18 +111,13 @@ public final class LintViewModel {
     return findings.stream().filter(row -> row.ruleId() == ruleId).findFirst();
   }
 
-  /** Why nothing could be looked for or applied; empty when all is well. */
+  /** Why nothing could be looked for; empty when all is well. */
   ReadOnlyStringProperty problem() {
     return problem.getReadOnlyProperty();
   }
 
-  /** Whether a proxy runs that a fix can be applied to. */
-  ReadOnlyBooleanProperty canApply() {
-    return canApply.getReadOnlyProperty();
-  }
-
-  /** Whether a fix was applied here that can be taken back. */
-  ReadOnlyBooleanProperty canUndo() {
-    return canUndo.getReadOnlyProperty();
+  /** Whether there is a draft, or a proxy to begin one from. */
+  ReadOnlyBooleanProperty canMend() {
+    return canMend.getReadOnlyProperty();
   }
 }

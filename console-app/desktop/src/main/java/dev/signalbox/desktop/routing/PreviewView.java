@@ -13,6 +13,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,13 @@ final class PreviewView extends StackPane {
   private final Label target = Ui.label("", "answer-target");
   private final Label why = Ui.wrapped("", "quiet");
   private final VBox answer = Ui.column(3, target, why);
+  private final Label side = Ui.label("", "caption");
+  private final Label otherSide = Ui.label("", "caption");
+  private final Label otherTarget = Ui.label("", "answer-target");
+  private final Label otherWhy = Ui.wrapped("", "quiet");
+  private final VBox other = Ui.column(3, otherSide, otherTarget, otherWhy);
+  private final GridPane both = new GridPane();
+  private final PreviewViewModel model;
   private final VBox trace = Ui.column(0);
   private final Label digest = Ui.wrapped("", "mono");
   private final Label rewritten = Ui.wrapped("", "mono");
@@ -29,7 +41,8 @@ final class PreviewView extends StackPane {
   private final Label empty = Ui.wrapped(msg("preview.empty"), "quiet");
   private final IntConsumer openRule;
 
-  PreviewView(RoutingViewModel model, IntConsumer openRule) {
+  PreviewView(PreviewViewModel model, IntConsumer openRule) {
+    this.model = model;
     this.openRule = openRule;
     var editor = new SqlArea("preview-sql", false);
     editor.setMinHeight(112);
@@ -54,6 +67,12 @@ final class PreviewView extends StackPane {
     transaction.setId("preview-transaction");
     transaction.selectedProperty().bindBidirectional(model.inTransaction());
     answer.getStyleClass().add("answer");
+    other.getStyleClass().addAll("answer", "paired");
+    other.setId("route-other");
+    otherTarget.setId("route-other-target");
+    target.setMinWidth(0);
+    otherTarget.setMinWidth(0);
+    both.setHgap(8);
     answer.setId("route-answer");
     target.setId("route-target");
     why.setId("route-why");
@@ -62,16 +81,16 @@ final class PreviewView extends StackPane {
     below
         .getChildren()
         .setAll(
-            answer, trace, Ui.column(4, Ui.label(msg("preview.sees"), "quiet"), digest), rewritten);
+            both, trace, Ui.column(4, Ui.label(msg("preview.sees"), "quiet"), digest), rewritten);
     var body =
         Ui.column(
             10,
             editor,
             Ui.row(
                 8,
-                Ui.label(msg("preview.user"), "quiet"),
+                caption(msg("preview.user")),
                 user,
-                Ui.label(msg("preview.schema"), "quiet"),
+                caption(msg("preview.schema")),
                 schema),
             transaction,
             empty,
@@ -82,7 +101,20 @@ final class PreviewView extends StackPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getChildren().add(new Panel(msg("preview.title"), scroll));
     model.answer().addListener((o, was, is) -> show(is));
+    model.other().addListener((o, was, is) -> show(model.answer().get()));
     show(model.answer().get());
+  }
+
+  private static Label caption(String text) {
+    var label = Ui.label(text, "quiet");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static ColumnConstraints part(double percent) {
+    var part = new ColumnConstraints();
+    part.setPercentWidth(percent);
+    return part;
   }
 
   private static TextField field(String id, String name) {
@@ -90,6 +122,8 @@ final class PreviewView extends StackPane {
     field.setId(id);
     field.setAccessibleText(name);
     field.setPrefWidth(110);
+    field.setMinWidth(50);
+    HBox.setHgrow(field, Priority.ALWAYS);
     field.getStyleClass().add("small");
     return field;
   }
@@ -106,11 +140,38 @@ final class PreviewView extends StackPane {
     Ui.restyle(target, "hue-", now.hue().hueClass());
     Ui.restyle(answer, "hue-", now.hue().hueClass());
     why.setText(now.why());
+    showOther(model.other().get());
     digest.setText(now.digest() + (now.digestHash().isEmpty() ? "" : "\n" + now.digestHash()));
     rewritten.setText(now.rewritten().isEmpty() ? "" : msg("preview.sent", now.rewritten()));
     rewritten.setVisible(!now.rewritten().isEmpty());
     rewritten.setManaged(!now.rewritten().isEmpty());
     trace.getChildren().setAll(now.trace().stream().map(this::line).toList());
+  }
+
+  /** Before and under the draft, side by side where they differ. */
+  private void showOther(@Nullable RouteAnswer now) {
+    both.getChildren().clear();
+    if (now == null) {
+      both.getColumnConstraints().setAll(part(100));
+      both.add(answer, 0, 0);
+      answer.getStyleClass().remove("paired");
+      answer.getChildren().setAll(target, why);
+      return;
+    }
+    boolean drafted = model.isDraft();
+    both.getColumnConstraints().setAll(part(50), part(50));
+    both.add(answer, drafted ? 1 : 0, 0);
+    both.add(other, drafted ? 0 : 1, 0);
+    if (!answer.getStyleClass().contains("paired")) {
+      answer.getStyleClass().add("paired");
+    }
+    side.setText(drafted ? msg("preview.draft") : msg("preview.now"));
+    otherSide.setText(drafted ? msg("preview.now") : msg("preview.draft"));
+    answer.getChildren().setAll(side, target, why);
+    otherTarget.setText("→ " + now.target());
+    Ui.restyle(otherTarget, "hue-", now.hue().hueClass());
+    Ui.restyle(other, "hue-", now.hue().hueClass());
+    otherWhy.setText(now.why());
   }
 
   private Node line(RouteAnswer.TraceRow row) {

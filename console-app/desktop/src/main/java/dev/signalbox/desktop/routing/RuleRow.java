@@ -1,25 +1,24 @@
 package dev.signalbox.desktop.routing;
 
 import dev.signalbox.desktop.ui.Token;
-import java.util.List;
+import dev.signalbox.routing.rules.QueryRule;
 
 /**
  * One rule in order.
  *
  * @param name its comment, or what it matches where it has none
  * @param hits since the rules were loaded; empty while nothing runs
- * @param facts every column that is set, name and value
+ * @param mark how it differs from what the draft began from, in a word; empty for alike
+ * @param rule the rule itself
  */
 record RuleRow(
     int id,
     boolean active,
     String name,
-    String pattern,
     String to,
     Token hue,
     String hits,
     String hitsPerSecond,
-    List<Fact> facts) {
-  /** A column of the rule and its value. */
-  record Fact(String name, String value) {}
-}
+    String mark,
+    Token markHue,
+    QueryRule rule) {}

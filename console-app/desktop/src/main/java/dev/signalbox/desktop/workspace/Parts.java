@@ -1,6 +1,7 @@
 package dev.signalbox.desktop.workspace;
 
 import dev.signalbox.desktop.data.LoadSource;
+import dev.signalbox.desktop.model.DraftSource;
 import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.desktop.preferences.PurgeSource;
@@ -24,6 +25,7 @@ public record Parts(
     StackRuntime stack,
     StackLauncher launcher,
     ProxySource proxy,
+    DraftSource drafts,
     PipelineSource pipeline,
     QuerySource queries,
     LoadSource loads,

@@ -7,7 +7,6 @@ import dev.signalbox.desktop.pipeline.PipelineView;
 import dev.signalbox.desktop.pipeline.PipelineViewModel;
 import dev.signalbox.desktop.resources.ResourcesView;
 import dev.signalbox.desktop.resources.ResourcesViewModel;
-import dev.signalbox.desktop.routing.LintViewModel;
 import dev.signalbox.desktop.routing.RoutingView;
 import dev.signalbox.desktop.routing.RoutingViewModel;
 import dev.signalbox.desktop.shell.Screen;
@@ -40,15 +39,16 @@ final class ScreenList {
     var tasks = shared.tasks();
     var proxy = shared.proxy();
     var pipeline = new PipelineViewModel(shared.pipeline(), tasks, Thread::startVirtualThread, ui);
-    var routing = new RoutingViewModel(proxy);
+    var routing =
+        new RoutingViewModel(
+            proxy, shared.drafts(), parts.proxy(), tasks, Thread::startVirtualThread, ui);
     var workbench = new WorkbenchViewModel(parts.queries(), proxy, ui, tasks);
     var data = new DataViewModel(parts.loads(), ui, tasks);
     return List.of(
         ScreenPlace.STACK.screen(() -> new StackView(stack, palette)),
         ScreenPlace.PIPELINE.screen(() -> new PipelineView(pipeline, palette)),
         ScreenPlace.RESOURCES.screen(() -> new ResourcesView(resources, palette)),
-        ScreenPlace.ROUTING.screen(
-            () -> new RoutingView(routing, new LintViewModel(proxy, parts.proxy(), tasks))),
+        ScreenPlace.ROUTING.screen(() -> new RoutingView(routing)),
         ScreenPlace.WORKBENCH.screen(() -> new WorkbenchView(workbench)),
         ScreenPlace.DATA.screen(() -> new DataView(data)),
         ScreenPlace.ACTIVITY.screen(() -> new ActivityView(shared.events().events())),

@@ -1,6 +1,7 @@
 package dev.signalbox.desktop.workspace;
 
 import dev.signalbox.desktop.model.DiskModel;
+import dev.signalbox.desktop.model.DraftModel;
 import dev.signalbox.desktop.model.EventLog;
 import dev.signalbox.desktop.model.PipelineModel;
 import dev.signalbox.desktop.model.ProxyModel;
@@ -27,6 +28,7 @@ final class SharedModels {
   private final DiskModel disk;
   private final PipelineModel pipeline;
   private final ProxyModel proxy;
+  private final DraftModel drafts;
 
   /**
    * @param ui the toolkit's thread
@@ -38,6 +40,7 @@ final class SharedModels {
     disk = new DiskModel(parts.stack()::disk, ui);
     pipeline = new PipelineModel(parts.pipeline(), () -> ready(ServiceRole.CONNECT), ui);
     proxy = new ProxyModel(parts.proxy(), () -> ready(ServiceRole.PROXY), ui);
+    drafts = new DraftModel(parts.drafts(), proxy, ui, tasks);
   }
 
   private boolean ready(ServiceRole role) {
@@ -56,7 +59,8 @@ final class SharedModels {
             new Sampler("usage", SAMPLE, usage::sample),
             new Sampler("disk", SAMPLE, disk::sample),
             new Sampler("pipeline", SAMPLE, pipeline::sample),
-            new Sampler("proxy", PROXY, proxy::sample));
+            new Sampler("proxy", PROXY, proxy::sample),
+            new Sampler("draft", PROXY, drafts::sample));
     begun.complete(true);
     return samplers;
   }
@@ -83,5 +87,9 @@ final class SharedModels {
 
   ProxyModel proxy() {
     return proxy;
+  }
+
+  DraftModel drafts() {
+    return drafts;
   }
 }

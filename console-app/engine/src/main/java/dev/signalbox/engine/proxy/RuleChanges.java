@@ -3,7 +3,6 @@ package dev.signalbox.engine.proxy;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.routing.RoutingVariables;
-import dev.signalbox.routing.lint.Fix;
 import dev.signalbox.routing.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,29 +62,6 @@ public final class RuleChanges {
           target,
           baseline.conflict(now, source, startedFrom),
           check(admin).faults(target.memory(), now.memory()));
-    }
-  }
-
-  /**
-   * Applies one fix of the lint to memory, runtime and disk. MISMATCH when the memory holds edits
-   * that are not in force, which a fix would put in force too, or when the rules changed meanwhile.
-   *
-   * @param memory the rules in the proxy's memory now
-   */
-  public void mend(Fix fix, RuleSet memory) {
-    var state = state();
-    if (!state.notLoaded().isEmpty()) {
-      throw new EngineException(
-          ErrorCode.MISMATCH,
-          "The proxy's memory holds edits that are not in force, and a fix would put them in force"
-              + " too. Look at them with: signalbox rules list");
-    }
-    try {
-      var plan = plan(fix.applyTo(memory), "", Optional.of(remember(state)));
-      run(plan, false);
-    } catch (IllegalArgumentException e) {
-      throw new EngineException(
-          ErrorCode.MISMATCH, "The rules changed meanwhile: " + e.getMessage() + ".", e);
     }
   }
 

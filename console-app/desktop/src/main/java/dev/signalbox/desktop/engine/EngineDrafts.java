@@ -1,0 +1,62 @@
+package dev.signalbox.desktop.engine;
+
+import dev.signalbox.desktop.model.DraftSource;
+import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.proxy.RulePlan;
+import dev.signalbox.engine.proxy.StoredDraft;
+import dev.signalbox.routing.draft.DraftEdit;
+import dev.signalbox.routing.draft.RuleDraft;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The draft of the stack's proxy, which the command line edits too. */
+final class EngineDrafts implements DraftSource {
+  private final Signalbox engine;
+
+  EngineDrafts(Signalbox engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Optional<RuleDraft> read() {
+    return engine.ruleDrafts().read().map(StoredDraft::draft);
+  }
+
+  @Override
+  public RuleDraft edit(DraftEdit edit) {
+    return engine.ruleDrafts().edit(edit).draft();
+  }
+
+  @Override
+  public RuleDraft undo() {
+    return engine.ruleDrafts().undo().draft();
+  }
+
+  @Override
+  public RuleDraft redo() {
+    return engine.ruleDrafts().redo().draft();
+  }
+
+  @Override
+  public void drop() {
+    engine.ruleDrafts().drop();
+  }
+
+  @Override
+  public Review review() {
+    var drafts = engine.ruleDrafts();
+    var plan = drafts.plan();
+    return new Review(plan, plan.conflict().exists() ? drafts.clashes() : List.of());
+  }
+
+  @Override
+  public void apply(RulePlan plan, boolean force) {
+    engine.ruleDrafts().apply(plan, force);
+  }
+
+  @Override
+  public RuleDraft merge(Set<Integer> give) {
+    return engine.ruleDrafts().merge(give).draft();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.signalbox.desktop.routing;
+
+import dev.signalbox.desktop.model.DraftModel;
+import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.ProxySnapshot;
+import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.desktop.model.RoutePreviewModel;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Where a statement would go: under the rules that are looked at, and under the others. */
+public final class PreviewViewModel {
+  private final ProxyModel proxy;
+  private final DraftModel drafts;
+  private final RoutePreviewModel preview = new RoutePreviewModel();
+  private final StringProperty sql = new SimpleStringProperty("");
+  private final StringProperty user = new SimpleStringProperty("proxyuser");
+  private final StringProperty schema = new SimpleStringProperty("imdb");
+  private final BooleanProperty inTransaction = new SimpleBooleanProperty(false);
+  private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> answer =
+      new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> other =
+      new ReadOnlyObjectWrapper<>(null);
+
+  private String taken = "";
+  private String takenHash = "";
+
+  PreviewViewModel(ProxyModel proxy, DraftModel drafts) {
+    this.proxy = proxy;
+    this.drafts = drafts;
+    proxy.snapshot().addListener((o, was, is) -> decide());
+    drafts.snapshot().addListener((o, was, is) -> decide());
+    drafts.chosen().addListener((o, was, is) -> decide());
+    sql.addListener((o, was, is) -> decide());
+    user.addListener((o, was, is) -> decide());
+    schema.addListener((o, was, is) -> decide());
+    inTransaction.addListener((o, was, is) -> decide());
+    decide();
+  }
+
+  private void decide() {
+    if (sql.get().isBlank()) {
+      other.set(null);
+      answer.set(null);
+      return;
+    }
+    var inForce = proxy.snapshot().get();
+    var draft = drafts.snapshot().get();
+    if (!draft.isChanged()) {
+      other.set(null);
+      answer.set(answer(inForce));
+      return;
+    }
+    var now = answer(inForce);
+    var then = answer(inForce.under(draft.rules()));
+    boolean drafted = drafts.chosen().get();
+    other.set(alike(now, then) ? null : drafted ? now : then);
+    answer.set(drafted ? then : now);
+  }
+
+  private RouteAnswer answer(ProxySnapshot rules) {
+    return preview.answer(rules, sql.get().strip(), user.get(), schema.get(), inTransaction.get());
+  }
+
+  private static boolean alike(RouteAnswer one, RouteAnswer two) {
+    return one.target().equals(two.target()) && one.rewritten().equals(two.rewritten());
+  }
+
+  /**
+   * Takes a statement that the proxy has seen as the one to preview.
+   *
+   * @param hash its digest as the proxy counted it, which the text alone may not give
+   */
+  void take(String statement, String hash, String asUser, String inSchema) {
+    user.set(asUser);
+    schema.set(inSchema);
+    sql.set(statement);
+    taken = statement;
+    takenHash = hash;
+  }
+
+  /** The statement's digest as the proxy counts it; empty for none. */
+  String hash() {
+    var now = answer.get();
+    return !sql.get().isEmpty() && sql.get().equals(taken)
+        ? takenHash
+        : now == null ? "" : now.digestHash();
+  }
+
+  /** The statement to preview. */
+  StringProperty sql() {
+    return sql;
+  }
+
+  StringProperty user() {
+    return user;
+  }
+
+  StringProperty schema() {
+    return schema;
+  }
+
+  BooleanProperty inTransaction() {
+    return inTransaction;
+  }
+
+  /** Where it would go; null while there is no statement. */
+  ReadOnlyObjectProperty<@Nullable RouteAnswer> answer() {
+    return answer.getReadOnlyProperty();
+  }
+
+  /**
+   * Where it would go under the rules that are not looked at, in force or the draft's; null where
+   * that is the same, or without a draft. Set before the answer is.
+   */
+  ReadOnlyObjectProperty<@Nullable RouteAnswer> other() {
+    return other.getReadOnlyProperty();
+  }
+
+  /** Whether the answer is the draft's. */
+  boolean isDraft() {
+    return drafts.chosen().get();
+  }
+}
