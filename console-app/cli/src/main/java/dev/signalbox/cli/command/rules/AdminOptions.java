@@ -71,6 +71,7 @@ final class AdminOptions {
             at.host() + ":" + at.adminPort(),
             signalbox.proxy(),
             signalbox.ruleChanges(),
+            signalbox.ruleDrafts(),
             signalbox.shippedRules().hostgroupNames(),
             signalbox::close);
       } catch (RuntimeException e) {
@@ -86,6 +87,7 @@ final class AdminOptions {
         endpoint.host() + ":" + endpoint.port(),
         new ProxySqlAdmin(endpoint, Map.of()),
         Signalbox.ruleChanges(endpoint),
+        Signalbox.ruleDrafts(endpoint),
         Map.of(),
         () -> {});
   }

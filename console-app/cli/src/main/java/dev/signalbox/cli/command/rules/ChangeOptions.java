@@ -49,6 +49,10 @@ final class ChangeOptions {
     return force;
   }
 
+  boolean dryRun() {
+    return dryRun;
+  }
+
   int run(CliContext cli, ProxyTarget target, RulePlan plan) {
     print(cli, target, plan);
     if (plan.isDone()) {

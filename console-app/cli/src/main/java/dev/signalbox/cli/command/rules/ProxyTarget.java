@@ -2,6 +2,7 @@ package dev.signalbox.cli.command.rules;
 
 import dev.signalbox.engine.proxy.ProxySqlAdmin;
 import dev.signalbox.engine.proxy.RuleChanges;
+import dev.signalbox.engine.proxy.RuleDrafts;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ record ProxyTarget(
     String name,
     ProxySqlAdmin admin,
     RuleChanges changes,
+    RuleDrafts drafts,
     Map<Integer, String> hostgroupNames,
     Runnable end)
     implements AutoCloseable {

@@ -19,6 +19,13 @@ import picocli.CommandLine.Spec;
       RulesExportCommand.class,
       RulesApplyCommand.class,
       RulesUndoCommand.class,
+      RulesAddCommand.class,
+      RulesSetCommand.class,
+      RulesMoveCommand.class,
+      RulesRemoveCommand.class,
+      RulesEnableCommand.class,
+      RulesDisableCommand.class,
+      DraftCommand.class,
       RulesHistoryCommand.class
     })
 public final class RulesCommand extends CliCommand {

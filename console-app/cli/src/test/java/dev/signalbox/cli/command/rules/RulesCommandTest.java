@@ -36,6 +36,17 @@ final class RulesCommandTest {
   }
 
   @Test
+  void theDraftIsOfTheStacksProxyAndWhatIsTypedIsReadFirst() {
+    assertThat(run("rules", "draft", "show").code()).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(run("rules", "remove", "10").code()).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(run("rules", "draft").err()).contains("show|apply|merge|undo|redo|drop");
+    var wrong = run("rules", "set", "10", "nocolumn=1");
+    assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("nocolumn");
+    assertThat(run("rules", "add", "cache_ttl=x").err()).contains("cache_ttl");
+  }
+
+  @Test
   void aFileIsReadBeforeAnyProxyIsAsked() throws Exception {
     assertThat(run("rules", "apply", SHIPPED.toString()).code()).isEqualTo(ExitCode.NOT_RUNNING);
     var file = Files.writeString(directory.resolve("x.json"), "{\"mysql_query_rules\": [{}]}");
