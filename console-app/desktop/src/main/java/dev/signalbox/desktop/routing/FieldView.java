@@ -110,8 +110,7 @@ final class FieldView extends VBox {
           boolean typing = form.typed().containsKey(column);
           if (e.getCode() == KeyCode.ESCAPE && typing) {
             var rule = form.rule().get();
-            field.setText(
-                rule == null ? "" : dev.signalbox.routing.draft.RuleFields.text(column, rule));
+            field.setText(rule == null ? "" : RuleFields.text(column, rule));
             e.consume();
           } else if (!typing && REDO.match(e)) {
             redo.run();

@@ -86,12 +86,7 @@ final class PreviewView extends StackPane {
         Ui.column(
             10,
             editor,
-            Ui.row(
-                8,
-                caption(msg("preview.user")),
-                user,
-                caption(msg("preview.schema")),
-                schema),
+            Ui.row(8, caption(msg("preview.user")), user, caption(msg("preview.schema")), schema),
             transaction,
             empty,
             below);

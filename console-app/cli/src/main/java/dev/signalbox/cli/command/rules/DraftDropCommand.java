@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code signalbox rules draft drop}. */
 @Command(
     name = "drop",
-    description =
-        "Throw the draft away, also one that cannot be read. The proxy is not touched.")
+    description = "Throw the draft away, also one that cannot be read. The proxy is not touched.")
 public final class DraftDropCommand extends CliCommand {
   @Mixin private final AdminOptions proxy = new AdminOptions();
 

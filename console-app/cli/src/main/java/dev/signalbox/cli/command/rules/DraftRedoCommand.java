@@ -8,10 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code signalbox rules draft redo}. */
-@Command(
-    name = "redo",
-    description =
-        "Make the edit of the draft again that was taken back last.")
+@Command(name = "redo", description = "Make the edit of the draft again that was taken back last.")
 public final class DraftRedoCommand extends CliCommand {
   @Mixin private final AdminOptions proxy = new AdminOptions();
 

@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code signalbox rules draft undo}. */
 @Command(
     name = "undo",
-    description =
-        "Take the last edit of the draft back. Repeated, it goes back to the start.")
+    description = "Take the last edit of the draft back. Repeated, it goes back to the start.")
 public final class DraftUndoCommand extends CliCommand {
   @Mixin private final AdminOptions proxy = new AdminOptions();
 

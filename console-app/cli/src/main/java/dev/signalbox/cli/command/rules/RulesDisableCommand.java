@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox rules disable}. */
 @Command(
     name = "disable",
-    description =
-        "Switch rules off in the draft; they are kept and not loaded.")
+    description = "Switch rules off in the draft; they are kept and not loaded.")
 public final class RulesDisableCommand extends CliCommand {
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The rule_id of each rule.")
   private List<Integer> ids = List.of();

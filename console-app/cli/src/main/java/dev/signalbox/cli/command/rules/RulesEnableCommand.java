@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox rules enable}. */
 @Command(
     name = "enable",
-    description =
-        "Switch rules on in the draft; it is begun where there is none.")
+    description = "Switch rules on in the draft; it is begun where there is none.")
 public final class RulesEnableCommand extends CliCommand {
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The rule_id of each rule.")
   private List<Integer> ids = List.of();

@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox rules remove}. */
 @Command(
     name = "remove",
-    description =
-        "Remove rules in the draft; it is begun where there is none.")
+    description = "Remove rules in the draft; it is begun where there is none.")
 public final class RulesRemoveCommand extends CliCommand {
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The rule_id of each rule.")
   private List<Integer> ids = List.of();

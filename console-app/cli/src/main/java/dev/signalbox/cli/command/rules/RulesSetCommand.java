@@ -12,8 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox rules set}. */
 @Command(
     name = "set",
-    description =
-        "Set columns of a rule in the draft; it is begun where there is none.")
+    description = "Set columns of a rule in the draft; it is begun where there is none.")
 public final class RulesSetCommand extends CliCommand {
   @Parameters(index = "0", paramLabel = "ID", description = "The rule_id.")
   private int id;
