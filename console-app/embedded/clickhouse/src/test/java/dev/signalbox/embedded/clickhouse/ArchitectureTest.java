@@ -13,7 +13,14 @@ final class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> holds() {
     return StructureRules.hold(
-        ROOT, Set.of(ROOT, ROOT + ".engine", ROOT + ".http", ROOT + ".mysql", ROOT + ".sql"));
+        ROOT,
+        Set.of(
+            ROOT,
+            ROOT + ".engine",
+            ROOT + ".facts",
+            ROOT + ".http",
+            ROOT + ".mysql",
+            ROOT + ".sql"));
   }
 
   @TestFactory

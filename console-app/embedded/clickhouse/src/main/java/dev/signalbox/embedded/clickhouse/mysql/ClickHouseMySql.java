@@ -3,6 +3,8 @@ package dev.signalbox.embedded.clickhouse.mysql;
 import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
+import dev.signalbox.embedded.clickhouse.facts.ColumnFacts;
+import dev.signalbox.embedded.clickhouse.facts.FactsStatement;
 import dev.signalbox.embedded.wire.auth.Credential;
 import dev.signalbox.embedded.wire.server.MySqlServer;
 import dev.signalbox.embedded.wire.server.ServerHandshake;
@@ -18,6 +20,7 @@ public final class ClickHouseMySql implements AutoCloseable {
   private static final Logger log = System.getLogger(ClickHouseMySql.class.getName());
 
   private final MySqlServer server;
+  private final ColumnFacts facts;
 
   /**
    * Starts to listen.
@@ -35,6 +38,8 @@ public final class ClickHouseMySql implements AutoCloseable {
               return password == null ? null : Credential.ofPassword(password);
             });
     var open = new OpenSessions(engine);
+    facts = new ColumnFacts(engine);
+    var statement = new FactsStatement(facts);
     server =
         MySqlServer.start(
             address,
@@ -45,7 +50,7 @@ public final class ClickHouseMySql implements AutoCloseable {
                     handshake,
                     (client, login) -> {
                       try {
-                        return new MySqlSession(engine, users, open, client, login);
+                        return new MySqlSession(engine, users, open, statement, client, login);
                       } catch (ClickHouseException e) {
                         throw MySqlErrors.of(e);
                       }
@@ -64,5 +69,6 @@ public final class ClickHouseMySql implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    facts.close();
   }
 }

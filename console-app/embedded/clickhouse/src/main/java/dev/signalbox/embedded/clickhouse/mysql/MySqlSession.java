@@ -4,6 +4,7 @@ import dev.signalbox.embedded.clickhouse.access.Users;
 import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.clickhouse.engine.EngineConnection;
+import dev.signalbox.embedded.clickhouse.facts.FactsStatement;
 import dev.signalbox.embedded.clickhouse.sql.MySqlDialect;
 import dev.signalbox.embedded.clickhouse.sql.SqlText;
 import dev.signalbox.embedded.clickhouse.sql.Statement;
@@ -27,6 +28,7 @@ final class MySqlSession implements CommandHandler {
   private final Engine engine;
   private final Users users;
   private final OpenSessions open;
+  private final FactsStatement facts;
   private final ServerConnection client;
   private Login login;
   private EngineConnection connection;
@@ -35,10 +37,16 @@ final class MySqlSession implements CommandHandler {
   private boolean wroteInTransaction;
 
   MySqlSession(
-      Engine engine, Users users, OpenSessions open, ServerConnection client, Login login) {
+      Engine engine,
+      Users users,
+      OpenSessions open,
+      FactsStatement facts,
+      ServerConnection client,
+      Login login) {
     this.engine = engine;
     this.users = users;
     this.open = open;
+    this.facts = facts;
     this.client = client;
     this.login = login;
     connection = connect();
@@ -91,7 +99,13 @@ final class MySqlSession implements CommandHandler {
         initDb(name(text));
         out.ok(ok(0));
       }
-      case "SHOW" -> new ShowStatement(this::run, variables, database).answer(sql, text, out);
+      case "SHOW" -> {
+        if (FactsStatement.is(text)) {
+          facts.answer(text, out);
+        } else {
+          new ShowStatement(this::run, variables, database).answer(sql, text, out);
+        }
+      }
       case "KILL" -> {
         kill(text, out, sql);
       }
