@@ -31,6 +31,7 @@ public final class RoutingDecision {
   private final QueryContext context;
   private final @Nullable QueryDigest digest;
   private final RuleWalk walk;
+  private final int named;
   private final int hostgroup;
   private final Decider decidedBy;
   private final Handling handling;
@@ -51,12 +52,34 @@ public final class RoutingDecision {
     this.context = context;
     this.digest = digest;
     this.walk = walk;
+    this.named = hostgroup;
     this.hostgroup = hostgroup;
     this.decidedBy = decidedBy;
     this.handling = handling;
     this.error = error;
     this.effects = effects;
     this.mirror = mirror;
+  }
+
+  private RoutingDecision(RoutingDecision routed, int hostgroup) {
+    this.context = routed.context;
+    this.digest = routed.digest;
+    this.walk = routed.walk;
+    this.named = routed.named;
+    this.hostgroup = hostgroup;
+    this.decidedBy = routed.decidedBy;
+    this.handling = routed.handling;
+    this.error = routed.error;
+    this.effects = routed.effects;
+    this.mirror = routed.mirror;
+  }
+
+  /**
+   * The same decision with another server in the place of the one that was named: everything that
+   * asks where the statement goes is told {@code servedBy}. A mirrored copy goes where it went.
+   */
+  public RoutingDecision keptOn(int servedBy) {
+    return servedBy == hostgroup ? this : new RoutingDecision(this, servedBy);
   }
 
   /** The statement and session decided on. */
@@ -82,6 +105,11 @@ public final class RoutingDecision {
   /** The hostgroup the statement is sent to, or would be if the proxy did not answer itself. */
   public int target() {
     return hostgroup;
+  }
+
+  /** The hostgroup that was decided; {@link #target()} differs where it is {@link #keptOn}. */
+  public int named() {
+    return named;
   }
 
   /** What decided the hostgroup. */
@@ -134,7 +162,7 @@ public final class RoutingDecision {
         || (walk.mirrorFlagOut < 0 && walk.mirrorHostgroup < 0)) {
       return Optional.empty();
     }
-    int there = walk.mirrorHostgroup >= 0 ? walk.mirrorHostgroup : hostgroup;
+    int there = walk.mirrorHostgroup >= 0 ? walk.mirrorHostgroup : named;
     if (mirror == null || (mirror.hostgroup < 0 && mirror.newText == null)) {
       return Optional.of(new MirroredQuery(there, textToSend(), digest));
     }
@@ -154,7 +182,7 @@ public final class RoutingDecision {
   }
 
   /** The text that is sent, one char per byte. */
-  String textToSend() {
+  public String textToSend() {
     return walk.newText == null ? context.bytes() : walk.newText;
   }
 
@@ -175,6 +203,11 @@ public final class RoutingDecision {
     return walk.newText == null || walk.newText.equals(context.bytes())
         ? Optional.empty()
         : Optional.of(ByteText.decode(walk.newText));
+  }
+
+  /** The text that is sent, as characters. */
+  public String readableText() {
+    return ByteText.decode(textToSend());
   }
 
   /** The bytes to send: the rewritten text or the query's own. */

@@ -5,9 +5,11 @@ import dev.signalbox.embedded.router.admin.AdminFront;
 import dev.signalbox.embedded.router.admin.DiskTables;
 import dev.signalbox.embedded.router.front.RouterFront;
 import dev.signalbox.embedded.router.front.RouterServices;
+import dev.signalbox.embedded.router.guard.Judge;
 import dev.signalbox.embedded.router.runtime.RouterState;
 import dev.signalbox.embedded.wire.link.EventLoops;
 import dev.signalbox.embedded.wire.server.MySqlServer;
+import dev.signalbox.routing.answers.judge.Answers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -43,11 +45,16 @@ public final class Router implements AutoCloseable {
    */
   public static Router start(RouterConfig config, MySqlServer.FailureLog failures)
       throws IOException, SQLException {
+    return start(config, failures, Answers::judge);
+  }
+
+  static Router start(RouterConfig config, MySqlServer.FailureLog failures, Judge judge)
+      throws IOException, SQLException {
     Path disk =
         new DiskTables(config.dataDir()).prepare(config.bootstrap(), config.serverVersion());
     TlsConfig offered = config.tls();
     SSLContext tls = offered == null ? null : offered.context(config.dataDir());
-    RouterServices services = RouterServices.over(new RouterState(), config.sockets());
+    RouterServices services = RouterServices.over(new RouterState(), config.sockets(), judge);
     AdminDatabase database = AdminDatabase.open(disk, services);
     InetAddress address = InetAddress.getByName(config.listen());
     AdminFront admin = null;

@@ -20,6 +20,7 @@ final class ArchitectureTest {
             ROOT + ".admin",
             ROOT + ".backend",
             ROOT + ".cache",
+            ROOT + ".guard",
             ROOT + ".runtime"));
   }
 

@@ -1,5 +1,7 @@
 package dev.signalbox.embedded.router;
 
+import dev.signalbox.embedded.router.guard.Judge;
+import dev.signalbox.routing.answers.judge.Answers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,17 @@ public final class RunningRouter implements AutoCloseable {
       List<Map<String, String>> rules,
       Map<String, Path> sockets)
       throws Exception {
+    this(dataDir, port10, port20, rules, sockets, Answers::judge);
+  }
+
+  RunningRouter(
+      Path dataDir,
+      int port10,
+      int port20,
+      List<Map<String, String>> rules,
+      Map<String, Path> sockets,
+      Judge judge)
+      throws Exception {
     RouterConfig config =
         new RouterConfig(
             "127.0.0.1",
@@ -58,7 +71,8 @@ public final class RunningRouter implements AutoCloseable {
               if (cause instanceof RuntimeException) {
                 failures.add(cause);
               }
-            });
+            },
+            judge);
   }
 
   private static Map<String, String> server(int hostgroup, int port) {

@@ -14,8 +14,8 @@ final class AdminCommands {
   private static final Pattern KILL = Pattern.compile("(?i)KILL (?:MYSQL )?CONNECTION (\\d{1,18})");
   private static final Pattern DUMP =
       Pattern.compile(
-          "(?is)(/\\*!\\d{5} SET |/\\*M!\\d{6} SET |/\\*!40000 ALTER TABLE|LOCK TABLES|UNLOCK TABLES"
-              + "|FLUSH (/\\*!40101 LOCAL \\*/ )?TABLES).*");
+          "(?is)(/\\*!\\d{5} SET |/\\*M!\\d{6} SET |/\\*!40000 ALTER TABLE|LOCK TABLES|UNLOCK"
+              + " TABLES|FLUSH (/\\*!40101 LOCAL \\*/ )?TABLES).*");
 
   /** There is nothing of the kind here to flush, so that it is done. */
   private static final Set<String> NOTHING_TO_DO =

@@ -194,7 +194,9 @@ public final class AdminDatabase implements AutoCloseable {
         }
       }
     }
-    if (lower.contains("stats_mysql_") || lower.contains("stats.")) {
+    if (lower.contains("stats_mysql_")
+        || lower.contains("stats_signalbox_")
+        || lower.contains("stats.")) {
       stats.refresh(sql, "stats.", lower);
     }
   }

@@ -3,6 +3,7 @@ package dev.signalbox.embedded.router.admin;
 import dev.signalbox.embedded.router.front.ProcessList;
 import dev.signalbox.embedded.router.front.RouterServices;
 import dev.signalbox.embedded.router.front.SessionControl;
+import dev.signalbox.embedded.router.guard.AnswerStats;
 import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.routing.digest.QueryDigest;
 import dev.signalbox.routing.rules.QueryRule;
@@ -53,6 +54,9 @@ final class StatsTables {
     if (lower.contains("stats_mysql_processlist")) {
       sql.refill(prefix + "stats_mysql_processlist", new ProcessList(services).rows());
     }
+    if (lower.contains("stats_signalbox_answers")) {
+      sql.refill(prefix + "stats_signalbox_answers", answers());
+    }
     if (lower.contains("stats_mysql_global")) {
       sql.refill(prefix + "stats_mysql_global", globals());
     }
@@ -60,6 +64,7 @@ final class StatsTables {
 
   void clearDigests() {
     services.queryStats().clear();
+    services.guard().stats().clear();
   }
 
   private List<List<@Nullable Object>> ruleHits() {
@@ -89,6 +94,25 @@ final class StatsTables {
               row.maxTime(),
               row.rowsAffected(),
               row.rowsSent()));
+    }
+    return rows;
+  }
+
+  private List<List<@Nullable Object>> answers() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (AnswerStats.Row row : services.guard().stats().rows()) {
+      rows.add(
+          List.of(
+              row.key().schema(),
+              QueryDigest.toHex(row.key().digest()),
+              row.digestText(),
+              row.last().verdict(),
+              row.last().reason(),
+              row.last().servedBy(),
+              row.calls(),
+              row.keptBack(),
+              row.failedOver(),
+              row.lastSeen()));
     }
     return rows;
   }

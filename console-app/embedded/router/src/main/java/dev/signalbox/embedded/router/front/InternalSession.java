@@ -67,6 +67,14 @@ final class InternalSession {
     node.put("digest", last.digest() == null ? null : QueryDigest.toHex(last.digest()));
     node.put("server", last.server());
     node.put("time_us", last.micros());
+    GuardNote guard = last.guard();
+    if (guard != null) {
+      ObjectNode note = node.putObject("guard");
+      note.put("did", guard.did().shown());
+      note.put("named_hostgroup", guard.named());
+      note.put("verdict", guard.verdict() == null ? null : guard.verdict().name());
+      note.put("reason", guard.reason());
+    }
   }
 
   /** A hostgroup that served the session; {@code conn} is null when its connection went back. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId the rule that named the hostgroup, null if it was not a rule that did
  * @param digest the hash of its digest text, null without one
  * @param server where it ran, null if nothing was sent
+ * @param guard what the guard did, null if it had no say
  * @param micros from the statement's arrival to the end of its answer
  */
 record LastQuery(
@@ -19,4 +20,5 @@ record LastQuery(
     Decider decidedBy,
     @Nullable Long digest,
     @Nullable String server,
+    @Nullable GuardNote guard,
     long micros) {}

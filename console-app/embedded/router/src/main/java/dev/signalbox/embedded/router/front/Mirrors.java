@@ -132,7 +132,8 @@ public final class Mirrors implements AutoCloseable {
       backend.wire().command(new PayloadWriter().int1(Command.QUERY).bytes(text).toByteArray());
       PacketOutput nowhere = new PacketOutput(OutputStream.nullOutputStream());
       int timeout = state.variables().number("default_query_timeout");
-      new ResponseRelay(new ResponseWait(backend, null, timeout), nowhere, outcome, null).results();
+      ResponseWait wait = new ResponseWait(backend, null, timeout);
+      new ResponseRelay(wait, Gate.OPEN, nowhere, outcome, null).results();
       clean = !outcome.status(StatusFlags.IN_TRANSACTION, false);
     } finally {
       running.remove(backend);

@@ -83,7 +83,7 @@ final class PreparedCommands {
     runner.run(
         decision,
         null,
-        (backend, relay) -> {
+        (backend, relay, words) -> {
           PreparedOnServer there = onServers.prepare(backend, text, relay, id);
           if (there != null) {
             statements.put(id, new ClientStatement(id, text, there.parameters()));
@@ -118,7 +118,7 @@ final class PreparedCommands {
     runner.run(
         decision,
         null,
-        (backend, relay) -> {
+        (backend, relay, words) -> {
           PreparedOnServer there = onServers.ensure(backend, statement.sql());
           for (byte[] data : statement.longData()) {
             setId(data, there.id());
@@ -201,7 +201,7 @@ final class PreparedCommands {
     setId(payload, there.id());
     runner.onConnection(
         cursor,
-        (backend, relay) -> {
+        (backend, relay, words) -> {
           backend.wire().command(payload);
           relay.rows();
           if (relay.lastRowSent()) {

@@ -63,7 +63,7 @@ final class QueryCommands {
         ResponseSummary outcome = new ResponseSummary();
         outcome.rows(result.rows());
         result.sendTo(out.packets(), out.status());
-        log.note(decision, outcome, null, start);
+        log.note(decision, outcome, null, null, start);
       }
       case FORWARDED -> forward(decision, payload);
     }
@@ -76,10 +76,7 @@ final class QueryCommands {
 
   private void forward(RoutingDecision decision, byte[] payload)
       throws IOException, MySqlException {
-    byte[] command =
-        decision.rewritten().isEmpty()
-            ? payload
-            : new PayloadWriter().int1(Command.QUERY).bytes(decision.bytesToSend()).toByteArray();
+    byte[] command = decision.rewritten().isEmpty() ? payload : command(decision.bytesToSend());
     decision
         .mirrored()
         .ifPresent(
@@ -98,13 +95,17 @@ final class QueryCommands {
         runner.run(
             decision,
             copy,
-            (backend, relay) -> {
-              backend.wire().command(command);
+            (backend, relay, words) -> {
+              backend.wire().command(words == null ? command : command(words));
               relay.results();
             });
     if (copy != null) {
       cache.keep(decision, copy, outcome);
     }
+  }
+
+  private static byte[] command(byte[] text) {
+    return new PayloadWriter().int1(Command.QUERY).bytes(text).toByteArray();
   }
 
   /** The statement is answered by the router itself. */

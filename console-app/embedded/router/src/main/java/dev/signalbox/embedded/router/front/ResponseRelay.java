@@ -32,13 +32,19 @@ final class ResponseRelay {
   private final PacketOutput out;
   private final ResponseSummary outcome;
   private final ResponseWait wait;
+  private final Gate gate;
   private final @Nullable ResultCopy copy;
   private long passed;
 
   /** What goes out is collected in {@code copy} too, where there is one. */
   ResponseRelay(
-      ResponseWait wait, PacketOutput out, ResponseSummary outcome, @Nullable ResultCopy copy) {
+      ResponseWait wait,
+      Gate gate,
+      PacketOutput out,
+      ResponseSummary outcome,
+      @Nullable ResultCopy copy) {
     this.wait = wait;
+    this.gate = gate;
     this.copy = copy;
     this.in = wait.backend().wire().in();
     this.out = out;
@@ -47,20 +53,43 @@ final class ResponseRelay {
 
   /** The answer to COM_QUERY or COM_STMT_EXECUTE: any number of results. */
   void results() throws IOException {
-    wait.run();
-    do {
+    wait.run(gate);
+    in.nextHeader();
+    if (!passesGate()) {
+      return;
+    }
+    result();
+    while (outcome.more()) {
       in.nextHeader();
-      switch (in.peek()) {
-        case OK -> {
-          byte[] payload = in.readPart();
-          outcome.ok(OkPacket.read(payload));
-          out.write(payload);
-        }
-        case ErrPacket.HEADER -> error();
-        case LOCAL_INFILE -> noFile();
-        default -> resultSet();
+      result();
+    }
+  }
+
+  private void result() throws IOException {
+    switch (in.peek()) {
+      case OK -> {
+        byte[] payload = in.readPart();
+        outcome.ok(OkPacket.read(payload));
+        out.write(payload);
       }
-    } while (outcome.more());
+      case ErrPacket.HEADER -> error();
+      case LOCAL_INFILE -> noFile();
+      default -> resultSet();
+    }
+  }
+
+  /** Whether more than an error has come, of which nothing was passed on yet. */
+  private boolean passesGate() throws IOException {
+    if (in.peek() == ErrPacket.HEADER) {
+      byte[] payload = in.readPart();
+      ErrPacket packet = PayloadReader.error(payload);
+      gate.error(packet);
+      outcome.error(packet);
+      out.write(payload);
+      return false;
+    }
+    gate.begins(wait.backend());
+    return true;
   }
 
   private void resultSet() throws IOException {
@@ -111,8 +140,7 @@ final class ResponseRelay {
    */
   @Nullable PreparedOnServer prepared(long clientId) throws IOException {
     in.nextHeader();
-    if (in.peek() == ErrPacket.HEADER) {
-      error();
+    if (!passesGate()) {
       return null;
     }
     byte[] payload = in.readPart();

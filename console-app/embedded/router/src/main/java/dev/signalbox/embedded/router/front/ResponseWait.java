@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ResponseWait(
     BackendConnection backend, @Nullable ServerConnection client, int timeoutMillis) {
-  private static final int LOOK_MILLIS = 500;
 
   /**
    * Returns when the answer begins.
@@ -24,23 +23,25 @@ record ResponseWait(
    * @throws ConnectionLostException if the server was lost, or the time is over
    * @throws ClientGoneException if the client closed its connection
    */
-  void run() throws IOException {
+  void run(Gate gate) throws IOException {
+    int look = gate.patienceMillis();
     ClientConnection wire = backend.wire();
     long start = System.nanoTime();
     while (true) {
       long left =
           timeoutMillis <= 0
-              ? LOOK_MILLIS
+              ? look
               : timeoutMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       try {
-        wire.readTimeout(Math.clamp(left, 1, LOOK_MILLIS));
+        wire.readTimeout(Math.clamp(left, 1, look));
         wire.in().await();
         wire.readTimeout(Math.max(0, timeoutMillis));
         return;
       } catch (ConnectionLostException e) {
-        if (!e.timedOut() || left <= LOOK_MILLIS && timeoutMillis > 0) {
+        if (!e.timedOut() || left <= look && timeoutMillis > 0) {
           throw e;
         }
+        gate.waits();
         if (client != null && client.clientGone()) {
           throw new ClientGoneException();
         }

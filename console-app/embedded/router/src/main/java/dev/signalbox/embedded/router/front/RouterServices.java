@@ -3,6 +3,8 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.backend.BackendPools;
 import dev.signalbox.embedded.router.backend.SettingsApplier;
 import dev.signalbox.embedded.router.cache.QueryCache;
+import dev.signalbox.embedded.router.guard.Guard;
+import dev.signalbox.embedded.router.guard.Judge;
 import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.embedded.router.runtime.RouterState;
@@ -16,6 +18,7 @@ public record RouterServices(
     SettingsApplier applier,
     QueryCache queryCache,
     Mirrors mirrors,
+    Guard guard,
     QueryStats queryStats,
     Counters counters,
     SessionRegistry sessions) {
@@ -24,8 +27,9 @@ public record RouterServices(
    * Everything over one state.
    *
    * @param sockets Unix sockets of servers on this machine, by {@code host:port}
+   * @param judge what the guard asks
    */
-  public static RouterServices over(RouterState state, Map<String, Path> sockets) {
+  public static RouterServices over(RouterState state, Map<String, Path> sockets, Judge judge) {
     Counters counters = new Counters();
     BackendPools pools = new BackendPools(state, counters, sockets);
     SettingsApplier applier = new SettingsApplier(counters);
@@ -36,6 +40,7 @@ public record RouterServices(
         applier,
         new QueryCache(() -> System.nanoTime() / 1_000_000),
         new Mirrors(state, pools, applier, stats, counters),
+        new Guard(state, pools, applier, judge),
         stats,
         counters,
         new SessionRegistry());

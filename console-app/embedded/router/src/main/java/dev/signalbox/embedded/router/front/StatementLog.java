@@ -27,14 +27,18 @@ final class StatementLog {
 
   /** A statement that the router answered or refused itself. */
   void answered(RoutingDecision decision, long start) {
-    note(decision, new ResponseSummary(), null, start);
+    note(decision, new ResponseSummary(), null, null, start);
   }
 
-  /** A statement that {@code backend} served, or that failed on the way where that is null. */
+  /**
+   * A statement that {@code backend} served, or that failed on the way where that is null; {@code
+   * guard} is null where the guard had no say.
+   */
   void note(
       RoutingDecision decision,
       ResponseSummary outcome,
       @Nullable BackendConnection backend,
+      @Nullable GuardNote guard,
       long start) {
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
     QueryDigest digest = decision.digest().orElse(null);
@@ -69,6 +73,7 @@ final class StatementLog {
             decision.decidedBy(),
             digest == null ? null : digest.hash(),
             backend == null ? null : backend.server().address(),
+            guard,
             micros);
   }
 }

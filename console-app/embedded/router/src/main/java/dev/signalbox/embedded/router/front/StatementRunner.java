@@ -21,6 +21,7 @@ final class StatementRunner {
   private final SessionRoute route;
   private final StatementLog log;
   private final ProxyResponses answers;
+  private final Guarding guarding;
 
   StatementRunner(
       RouterServices services, SessionContext session, StatementLog log, ProxyResponses answers) {
@@ -30,12 +31,15 @@ final class StatementRunner {
     route = session.route();
     this.log = log;
     this.answers = answers;
+    guarding = new Guarding(services, session);
   }
 
   /** One exchange with a server: send, then relay. Run anew where it is tried again. */
   @FunctionalInterface
   interface Exchange {
-    void run(BackendConnection backend, ResponseRelay relay) throws IOException, MySqlException;
+    /** {@code words} is the statement as that server is to read it; null for as it was routed. */
+    void run(BackendConnection backend, ResponseRelay relay, byte @Nullable [] words)
+        throws IOException, MySqlException;
   }
 
   /** The server was lost; whether it may be asked again depends on what it was doing. */
@@ -53,41 +57,85 @@ final class StatementRunner {
       throws IOException, MySqlException {
     long start = System.nanoTime();
     boolean autocommitBefore = route.state().autocommit();
-    boolean autocommit = !route.needsAutocommitOff(decision);
-    ResponseSummary outcome = new ResponseSummary();
-    BackendConnection backend = null;
+    Course course = guarding.course(decision);
+    Run run = new Run(course, copy, exchange);
     boolean answered = false;
     try {
       new Delay(session.connection()).before(decision);
-      for (int left = retries(decision); ; left--) {
-        backend = obtain(decision.target(), autocommit);
-        boolean clean = !backend.held();
-        try {
-          exchange(backend, outcome, copy, timeout(decision), exchange);
-          break;
-        } catch (ServerLostException e) {
-          if (left <= 0 || !clean || !e.untouched) {
-            throw lost();
-          }
-          services.counters().count(Counter.BACKEND_QUERY_RETRIES);
-        }
-      }
+      BackendConnection backend = run.serve();
       answered = true;
-      backend.marks(ConnectionMark.after(backend.marks(), decision));
+      backend.marks(ConnectionMark.after(backend.marks(), course.decision()));
       if (decision.locksSession()) {
         services.counters().count(Counter.HOSTGROUP_LOCKED_SET_CMDS);
         backend.makeStateful();
       }
-      answers.remember(outcome);
-      return outcome;
+      answers.remember(run.outcome);
+      return run.outcome;
     } finally {
-      route.finished(decision, outcome(outcome, answered ? backend : null));
+      RoutingDecision served = course.decision();
+      BackendConnection backend = run.backend;
+      route.finished(served, outcome(run.outcome, answered ? backend : null));
       if (answered && backend != null && route.state().autocommit() && !autocommitBefore) {
         // the statement itself turned it on over there
         backend.applied().autocommit(true);
       }
-      log.note(decision, outcome, backend, start);
+      log.note(served, run.outcome, backend, course.note(), start);
+      guarding.count(served, course.note());
       backends.settle(route.state());
+    }
+  }
+
+  /** One statement on its course, from one server to the next. */
+  private final class Run {
+    private final Course course;
+    private final @Nullable ResultCopy copy;
+    private final Exchange exchange;
+    private final ResponseSummary outcome = new ResponseSummary();
+    private @Nullable BackendConnection backend;
+
+    private Run(Course course, @Nullable ResultCopy copy, Exchange exchange) {
+      this.course = course;
+      this.copy = copy;
+      this.exchange = exchange;
+    }
+
+    private BackendConnection serve() throws IOException, MySqlException {
+      while (true) {
+        try {
+          return attempt(course.decision());
+        } catch (TurnedAwayException e) {
+          course.next(e);
+        }
+      }
+    }
+
+    private BackendConnection attempt(RoutingDecision decision) throws IOException, MySqlException {
+      boolean autocommit = !route.needsAutocommitOff(decision);
+      for (int left = retries(decision); ; left--) {
+        boolean clean = false;
+        long sentBefore = session.connection().out().sent();
+        try {
+          BackendConnection taken = obtain(decision.target(), autocommit);
+          backend = taken;
+          clean = !taken.held();
+          exchange(taken, course, outcome, copy, timeout(decision), exchange);
+          return taken;
+        } catch (MySqlException e) {
+          if (session.connection().out().sent() == sentBefore) {
+            course.gate().error(e.packet());
+          }
+          throw e;
+        } catch (ServerLostException e) {
+          if (left <= 0 || !clean || !e.untouched) {
+            MySqlException lost = lost();
+            if (e.untouched) {
+              course.gate().error(lost.packet());
+            }
+            throw lost;
+          }
+          services.counters().count(Counter.BACKEND_QUERY_RETRIES);
+        }
+      }
     }
   }
 
@@ -123,7 +171,7 @@ final class StatementRunner {
   void onConnection(BackendConnection backend, Exchange exchange)
       throws IOException, MySqlException {
     try {
-      exchange(backend, new ResponseSummary(), null, 0, exchange);
+      exchange(backend, null, new ResponseSummary(), null, 0, exchange);
     } catch (ServerLostException e) {
       throw lost();
     } finally {
@@ -135,7 +183,7 @@ final class StatementRunner {
   void fieldList(byte[] payload) throws IOException, MySqlException {
     onConnection(
         obtain(route.currentHostgroup(), route.state().autocommit()),
-        (backend, relay) -> {
+        (backend, relay, words) -> {
           backend.wire().command(payload);
           relay.rows();
         });
@@ -163,6 +211,7 @@ final class StatementRunner {
 
   private void exchange(
       BackendConnection backend,
+      @Nullable Course course,
       ResponseSummary outcome,
       @Nullable ResultCopy copy,
       int timeoutMillis,
@@ -176,10 +225,18 @@ final class StatementRunner {
     try {
       out.copyTo(copy);
       ResponseWait wait = new ResponseWait(backend, session.connection(), timeoutMillis);
-      exchange.run(backend, new ResponseRelay(wait, out, outcome, copy));
+      Gate gate = course == null ? Gate.OPEN : course.gate();
+      exchange.run(
+          backend,
+          new ResponseRelay(wait, gate, out, outcome, copy),
+          course == null ? null : course.words());
       done = true;
     } catch (ClientGoneException e) {
       KillQuery.query(backend, session.login().secret(), services);
+      throw e;
+    } catch (TurnedAwayException e) {
+      // after an error the connection is in order; of an answer the rest is on its way
+      done = e.error() != null;
       throw e;
     } catch (MySqlException e) {
       // an error between the two of them: the connection is in order

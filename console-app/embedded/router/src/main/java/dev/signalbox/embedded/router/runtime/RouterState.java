@@ -3,6 +3,8 @@ package dev.signalbox.embedded.router.runtime;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouterState {
   private volatile RuleSet rules = RuleSet.of(List.of());
   private volatile Map<Integer, List<ServerRow>> servers = Map.of();
+  private volatile Set<Integer> clickHouses = Set.of();
   private volatile Map<String, UserRow> users = Map.of();
   private volatile Variables variables = Variables.defaults();
 
@@ -32,9 +35,17 @@ public final class RouterState {
 
   /** Replaces the servers. */
   public void servers(List<ServerRow> rows) {
-    servers =
-        Map.copyOf(
-            rows.stream().collect(java.util.stream.Collectors.groupingBy(ServerRow::hostgroup)));
+    servers = Map.copyOf(rows.stream().collect(Collectors.groupingBy(ServerRow::hostgroup)));
+    clickHouses =
+        rows.stream()
+            .filter(ServerRow::isClickHouse)
+            .map(ServerRow::hostgroup)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Hostgroups with a server that is a ClickHouse. */
+  public Set<Integer> clickHouses() {
+    return clickHouses;
   }
 
   /** The user of that name, or null. */

@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.router.runtime;
 
+import dev.signalbox.routing.file.ProxyConfig;
 import java.util.Map;
 
 /**
@@ -35,6 +36,11 @@ public record ServerRow(
   /** Whether new connections may be made to it. */
   public boolean online() {
     return status.equals("ONLINE");
+  }
+
+  /** Whether its name, comment or port says that it is a ClickHouse. */
+  public boolean isClickHouse() {
+    return new ProxyConfig.Server(hostgroup, host, port, comment).isClickHouse();
   }
 
   /** Where it is: rows of several hostgroups may share a server. */

@@ -12,6 +12,9 @@ public final class Variables {
   /** Announced when the configuration names no version: what the embedded stack runs. */
   private static final String SERVER_VERSION = "11.4.5-MariaDB";
 
+  private static final String OFF = "off";
+  private static final String ON = "on";
+
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry("admin-version", "2.7.2-signalbox"),
@@ -45,6 +48,7 @@ public final class Variables {
           Map.entry("mysql-query_retries_on_failure", "1"),
           Map.entry("mysql-server_version", SERVER_VERSION),
           Map.entry("mysql-set_query_lock_on_hostgroup", "1"),
+          Map.entry("mysql-signalbox_guard", OFF),
           Map.entry("mysql-ssl_p2s_ca", ""));
 
   private static final Map<String, String> ALL = withKept();
@@ -56,8 +60,11 @@ public final class Variables {
   /** The numbers among them by their names without prefix: several are asked for by each query. */
   private final Map<String, Integer> numbers;
 
+  private final boolean guard;
+
   private Variables(Map<String, String> values) {
     this.values = values;
+    guard = ON.equals(values.get("mysql-signalbox_guard"));
     numbers =
         values.entrySet().stream()
             .filter(e -> e.getKey().startsWith(PREFIX) && e.getValue().matches("\\d{1,9}"))
@@ -99,6 +106,11 @@ public final class Variables {
     return new Variables(Map.copyOf(merged));
   }
 
+  /** Whether mysql-signalbox_guard is on: asked for by each statement. */
+  public boolean guard() {
+    return guard;
+  }
+
   /** Every variable, by name. */
   public Map<String, String> all() {
     return new TreeMap<>(values);
@@ -136,6 +148,9 @@ public final class Variables {
     }
     if (name.equals("mysql-query_processor_regex")) {
       return value.equals("1") || value.equals("2");
+    }
+    if (name.equals("mysql-signalbox_guard")) {
+      return value.equals(ON) || value.equals(OFF);
     }
     if (name.equals("mysql-default_authentication_plugin")) {
       return value.equals("mysql_native_password") || value.equals("caching_sha2_password");

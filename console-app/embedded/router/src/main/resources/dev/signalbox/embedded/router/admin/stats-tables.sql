@@ -93,3 +93,16 @@ CREATE TABLE stats_mysql_connection_pool_reset (
 CREATE TABLE global_variables (
     variable_name VARCHAR NOT NULL PRIMARY KEY,
     variable_value VARCHAR NOT NULL);
+
+CREATE TABLE stats_signalbox_answers (
+    schemaname VARCHAR NOT NULL,
+    digest VARCHAR NOT NULL,
+    digest_text VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    served_hostgroup INT NOT NULL,
+    calls INTEGER NOT NULL,
+    kept_back INTEGER NOT NULL,
+    failed_over INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    PRIMARY KEY(schemaname, digest));

@@ -1,0 +1,134 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.front.GuardNote.Did;
+import dev.signalbox.embedded.router.guard.DataCheck;
+import dev.signalbox.embedded.router.guard.Ruling;
+import dev.signalbox.embedded.wire.packet.ErrPacket;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.routing.decision.RoutingDecision;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of a statement that the guard ruled on: ClickHouse first, then MySQL if ClickHouse
+ * refuses it or its data forbid it; or MySQL first, then ClickHouse if MySQL cannot run it.
+ */
+final class GuardedCourse implements Course, Gate {
+  /**
+   * MySQL cannot run the statement: no such database, column, table, function; a syntax error; no
+   * database selected.
+   */
+  private static final Set<Integer> CANNOT_RUN =
+      Set.of(1046, 1049, 1054, 1064, 1109, 1128, 1146, 1305, 1582, 1584, 1630);
+
+  /** Somebody wanted it to end: by KILL (MySQL's code and ClickHouse's), or by a time limit. */
+  private static final Set<Integer> STOPPED = Set.of(394, 1317, 1907);
+
+  /** Between looks at what is stored while ClickHouse computes, in milliseconds. */
+  private static final int SHORT = 100;
+
+  private final RoutingDecision routed;
+  private final RoutingDecision kept;
+  private final Ruling ruling;
+  private @Nullable ErrPacket mysqlError;
+  private RoutingDecision current;
+  private Did did;
+  private String reason;
+
+  GuardedCourse(RoutingDecision routed, Ruling ruling) {
+    this.routed = routed;
+    this.ruling = ruling;
+    kept = routed.keptOn(ruling.mysql());
+    boolean serves = ruling.what() == Ruling.What.SERVE;
+    current = serves ? routed : kept;
+    did = serves ? Did.SERVED : Did.KEPT;
+    reason = ruling.reason();
+  }
+
+  @Override
+  public RoutingDecision decision() {
+    return current;
+  }
+
+  @Override
+  public byte @Nullable [] words() {
+    String words = ruling.words();
+    return did == Did.SERVED && words != null ? words.getBytes(StandardCharsets.UTF_8) : null;
+  }
+
+  @Override
+  public Gate gate() {
+    return this;
+  }
+
+  @Override
+  public GuardNote note() {
+    return new GuardNote(did, routed.named(), ruling.verdict(), reason);
+  }
+
+  @Override
+  public int patienceMillis() {
+    return did == Did.SERVED && ruling.check() != null ? SHORT : LONG;
+  }
+
+  @Override
+  public void waits() {
+    DataCheck check = ruling.check();
+    if (did == Did.SERVED && check != null) {
+      check.meanwhile();
+    }
+  }
+
+  @Override
+  public void begins(BackendConnection backend) throws TurnedAwayException {
+    DataCheck check = ruling.check();
+    if (did == Did.SERVED && check != null) {
+      Optional<String> broken = check.second(backend.server().address());
+      if (broken.isPresent()) {
+        throw new TurnedAwayException(broken.get());
+      }
+    }
+  }
+
+  @Override
+  public void error(ErrPacket error) throws TurnedAwayException {
+    boolean elsewhere =
+        switch (did) {
+          case SERVED, EXEMPT -> !STOPPED.contains(error.code());
+          case KEPT -> CANNOT_RUN.contains(error.code());
+          case FAILED_OVER -> false;
+        };
+    if (elsewhere) {
+      throw new TurnedAwayException(error);
+    }
+  }
+
+  @Override
+  public void next(TurnedAwayException turnedAway) throws MySqlException {
+    String why = String.valueOf(turnedAway.getMessage());
+    ErrPacket error = turnedAway.error();
+    switch (did) {
+      case SERVED -> {
+        current = kept;
+        did = Did.FAILED_OVER;
+        reason = error == null ? why : "ClickHouse refused it: " + why;
+      }
+      case KEPT -> {
+        mysqlError = error;
+        current = routed;
+        did = Did.EXEMPT;
+        reason = "MySQL cannot run it: " + why;
+      }
+      case EXEMPT, FAILED_OVER -> {
+        current = kept;
+        did = Did.KEPT;
+        reason = ruling.reason();
+        throw new MySqlException(
+            mysqlError == null ? new ErrPacket(1105, "HY000", why) : mysqlError);
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.signalbox.embedded.router.front;
+
+import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.front.GuardNote.Did;
+import dev.signalbox.embedded.router.guard.AnswerStats;
+import dev.signalbox.embedded.router.guard.Asker;
+import dev.signalbox.embedded.router.guard.Guard;
+import dev.signalbox.embedded.router.guard.Ruling;
+import dev.signalbox.routing.decision.ConnectionMark;
+import dev.signalbox.routing.decision.RoutingDecision;
+import org.jspecify.annotations.Nullable;
+
+/** The guard as one session meets it. Used by the session's thread. */
+final class Guarding {
+  private final Guard guard;
+  private final SessionContext session;
+
+  Guarding(RouterServices services, SessionContext session) {
+    this.guard = services.guard();
+    this.session = session;
+  }
+
+  /** The course of a statement that is sent to a server. */
+  Course course(RoutingDecision decision) {
+    if (!guard.watches(decision.target())) {
+      return new Course.Direct(decision);
+    }
+    Ruling ruling =
+        guard.rule(
+            decision,
+            session.settings(),
+            ownTables(),
+            new Asker(session.username(), session.login().secret(), session.connection().loop()));
+    return ruling.what() == Ruling.What.LEAVE
+        ? new Left(decision, ruling.reason())
+        : new GuardedCourse(decision, ruling);
+  }
+
+  /** A statement that the guard leaves alone. */
+  private record Left(RoutingDecision decision, String reason) implements Course {
+    @Override
+    public byte @Nullable [] words() {
+      return null;
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.OPEN;
+    }
+
+    @Override
+    public void next(TurnedAwayException turnedAway) {
+      throw new IllegalStateException("an open gate turned an answer away", turnedAway);
+    }
+
+    @Override
+    public GuardNote note() {
+      return new GuardNote(Did.EXEMPT, decision.named(), null, reason);
+    }
+  }
+
+  /** Temporary tables live on the connection that made them. */
+  private boolean ownTables() {
+    for (BackendConnection held : session.backends().held().values()) {
+      if (held.marks().contains(ConnectionMark.TEMPORARY_TABLE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Counts a statement that is done. */
+  void count(RoutingDecision served, @Nullable GuardNote note) {
+    if (note == null) {
+      return;
+    }
+    String verdict =
+        note.did() == Did.EXEMPT || note.verdict() == null
+            ? note.did().name()
+            : note.verdict().name();
+    served
+        .digest()
+        .ifPresent(
+            digest ->
+                guard
+                    .stats()
+                    .add(
+                        new AnswerStats.Key(session.settings().schema(), digest.hash()),
+                        digest::text,
+                        new AnswerStats.Event(
+                            verdict,
+                            note.reason(),
+                            served.target(),
+                            note.did() == Did.KEPT || note.did() == Did.FAILED_OVER,
+                            note.did() == Did.FAILED_OVER)));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.signalbox.embedded.router.guard;
+
+import dev.signalbox.embedded.router.backend.BackendPools;
+import dev.signalbox.embedded.router.backend.SessionSettings;
+import dev.signalbox.embedded.router.backend.SettingsApplier;
+import dev.signalbox.embedded.router.guard.Ruling.What;
+import dev.signalbox.embedded.router.runtime.RouterState;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.routing.answers.Verdict;
+import dev.signalbox.routing.decision.RoutingDecision;
+import dev.signalbox.routing.session.QueryContext;
+import dev.signalbox.routing.session.SessionState;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Judges statements that the rules send to a ClickHouse, where mysql-signalbox_guard is on.
+ * Thread-safe.
+ */
+public final class Guard {
+  /** A longer text is nobody's report. */
+  private static final int MOST_TEXT = 256 * 1024;
+
+  private static final int MOST_SCOPES = 256;
+
+  private final RouterState state;
+  private final Judge judge;
+  private final CatalogueReader catalogues;
+  private final FactsReader facts;
+  private final AnswerStats stats = new AnswerStats();
+  private final Map<Scope.Pair, Scope> scopes = new ConcurrentHashMap<>();
+
+  /** Over the servers in force. */
+  public Guard(RouterState state, BackendPools pools, SettingsApplier applier, Judge judge) {
+    this.state = state;
+    this.judge = judge;
+    SideQueries queries = new SideQueries(pools, applier);
+    catalogues = new CatalogueReader(queries);
+    facts = new FactsReader(queries);
+  }
+
+  /** Whether statements that go to that hostgroup are judged. */
+  public boolean watches(int hostgroup) {
+    return state.variables().guard() && state.clickHouses().contains(hostgroup);
+  }
+
+  /** What was done so far. */
+  public AnswerStats stats() {
+    return stats;
+  }
+
+  /**
+   * What to do with a statement whose hostgroup is watched.
+   *
+   * @param settings what its session set
+   * @param ownTables whether the session has temporary tables on MySQL
+   */
+  public Ruling rule(
+      RoutingDecision decision, SessionSettings settings, boolean ownTables, Asker asker) {
+    SessionState session = decision.context().session();
+    String exempt = exempt(decision, session);
+    int mysql = mysql(session.user().defaultHostgroup());
+    if (mysql < 0) {
+      return Ruling.leave("there is no MySQL to keep it on");
+    }
+    if (!exempt.isEmpty()) {
+      return Ruling.leave(exempt);
+    }
+    if (ownTables) {
+      return keep(mysql, "the session has temporary tables");
+    }
+    if (session.transactions().contains(mysql)) {
+      return keep(mysql, "the session has a transaction open there");
+    }
+    Optional<String> gap = SessionCover.gap(settings);
+    if (gap.isPresent()) {
+      return keep(mysql, gap.get());
+    }
+    try {
+      return judged(decision, session, mysql, asker);
+    } catch (IOException | MySqlException e) {
+      return keep(mysql, "the tables are not known: " + e.getMessage());
+    }
+  }
+
+  private Ruling judged(RoutingDecision decision, SessionState session, int mysql, Asker asker)
+      throws IOException, MySqlException {
+    String bytes = decision.textToSend();
+    if (bytes.length() > MOST_TEXT) {
+      return keep(mysql, "the statement is too long to be judged");
+    }
+    int clickhouse = decision.target();
+    Verdict verdict =
+        scope(new Scope.Pair(asker.username(), mysql, clickhouse))
+            .judged(session.schema(), bytes, decision::readableText, asker);
+    if (!verdict.servable()) {
+      String why = verdict.reason().map(Verdict.Reason::text).orElse("");
+      return new Ruling(What.KEEP, verdict.kind(), why, mysql, null, null);
+    }
+    String words = verdict.clickHouse().orElse(null);
+    QueryContext.Command command = decision.context().command();
+    if (words != null && command != QueryContext.Command.QUERY) {
+      // its parameters would have to be found again in the other words
+      String why = "ClickHouse needs other words for it, and it is a prepared statement";
+      return new Ruling(What.KEEP, verdict.kind(), why, mysql, null, null);
+    }
+    if (verdict.kind() == Verdict.Kind.EQUAL || command == QueryContext.Command.PREPARE) {
+      return new Ruling(What.SERVE, verdict.kind(), "", mysql, words, null);
+    }
+    DataCheck check = new DataCheck(facts, asker, clickhouse, verdict.conditions());
+    Optional<String> broken = check.first();
+    return broken.isPresent()
+        ? new Ruling(What.KEEP, verdict.kind(), broken.get(), mysql, null, null)
+        : new Ruling(What.SERVE, verdict.kind(), "", mysql, words, check);
+  }
+
+  private static Ruling keep(int mysql, String reason) {
+    return new Ruling(What.KEEP, null, reason, mysql, null, null);
+  }
+
+  /** Why a statement is not the guard's; empty if it is. */
+  private static String exempt(RoutingDecision decision, SessionState session) {
+    int target = decision.target();
+    if (session.lockedHostgroup() == target || decision.locksSession()) {
+      return "the session is locked on this hostgroup";
+    }
+    if (session.transactions().contains(target)) {
+      return "the session has a transaction open on this hostgroup";
+    }
+    return switch (decision.decidedBy()) {
+      case ANNOTATION -> "its comment names the hostgroup";
+      case RULE, FAST_ROUTING, DEFAULT -> "";
+      case TRANSACTION, LOCK, LAST_WRITE, PREVIOUS_STATEMENT, FAST_FORWARD, PROXY ->
+          "the session's state names the hostgroup";
+    };
+  }
+
+  /** Where statements are kept: the user's own hostgroup, or the first that is MySQL; else -1. */
+  private int mysql(int home) {
+    if (!state.clickHouses().contains(home) && state.servers().containsKey(home)) {
+      return home;
+    }
+    return state.servers().keySet().stream()
+        .filter(id -> !state.clickHouses().contains(id))
+        .min(Integer::compare)
+        .orElse(-1);
+  }
+
+  private Scope scope(Scope.Pair pair) {
+    Scope known = scopes.get(pair);
+    if (known != null) {
+      return known;
+    }
+    if (scopes.size() >= MOST_SCOPES) {
+      scopes.clear();
+    }
+    return scopes.computeIfAbsent(pair, key -> new Scope(key, judge, catalogues));
+  }
+}
