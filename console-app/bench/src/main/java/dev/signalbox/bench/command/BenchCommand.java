@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       BenchRouterCommand.class,
       BenchFuzzCommand.class,
       BenchClientsCommand.class,
-      BenchDrillCommand.class
+      BenchDrillCommand.class,
+      BenchAnswersCommand.class
     })
 public final class BenchCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -31,7 +32,7 @@ public final class BenchCommand extends CliCommand {
   public Integer call() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz, clients or"
-            + " drill");
+        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz, clients, drill"
+            + " or answers");
   }
 }

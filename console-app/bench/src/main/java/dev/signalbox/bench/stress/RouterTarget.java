@@ -26,7 +26,7 @@ public record RouterTarget(
   private static final int MOST_PACKET = 32 << 20;
 
   /** A client that has logged in. */
-  ClientConnection connect() throws IOException, MySqlException {
+  public ClientConnection connect() throws IOException, MySqlException {
     ClientConnection connection =
         ClientConnection.open(
             new ClientSettings(
@@ -44,7 +44,8 @@ public record RouterTarget(
     return connection;
   }
 
-  static void send(ClientConnection connection, String sql) throws IOException {
+  /** Sends a statement; the answer is read from the connection. */
+  public static void send(ClientConnection connection, String sql) throws IOException {
     connection.command(new PayloadWriter().int1(Command.QUERY).string(sql).toByteArray());
   }
 
@@ -78,11 +79,13 @@ public record RouterTarget(
     }
   }
 
-  static boolean isError(byte[] packet) {
+  /** Whether a packet is an error. */
+  public static boolean isError(byte[] packet) {
     return packet.length > 0 && (packet[0] & 0xff) == ErrPacket.HEADER;
   }
 
-  static boolean isEof(byte[] packet) {
+  /** Whether a packet ends the rows. */
+  public static boolean isEof(byte[] packet) {
     return packet.length > 0 && packet.length < 9 && (packet[0] & 0xff) == 0xfe;
   }
 }
