@@ -9,6 +9,7 @@ import dev.signalbox.cli.command.data.QuickstartCommand;
 import dev.signalbox.cli.command.data.ResyncCommand;
 import dev.signalbox.cli.command.data.TestCommand;
 import dev.signalbox.cli.command.data.VerifyCommand;
+import dev.signalbox.cli.command.rules.AnswersCommand;
 import dev.signalbox.cli.command.rules.RouteCommand;
 import dev.signalbox.cli.command.rules.RulesCommand;
 import dev.signalbox.cli.command.sql.SqlCommand;
@@ -72,6 +73,7 @@ import picocli.CommandLine.ScopeType;
       SqlCommand.class,
       RouteCommand.class,
       RulesCommand.class,
+      AnswersCommand.class,
       LagCommand.class,
       TestCommand.class,
       LoadCommand.class,

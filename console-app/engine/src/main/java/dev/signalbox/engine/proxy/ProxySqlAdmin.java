@@ -1,5 +1,7 @@
 package dev.signalbox.engine.proxy;
 
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.routing.RoutingVariables;
 import dev.signalbox.routing.rules.RuleSet;
 import java.sql.ResultSet;
@@ -16,6 +18,8 @@ import java.util.TreeMap;
  * for {@link RuleChanges}.
  */
 public final class ProxySqlAdmin {
+  private static final String GUARD = "mysql-signalbox_guard";
+
   private final AdminEndpoint endpoint;
   private final Map<Integer, String> hostgroupNames;
 
@@ -144,6 +148,53 @@ public final class ProxySqlAdmin {
                 number(row, 11),
                 number(row, 12),
                 number(row, 13)));
+  }
+
+  /** What the router's guard did since the statistics were emptied, most calls first. */
+  public List<GuardedDigest> answers() {
+    guard();
+    return query(
+        "SELECT schemaname, digest, digest_text, verdict, reason, served_hostgroup, calls,"
+            + " kept_back, failed_over, last_seen FROM stats_signalbox_answers ORDER BY calls DESC",
+        row ->
+            new GuardedDigest(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                text(row, 5),
+                integer(row, 6),
+                number(row, 7),
+                number(row, 8),
+                number(row, 9),
+                number(row, 10)));
+  }
+
+  /**
+   * Whether the router's guard is on.
+   *
+   * @throws EngineException BAD_INPUT if this proxy has none: it is no router of Signalbox
+   */
+  public boolean guard() {
+    var value = variables(Layer.RUNTIME).get(GUARD);
+    if (value == null) {
+      throw new EngineException(
+          ErrorCode.BAD_INPUT,
+          "This proxy has no guard: only the router of the embedded stack compares answers.");
+    }
+    return value.equals("on");
+  }
+
+  /** Switches the router's guard, now and for later starts. */
+  public void guard(boolean on) {
+    guard();
+    try (var admin = new AdminSession(endpoint)) {
+      admin.execute(
+          "UPDATE global_variables SET variable_value = '%s' WHERE variable_name = '%s'"
+              .formatted(on ? "on" : "off", GUARD));
+      admin.execute("LOAD MYSQL VARIABLES TO RUNTIME");
+      admin.execute("SAVE MYSQL VARIABLES TO DISK");
+    }
   }
 
   /** The proxy's connections to its servers. */

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "merge",
     description =
-        "Make the draft's changes on what the proxy's memory holds by now, rule by rule. Of a rule that"
-            + " both sides changed the draft's is kept, unless it is given.")
+        "Make the draft's changes on what the proxy's memory holds by now, rule by rule. Of a rule"
+            + " that both sides changed the draft's is kept, unless it is given.")
 public final class DraftMergeCommand extends CliCommand {
   @Option(
       names = "--theirs",

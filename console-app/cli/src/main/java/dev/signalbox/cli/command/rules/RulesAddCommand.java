@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description =
-        "Add a rule to the draft, on unless active=0 is given, with a number that is free at its place."
-            + " The draft is begun where there is none.")
+        "Add a rule to the draft, on unless active=0 is given, with a number that is free at its"
+            + " place. The draft is begun where there is none.")
 public final class RulesAddCommand extends CliCommand {
   @Parameters(
       arity = "1..*",

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "move",
     description =
-        "Put rules before another one in the draft, in the order they have. Rules that wait for a flag"
-            + " of theirs come along; numbers are changed as little as it takes.")
+        "Put rules before another one in the draft, in the order they have. Rules that wait for a"
+            + " flag of theirs come along; numbers are changed as little as it takes.")
 public final class RulesMoveCommand extends CliCommand {
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The rule_id of each rule.")
   private List<Integer> ids = List.of();

@@ -1,0 +1,130 @@
+package dev.signalbox.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Through the proxy with its guard on, every statement gives what MySQL gives. */
+@UsesSharedStack
+class SameAnswerIT {
+  @BeforeAll
+  static void tables(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(
+          mysql,
+          "CREATE DATABASE same CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+          "USE same");
+      SharedStack.execute(mysql, lines("tables.sql").toArray(String[]::new));
+    }
+    stack.program().run("load", "imdb", "--rows", "1000", "--json").ok();
+    BothSides.caughtUp(stack);
+    assertThat(stack.program().run("answers", "--guard", "on", "--json").ok().json().get("guard"))
+        .hasToString("true");
+  }
+
+  @AfterAll
+  static void guardAsShipped(SharedStack stack) throws Exception {
+    stack.program().run("answers", "--guard", "off", "--json").ok();
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(mysql, "DROP DATABASE same");
+    }
+  }
+
+  private static List<String> lines(String name) throws IOException {
+    try (var in =
+        Objects.requireNonNull(SameAnswerIT.class.getResourceAsStream("/same-answer/" + name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .toList();
+    }
+  }
+
+  @Test
+  void ordinaryStatements(SharedStack stack) throws Exception {
+    assertThat(compared(stack, "ordinary.sql")).hasSizeGreaterThanOrEqualTo(33);
+  }
+
+  @Test
+  void typicalAnalyses(SharedStack stack) throws Exception {
+    assertThat(compared(stack, "olap.sql")).hasSizeGreaterThanOrEqualTo(44);
+  }
+
+  @Test
+  void whatMySqlCannotRunGoesToClickHouse(SharedStack stack) throws Exception {
+    try (var proxy = BothSides.proxy(stack, "same")) {
+      // a COUNT, for which the rules name ClickHouse
+      assertThat(SharedStack.rows(proxy, "SELECT uniqExact(status), COUNT(*) FROM o"))
+          .containsExactly(List.of("4", "8"));
+    }
+  }
+
+  @Test
+  void answersSaysWhatWasKeptAndWhy(SharedStack stack) throws Exception {
+    try (var proxy = BothSides.proxy(stack, "same")) {
+      SharedStack.rows(proxy, "SELECT status, COUNT(*) AS kept_it FROM o GROUP BY status");
+    }
+    var digests = stack.program().run("answers", "--limit", "1000", "--json").ok().json();
+    assertThat(digests.get("digests"))
+        .anySatisfy(
+            digest -> {
+              assertThat(digest.get("text").asText()).contains("kept_it");
+              assertThat(digest.get("kept_back").asLong()).isPositive();
+              assertThat(digest.get("served_hostgroup").asInt()).isEqualTo(BothSides.MYSQL);
+              assertThat(digest.get("reason").asText()).contains("'paid' and 'Paid'");
+            });
+  }
+
+  /**
+   * Compares each statement, in a session as it is and in one of its own; those ClickHouse served.
+   */
+  private static List<String> compared(SharedStack stack, String name) throws Exception {
+    var served = new ArrayList<String>();
+    try (var proxy = BothSides.proxy(stack, "same");
+        var mysql = stack.mysql()) {
+      mysql.setCatalog("same");
+      for (var sql : lines(name)) {
+        var rows = read(proxy, sql);
+        // what MySQL serves is its answer; rows that tie may come otherwise the next time
+        if (hostgroup(proxy) == BothSides.CLICKHOUSE) {
+          assertThat(rows).as(sql).isEqualTo(read(mysql, sql));
+          served.add(sql);
+        }
+      }
+    }
+    return served;
+  }
+
+  /** In their order where the statement asks for one. */
+  private static List<List<String>> read(Connection connection, String sql) throws SQLException {
+    var rows = SharedStack.rows(connection, sql);
+    if (sql.contains("ORDER BY")) {
+      return rows;
+    }
+    return rows.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
+  }
+
+  private static int hostgroup(Connection proxy) throws Exception {
+    try (var statement = proxy.createStatement()) {
+      // the driver takes it for no query
+      assertThat(statement.execute("PROXYSQL INTERNAL SESSION")).isTrue();
+      try (var session = statement.getResultSet()) {
+        session.next();
+        return new ObjectMapper()
+            .readTree(session.getString(1))
+            .at("/last_query/hostgroup")
+            .asInt();
+      }
+    }
+  }
+}
