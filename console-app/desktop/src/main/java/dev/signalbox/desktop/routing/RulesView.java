@@ -52,7 +52,7 @@ final class RulesView extends StackPane {
                 RuleCells.onOff(model),
                 Tables.number(msg("column.id"), 48, r -> String.valueOf(r.id())),
                 rule,
-                Tables.tag(msg("column.to"), 122, RuleRow::to, RuleRow::hue),
+                Tables.tag(msg("column.to"), 106, RuleRow::to, RuleRow::hue),
                 Tables.number(msg("column.hits"), 60, RuleRow::hits),
                 rate));
     table.widthProperty().addListener((o, was, is) -> fit(rule, rate));
