@@ -3,13 +3,20 @@ package dev.signalbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.common.TableId;
+import dev.signalbox.routing.answers.Catalogue;
+import dev.signalbox.routing.answers.ColumnType;
+import dev.signalbox.routing.answers.TableInfo;
+import dev.signalbox.routing.answers.judge.Answers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,31 @@ import org.junit.jupiter.api.Test;
 /** Through the proxy with its guard on, every statement gives what MySQL gives. */
 @UsesSharedStack
 class SameAnswerIT {
+  private static final TableId T = new TableId("same", "t");
+
+  /** The table of the proofs, as tables.sql makes it. */
+  private static final Catalogue TABLE_T =
+      new Catalogue() {
+        @Override
+        public Optional<TableInfo> table(TableId id) {
+          var columns = new LinkedHashMap<String, ColumnType>();
+          columns.put("id", new ColumnType("int", false, 0, 0, false, ""));
+          columns.put("i", new ColumnType("int", false, 0, 0, true, ""));
+          columns.put("m", new ColumnType("decimal", false, 10, 2, true, ""));
+          columns.put("s", new ColumnType("varchar", false, 40, 0, true, "utf8mb4_general_ci"));
+          columns.put("d", new ColumnType("date", false, 0, 0, true, ""));
+          columns.put("w", new ColumnType("datetime", false, 0, 0, true, ""));
+          return id.equals(T)
+              ? Optional.of(new TableInfo(T, columns, List.of(List.of("id"))))
+              : Optional.empty();
+        }
+
+        @Override
+        public String server() {
+          return "MariaDB 11.4";
+        }
+      };
+
   @BeforeAll
   static void tables(SharedStack stack) throws Exception {
     try (var mysql = stack.mysql()) {
@@ -41,8 +73,11 @@ class SameAnswerIT {
   }
 
   private static List<String> lines(String name) throws IOException {
-    try (var in =
-        Objects.requireNonNull(SameAnswerIT.class.getResourceAsStream("/same-answer/" + name))) {
+    return resource("/same-answer/" + name);
+  }
+
+  private static List<String> resource(String path) throws IOException {
+    try (var in = Objects.requireNonNull(SameAnswerIT.class.getResourceAsStream(path))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank())
@@ -58,6 +93,29 @@ class SameAnswerIT {
   @Test
   void typicalAnalyses(SharedStack stack) throws Exception {
     assertThat(compared(stack, "olap.sql")).hasSizeGreaterThanOrEqualTo(44);
+  }
+
+  /** Each line of the table of functions, over values at the ends of their types. */
+  @Test
+  void listedFunctions(SharedStack stack) throws Exception {
+    var proofs =
+        resource("/dev/signalbox/routing/answers/judge/functions.tsv").stream()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t")[5])
+            .toList();
+    assertThat(proofs).hasSizeGreaterThan(30);
+    try (var proxy = BothSides.proxy(stack, "same")) {
+      for (var proof : proofs) {
+        var sql = "SELECT id, " + proof + " FROM t ORDER BY id";
+        var verdict = Answers.judge(sql, "same", TABLE_T);
+        assertThat(verdict.servable()).as(sql + " " + verdict).isTrue();
+        assertThat(
+                BothSides.read(
+                    proxy, BothSides.CLICKHOUSE, verdict.clickHouse().orElse(sql), BothSides.TEXT))
+            .as(sql)
+            .isEqualTo(BothSides.read(proxy, BothSides.MYSQL, sql, BothSides.TEXT));
+      }
+    }
   }
 
   @Test

@@ -65,8 +65,7 @@ public final class AnswersBench {
   }
 
   /** Goes on until the deadline or that many statements; ends with many disagreements. */
-  public AnswersReport run(long most, Deadline until, Progress progress)
-      throws InterruptedException {
+  public AnswersReport run(long most, Deadline until, Progress progress) {
     long start = System.nanoTime();
     StepLog step = StepLog.begin(progress, "answers", "Compare answers");
     make();
@@ -133,25 +132,25 @@ public final class AnswersBench {
         database);
   }
 
-  private void replicated(ClientConnection connection) throws IOException, InterruptedException {
+  private void replicated(ClientConnection connection) throws IOException {
     Deadline deadline = Deadline.in(REPLICATED_WITHIN);
     for (TableId table : tables.keySet()) {
       String count = "SELECT COUNT(*) FROM " + table.quoted();
-      while (!TextAnswer.ask(connection, CLICKHOUSE + count)
-          .rows()
-          .equals(TextAnswer.ask(connection, MYSQL + count).rows())) {
-        deadline.check(table + " to be replicated");
-        Thread.sleep(LOOK_AGAIN);
-      }
+      deadline.await(
+          LOOK_AGAIN,
+          "the rows of " + table,
+          table + " to be replicated",
+          () ->
+              TextAnswer.ask(connection, CLICKHOUSE + count)
+                  .rows()
+                  .equals(TextAnswer.ask(connection, MYSQL + count).rows()));
     }
   }
 
-  /** By the first two numbers of its version. */
   private static String server(ClientConnection connection) throws IOException {
-    String version =
-        String.valueOf(TextAnswer.ask(connection, MYSQL + "SELECT VERSION()").rows().get(0).get(0));
-    String name = version.contains("MariaDB") ? "MariaDB " : "MySQL ";
-    return name + version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
+    return Catalogue.serverNamed(
+        String.valueOf(
+            TextAnswer.ask(connection, MYSQL + "SELECT VERSION()").rows().get(0).get(0)));
   }
 
   private Catalogue catalogue(String server) {

@@ -44,7 +44,7 @@ public final class BenchAnswersCommand extends CliCommand {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     if (minutes < 1 || statements < 1 || seed.seed() < 0) {
       throw new EngineException(
           ErrorCode.BAD_INPUT, "--minutes and --statements are at least 1, --seed is at least 0.");

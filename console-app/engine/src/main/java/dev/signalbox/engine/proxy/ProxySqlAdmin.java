@@ -150,9 +150,12 @@ public final class ProxySqlAdmin {
                 number(row, 13)));
   }
 
-  /** What the router's guard did since the statistics were emptied, most calls first. */
+  /**
+   * What the router's guard did since the statistics were emptied, most calls first.
+   *
+   * @throws EngineException REMOTE if this proxy has none, see {@link #guard()}
+   */
   public List<GuardedDigest> answers() {
-    guard();
     return query(
         "SELECT schemaname, digest, digest_text, verdict, reason, served_hostgroup, calls,"
             + " kept_back, failed_over, last_seen FROM stats_signalbox_answers ORDER BY calls DESC",

@@ -16,4 +16,10 @@ public interface Catalogue {
    * The server, by the first two numbers of its version: {@code MariaDB 11.4}, {@code MySQL 9.7}.
    */
   String server();
+
+  /** A server's name as {@link #server()} has it, by what {@code VERSION()} gives. */
+  static String serverNamed(String version) {
+    String product = version.contains("MariaDB") ? "MariaDB " : "MySQL ";
+    return product + version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
+  }
 }

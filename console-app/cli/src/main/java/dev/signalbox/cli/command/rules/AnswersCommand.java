@@ -56,10 +56,11 @@ public final class AnswersCommand extends CliCommand {
       if (guard != null) {
         target.admin().guard(guard == Switch.on);
       }
+      boolean on = target.admin().guard();
       var all = target.admin().answers();
       var document =
           new Document(
-              target.admin().guard(),
+              on,
               all.stream().mapToLong(GuardedDigest::calls).sum(),
               all.stream().mapToLong(GuardedDigest::keptBack).sum(),
               all.stream().mapToLong(GuardedDigest::failedOver).sum(),

@@ -3,7 +3,6 @@ package dev.signalbox.routing.answers.judge;
 import dev.signalbox.routing.answers.Verdict;
 import dev.signalbox.routing.answers.sql.Expr;
 import java.util.List;
-import java.util.Objects;
 
 /** Aggregates. */
 final class AggregateJudge {
@@ -40,17 +39,13 @@ final class AggregateJudge {
     };
   }
 
-  private String text(Expr expr) {
-    return context.text(expr.start(), expr.end());
-  }
-
   private Typed count(Expr.Call call, Scope scope) throws KeptException {
     Typed result = Typed.integer(ROW_BITS, false, "");
     if (call.arguments().size() == 1 && call.arguments().getFirst() instanceof Expr.Star) {
       if (call.distinct()) {
         throw KeptException.unknown("COUNT(DISTINCT *)", call);
       }
-      return result.with(text(call));
+      return result.with(context.text(call));
     }
     List<Typed> arguments = exprs.all(call.arguments(), scope);
     if (arguments.isEmpty() || arguments.size() > 1 && !call.distinct()) {
@@ -66,12 +61,12 @@ final class AggregateJudge {
         key(argument, at);
       }
     }
-    return result.with(text(call));
+    return result.with(context.text(call));
   }
 
   /** A value by which rows are told apart. */
   void key(Typed typed, Expr at) throws KeptException {
-    if (typed.kind() == Kind.OPAQUE || typed.inner() != typed.scale()) {
+    if (typed.kind() == Kind.OPAQUE || typed.isQuotient()) {
       throw KeptException.differs("which values of it are equal is not known to agree", at);
     }
     if (typed.kind() == Kind.DOUBLE) {
@@ -94,17 +89,17 @@ final class AggregateJudge {
       if (kind == Kind.TEXT) {
         texts.sorted(List.of(argument), call);
       }
-      return plain(argument).nullable(true).with(text(call));
+      return plain(argument).nullable(true).with(context.text(call));
     }
-    if (!kind.isNumber() || argument.inner() != argument.scale()) {
+    if (!kind.isNumber() || argument.isQuotient()) {
       throw KeptException.differs(call.name() + " of " + kind + " is not known to agree", call);
     }
     if (lowest) {
-      return plain(argument).nullable(true).with(text(call));
+      return plain(argument).nullable(true).with(context.text(call));
     }
     if (kind == Kind.DOUBLE) {
       context.allow(Verdict.Allowance.ROUNDING);
-      return Typed.of(Kind.DOUBLE, 0, 0, true, text(call));
+      return Typed.of(Kind.DOUBLE, 0, 0, true, context.text(call));
     }
     Typed sum = sum(call, argument, over);
     if (call.name().equals("SUM")) {
@@ -149,6 +144,6 @@ final class AggregateJudge {
         argument.size() + ROW_DIGITS,
         argument.scale(),
         true,
-        "sum(" + distinct + Objects.requireNonNull(argument.sql()) + ")" + over);
+        "sum(" + distinct + argument.sql() + ")" + over);
   }
 }

@@ -49,12 +49,10 @@ final class Arithmetic {
       throw KeptException.differs(operator + " of DOUBLE is not known to agree", at);
     }
     context.allow(Verdict.Allowance.ROUNDING);
-    String sql = context.text(at.start(), at.end());
+    String sql = context.text(at);
     if (operator.equals("/") && !isNotZero(right)) {
-      String divisor = context.text(at.right().start(), at.right().end());
-      sql =
-          "(%s) / nullIf(%s, 0)"
-              .formatted(context.text(at.left().start(), at.left().end()), divisor);
+      String divisor = context.text(at.right());
+      sql = "(%s) / nullIf(%s, 0)".formatted(context.text(at.left()), divisor);
       nullable = true;
     }
     return Typed.of(Kind.DOUBLE, 0, 0, nullable, sql);
@@ -65,16 +63,14 @@ final class Arithmetic {
       if (typed.literal() == null) {
         throw KeptException.differs("DECIMAL with DOUBLE is not known to agree", expr);
       }
-      context
-          .edits()
-          .put(expr.start(), expr.end(), context.statement().substring(expr.start(), expr.end()));
+      context.restore(expr);
     }
   }
 
   private Typed exact(String operator, Typed left, Typed right, Expr.Binary at, boolean nullable)
       throws KeptException {
     boolean product = operator.equals("*");
-    String sql = context.text(at.start(), at.end());
+    String sql = context.text(at);
     if (left.kind().isWhole() && right.kind().isWhole()) {
       Kind kind = sign(operator, left, right, at);
       int bits = product ? left.size() + right.size() : Math.max(left.size(), right.size()) + 1;
@@ -96,11 +92,11 @@ final class Arithmetic {
     if (scale > MOST_SCALE) {
       throw KeptException.differs("more than 18 digits after the point", at);
     }
-    boolean quotient = left.inner() != left.scale() || right.inner() != right.scale();
+    boolean quotient = left.isQuotient() || right.isQuotient();
     if (uncertain(left) || uncertain(right)) {
       throw KeptException.differs("how many digits of a quotient are kept is not known", at);
     }
-    int digits = product ? digits(left) + digits(right) : sum(left, right, scale);
+    int digits = product ? left.digits() + right.digits() : sum(left, right, scale);
     if (digits > MOST_DIGITS) {
       throw KeptException.differs("the result may have more than 38 digits", at);
     }
@@ -110,7 +106,7 @@ final class Arithmetic {
     // MySQL takes zeros off a product, and digits off a quotient that is 0: it then divides with
     // fewer digits
     boolean mixed = left.mixed() || right.mixed() || product && scale > 0 || quotient;
-    return Typed.of(Kind.DECIMAL, digits, scale, nullable, context.text(at.start(), at.end()))
+    return Typed.of(Kind.DECIMAL, digits, scale, nullable, context.text(at))
         .quotient(inner)
         .mixed(mixed);
   }
@@ -126,16 +122,11 @@ final class Arithmetic {
   }
 
   private static boolean uncertain(Typed typed) {
-    return Comparison.isQuotient(typed) && typed.mixed();
+    return typed.isQuotient() && typed.mixed();
   }
 
   private static int sum(Typed left, Typed right, int scale) {
-    return Math.max(digits(left) - left.scale(), digits(right) - right.scale()) + scale + 1;
-  }
-
-  /** Digits that a value may have in all. */
-  private static int digits(Typed typed) {
-    return typed.kind() == Kind.DECIMAL ? typed.size() : typed.size() * 3 / 10 + 1;
+    return Math.max(left.wholeDigits(), right.wholeDigits()) + scale + 1;
   }
 
   /**
@@ -148,9 +139,7 @@ final class Arithmetic {
     int width = Math.max(width(left), width(right));
     if (digits > width) {
       String wide = digits > width(18) ? "toDecimal128(" : "toDecimal64(";
-      context
-          .edits()
-          .put(expr.start(), expr.end(), wide + typed.sql() + ", " + typed.scale() + ")");
+      context.put(expr, wide + typed.sql() + ", " + typed.scale() + ")");
     }
   }
 
@@ -186,13 +175,11 @@ final class Arithmetic {
    */
   static Typed quotient(Typed left, Typed right, boolean guarded, Expr at) throws KeptException {
     boolean mixed = left.mixed() || right.mixed();
-    if (Comparison.isQuotient(right)
-        || uncertain(left)
-        || mixed && left.scale() + INCREMENT >= WORD) {
+    if (right.isQuotient() || uncertain(left) || mixed && left.scale() + INCREMENT >= WORD) {
       throw KeptException.differs("how many digits of a quotient divide is not known", at);
     }
     int digits = digits(left.inner(), right.inner());
-    if (digits(left) - left.scale() + right.inner() + digits > WIDEST) {
+    if (left.wholeDigits() + right.inner() + digits > WIDEST) {
       throw KeptException.differs("the quotient may have more than 76 digits", at);
     }
     String divisor = right.sql();
@@ -205,7 +192,7 @@ final class Arithmetic {
     }
     boolean nullable = guarded || left.nullable() || right.nullable();
     int scale = left.scale() + INCREMENT;
-    int whole = digits(left) - left.scale() + right.scale();
+    int whole = left.wholeDigits() + right.scale();
     if (whole + scale > MOST_DIGITS) {
       throw KeptException.differs("the quotient may have more than 38 digits", at);
     }
@@ -238,7 +225,7 @@ final class Arithmetic {
         operator.equals("%") ? right.size() : left.size(),
         0,
         nullable,
-        context.text(at.start(), at.end()));
+        context.text(at));
   }
 
   private static boolean isNotZero(Typed typed) {

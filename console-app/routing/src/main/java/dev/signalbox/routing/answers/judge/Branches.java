@@ -31,7 +31,7 @@ final class Branches {
       results.add(at.otherwise());
     }
     Typed common = one(results, at, scope);
-    return common.with(context.text(at.start(), at.end())).nullable(!complete || common.nullable());
+    return common.with(context.text(at)).nullable(!complete || common.nullable());
   }
 
   /** The first of several expressions that is not NULL. */
@@ -59,12 +59,7 @@ final class Branches {
       Typed branch = typed.get(i);
       if (branch.kind() != Kind.NULL
           && (branch.kind() != Kind.DECIMAL || branch.inner() != common.inner())) {
-        context
-            .edits()
-            .put(
-                all.get(i).start(),
-                all.get(i).end(),
-                type + branch.sql() + ", " + common.inner() + ")");
+        context.put(all.get(i), type + branch.sql() + ", " + common.inner() + ")");
       }
     }
     return common;
@@ -76,7 +71,7 @@ final class Branches {
       Typed branch = typed.get(i);
       boolean small = branch.literal() != null && branch.size() < 32;
       if (branch.kind() == Kind.INT && branch.column() == null && !small) {
-        context.edits().put(all.get(i).start(), all.get(i).end(), "toInt64(" + branch.sql() + ")");
+        context.put(all.get(i), "toInt64(" + branch.sql() + ")");
       }
     }
   }
@@ -88,7 +83,7 @@ final class Branches {
       if (next.kind() == Kind.NULL) {
         common = common == null ? next : common.nullable(true);
       } else if (common == null || common.kind() == Kind.NULL) {
-        common = common == null ? plain(next) : plain(next).nullable(true);
+        common = common == null ? next.made() : next.made().nullable(true);
       } else {
         common = both(common, next, at);
       }
@@ -97,22 +92,6 @@ final class Branches {
       throw KeptException.differs("nothing but NULL", at);
     }
     return common;
-  }
-
-  private static Typed plain(Typed typed) {
-    return new Typed(
-        typed.kind(),
-        typed.size(),
-        typed.scale(),
-        typed.inner(),
-        typed.nullable(),
-        typed.storedNullable(),
-        false,
-        typed.text(),
-        null,
-        null,
-        typed.sql(),
-        typed.mixed());
   }
 
   private static Typed both(Typed left, Typed right, Expr at) throws KeptException {
@@ -133,7 +112,7 @@ final class Branches {
       }
       int scale = Math.max(left.scale(), right.scale());
       int inner = Math.max(left.inner(), right.inner());
-      int digits = Math.max(digits(left), digits(right)) + scale;
+      int digits = Math.max(left.wholeDigits(), right.wholeDigits()) + scale;
       if (digits > 38 && inner == scale) {
         throw KeptException.differs("the result may have more than 38 digits", at);
       }
@@ -155,10 +134,6 @@ final class Branches {
 
   private static boolean isZero(Typed typed) {
     return typed.literal() != null && typed.literal().matches("[-0.]*");
-  }
-
-  private static int digits(Typed typed) {
-    return typed.kind() == Kind.DECIMAL ? typed.size() - typed.scale() : typed.size() * 3 / 10 + 1;
   }
 
   private static Texts texts(
@@ -209,7 +184,7 @@ final class Branches {
   private static Typed decimal(Expr.Cast at, Typed operand) throws KeptException {
     int digits = at.sizes().get(0);
     int scale = at.sizes().get(1);
-    int whole = digits(operand);
+    int whole = operand.wholeDigits();
     if (digits - scale < whole + (operand.inner() > scale ? 1 : 0) || scale > 18 || digits > 38) {
       throw KeptException.differs("MySQL cuts numbers that do not fit " + at.type(), at);
     }

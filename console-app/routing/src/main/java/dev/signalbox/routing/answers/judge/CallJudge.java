@@ -62,10 +62,6 @@ final class CallJudge {
     };
   }
 
-  private String text(Expr expr) {
-    return context.text(expr.start(), expr.end());
-  }
-
   private Typed listed(Expr.Call call, Scope scope) throws KeptException {
     if (!Functions.exists(call.name())) {
       throw KeptException.differs(call.name() + " is not known to agree", call);
@@ -78,7 +74,7 @@ final class CallJudge {
               .formatted(call.name(), arguments.stream().map(Typed::kind).toList()),
           call);
     }
-    String sql = text(call);
+    String sql = context.text(call);
     if (!entry.template().equals("=")) {
       sql = entry.template();
       for (int i = 0; i < arguments.size(); i++) {
@@ -105,7 +101,7 @@ final class CallJudge {
     List<Typed> typed = new ArrayList<>();
     for (Expr argument : arguments) {
       Typed shown = exprs.of(argument, scope);
-      if (shown.inner() != shown.scale()) {
+      if (shown.isQuotient()) {
         throw KeptException.differs(
             "a quotient is computed with, which MySQL keeps longer", argument);
       }
@@ -120,11 +116,11 @@ final class CallJudge {
     }
     exprs.condition(call.arguments().get(0), scope);
     Typed common = branches.one(call.arguments().subList(1, 3), call, scope);
-    return common.with(text(call));
+    return common.with(context.text(call));
   }
 
   private Typed coalesce(Expr.Call call, Scope scope) throws KeptException {
-    return branches.first(call.arguments(), call, scope).with(text(call));
+    return branches.first(call.arguments(), call, scope).with(context.text(call));
   }
 
   private Typed extreme(Expr.Call call, Scope scope) throws KeptException {
@@ -137,7 +133,7 @@ final class CallJudge {
       throw KeptException.differs(call.name() + " of this is not known to agree", call);
     }
     Typed common = branches.one(arguments, call.arguments(), call);
-    return common.with(text(call));
+    return common.with(context.text(call));
   }
 
   private Typed nullIf(Expr.Call call, Scope scope) throws KeptException {
@@ -146,12 +142,12 @@ final class CallJudge {
     }
     Typed value = exprs.of(call.arguments().get(0), scope);
     Typed other = exprs.of(call.arguments().get(1), scope);
-    if (!value.kind().isExact() || !other.kind().isExact() || value.inner() != value.scale()) {
+    if (!value.kind().isExact() || !other.kind().isExact() || value.isQuotient()) {
       throw KeptException.differs("NULLIF of " + value.kind() + " is not known to agree", call);
     }
     new Comparison(context, exprs.texts())
         .check("=", value, other, call.arguments().get(0), call.arguments().get(1), call);
-    return value.named(text(call)).nullable(true);
+    return value.named(context.text(call)).nullable(true);
   }
 
   private Typed dateFormat(Expr.Call call, Scope scope) throws KeptException {
@@ -170,7 +166,7 @@ final class CallJudge {
     }
     boolean sorts = format.matches("[%Ymd His:.T-]*") && !format.matches("%[dm].*");
     return Typed.text(
-        sorts ? Texts.bytes() : Texts.made(), arguments.getFirst().nullable(), text(call));
+        sorts ? Texts.bytes() : Texts.made(), arguments.getFirst().nullable(), context.text(call));
   }
 
   private Typed dateAdd(Expr.Call call, Scope scope) throws KeptException {
@@ -182,7 +178,7 @@ final class CallJudge {
     boolean add = call.name().equals("DATE_ADD") || call.name().equals("ADDDATE");
     Typed day = exprs.of(call.arguments().getFirst(), scope);
     Typed moved = interval(day, interval, call, scope);
-    return moved.with("(" + day.sql() + (add ? " + " : " - ") + text(interval) + ")");
+    return moved.with("(" + day.sql() + (add ? " + " : " - ") + context.text(interval) + ")");
   }
 
   /** A day and an interval, added or subtracted. */
@@ -194,7 +190,7 @@ final class CallJudge {
     if (!known || amount.literal() == null || !amount.literal().matches("-?\\d{1,4}")) {
       throw KeptException.differs("this INTERVAL is not known to agree", at);
     }
-    return Typed.of(day.kind(), 0, day.scale(), day.nullable(), text(at));
+    return Typed.of(day.kind(), 0, day.scale(), day.nullable(), context.text(at));
   }
 
   Typed extract(Expr.Extract at, Scope scope) throws KeptException {
@@ -205,6 +201,6 @@ final class CallJudge {
     if (!known) {
       throw KeptException.differs("EXTRACT of this is not known to agree", at);
     }
-    return Typed.integer(16, day.nullable(), text(at));
+    return Typed.integer(16, day.nullable(), context.text(at));
   }
 }

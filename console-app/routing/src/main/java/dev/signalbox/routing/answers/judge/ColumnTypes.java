@@ -30,7 +30,8 @@ final class ColumnTypes {
         texts,
         null,
         column,
-        "");
+        "",
+        false);
   }
 
   private static Kind kind(ColumnType type) {

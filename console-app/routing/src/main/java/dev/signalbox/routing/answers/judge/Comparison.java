@@ -80,8 +80,8 @@ final class Comparison {
   private void exact(Typed left, Typed right, Expr leftAt, Expr rightAt, Expr at)
       throws KeptException {
     int scale = Math.max(left.inner(), right.inner());
-    int digits = Math.max(whole(left), whole(right)) + scale;
-    boolean quotient = isQuotient(left) || isQuotient(right);
+    int digits = Math.max(left.wholeDigits(), right.wholeDigits()) + scale;
+    boolean quotient = left.isQuotient() || right.isQuotient();
     if (quotient && context.mariaDb()) {
       rounded(left, leftAt);
       rounded(right, rightAt);
@@ -94,25 +94,14 @@ final class Comparison {
     }
     Typed wider = left.kind() == Kind.DECIMAL ? left : right;
     Expr where = left.kind() == Kind.DECIMAL ? leftAt : rightAt;
-    context
-        .edits()
-        .put(
-            where.start(), where.end(), "toDecimal128(" + wider.sql() + ", " + wider.scale() + ")");
+    context.put(where, "toDecimal128(" + wider.sql() + ", " + wider.scale() + ")");
   }
 
   /** MariaDB rounds the sides of a comparison as it shows them; MySQL does not. */
   private void rounded(Typed typed, Expr at) {
-    if (isQuotient(typed)) {
-      context.edits().put(at.start(), at.end(), typed.shown().sql());
+    if (typed.isQuotient()) {
+      context.put(at, typed.shown().sql());
     }
-  }
-
-  static boolean isQuotient(Typed typed) {
-    return typed.inner() != typed.scale();
-  }
-
-  private static int whole(Typed typed) {
-    return typed.kind() == Kind.DECIMAL ? typed.size() - typed.scale() : typed.size() * 3 / 10 + 1;
   }
 
   /** Digits that the DECIMALs' type has room for there; whole numbers are made such. */
@@ -130,13 +119,11 @@ final class Comparison {
   /** MySQL compares as DOUBLE: what does not fit one is compared otherwise by ClickHouse. */
   private void asDouble(Typed typed, Expr expr, Expr at) throws KeptException {
     if (typed.kind().isWhole() && typed.size() > 53
-        || typed.kind() == Kind.DECIMAL && (typed.size() > 15 || typed.inner() != typed.scale())) {
+        || typed.kind() == Kind.DECIMAL && (typed.size() > 15 || typed.isQuotient())) {
       throw KeptException.differs("a number too exact for DOUBLE is compared with one", at);
     }
     if (typed.kind() == Kind.DECIMAL && typed.literal() != null) {
-      context
-          .edits()
-          .put(expr.start(), expr.end(), context.statement().substring(expr.start(), expr.end()));
+      context.restore(expr);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.signalbox.routing.answers.judge;
 
 import dev.signalbox.routing.answers.Condition;
 import dev.signalbox.routing.answers.Verdict;
+import dev.signalbox.routing.answers.sql.Expr;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -26,6 +27,26 @@ final class Context {
 
   Edits edits() {
     return edits;
+  }
+
+  /** An expression as it is written. */
+  String written(Expr expr) {
+    return sql.substring(expr.start(), expr.end());
+  }
+
+  /** An expression as it is for ClickHouse. */
+  String text(Expr expr) {
+    return edits.text(expr.start(), expr.end());
+  }
+
+  /** Gives ClickHouse another text for an expression. */
+  void put(Expr expr, String text) {
+    edits.put(expr.start(), expr.end(), text);
+  }
+
+  /** Gives ClickHouse an expression as it is written. */
+  void restore(Expr expr) {
+    edits.clear(expr.start(), expr.end());
   }
 
   /** A span of the statement as it is for ClickHouse. */

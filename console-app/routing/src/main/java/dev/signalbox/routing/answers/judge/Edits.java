@@ -16,7 +16,7 @@ final class Edits {
 
   /** Replaces a span, if the text differs. */
   void put(int start, int end, String text) {
-    edits.subMap(start, end).clear();
+    clear(start, end);
     if (!sql.substring(start, end).equals(text)) {
       edits.put(start, new Edit(end, text));
     }

@@ -35,12 +35,12 @@ final class ExprJudge {
 
   /** The value of an expression; its text for ClickHouse is put into the statement. */
   Typed of(Expr expr, Scope scope) throws KeptException {
-    context.edits().clear(expr.start(), expr.end());
+    context.restore(expr);
     Typed typed = typed(expr, scope);
     if (typed.sql().length() > LONGEST) { // each division holds its divisor three times
       throw KeptException.differs("this becomes too long for ClickHouse", expr);
     }
-    context.edits().put(expr.start(), expr.end(), typed.sql());
+    context.put(expr, typed.sql());
     return typed;
   }
 
@@ -53,19 +53,15 @@ final class ExprJudge {
     return typed;
   }
 
-  private String text(Expr expr) {
-    return context.text(expr.start(), expr.end());
-  }
-
   private Typed typed(Expr expr, Scope scope) throws KeptException {
     return switch (expr) {
       case Expr.Literal literal -> literal(literal);
       case Expr.Parameter p -> throw KeptException.unknown("the verdict depends on a parameter", p);
-      case Expr.Column column -> used(scope.column(column)).with(text(column));
+      case Expr.Column column -> used(scope.column(column)).with(context.text(column));
       case Expr.Star star -> throw KeptException.unknown("* is not understood here", star);
       case Expr.Paren paren -> {
         Typed inner = of(paren.inner(), scope);
-        yield inner.with(text(paren));
+        yield inner.with(context.text(paren));
       }
       case Expr.Call call -> calls.of(call, scope);
       case Expr.Unary unary -> unary(unary, scope);
@@ -75,7 +71,7 @@ final class ExprJudge {
       case Expr.InQuery in -> inQuery(in, scope);
       case Expr.Exists exists -> {
         queries.inner(exists.query(), scope);
-        yield Typed.condition(false, text(exists));
+        yield Typed.condition(false, context.text(exists));
       }
       case Expr.Like like -> like(like, scope);
       case Expr.Is is -> is(is, scope);
@@ -98,7 +94,7 @@ final class ExprJudge {
 
   private Typed literal(Expr.Literal at) throws KeptException {
     String text = at.text();
-    String sql = text(at);
+    String sql = context.text(at);
     return switch (at.kind()) {
       case NULL -> Typed.of(Kind.NULL, 0, 0, true, sql);
       case BOOLEAN -> Typed.condition(false, sql).literal(text);
@@ -144,7 +140,7 @@ final class ExprJudge {
   private Typed unary(Expr.Unary unary, Scope scope) throws KeptException {
     if (unary.operator().equals("NOT")) {
       Typed operand = condition(unary.operand(), scope);
-      return Typed.condition(operand.nullable(), text(unary));
+      return Typed.condition(operand.nullable(), context.text(unary));
     }
     Typed operand = of(unary.operand(), scope);
     if (!operand.kind().isNumber()
@@ -157,10 +153,10 @@ final class ExprJudge {
       return operand.named(operand.sql()).quotient(operand.inner());
     }
     if (literal != null) {
-      return operand.with(text(unary)).literal("-" + literal);
+      return operand.with(context.text(unary)).literal("-" + literal);
     }
     // the smallest TINYINT has no counterpart of its type there
-    String sql = operand.kind() == Kind.INT ? "(0 - " + operand.sql() + ")" : text(unary);
+    String sql = operand.kind() == Kind.INT ? "(0 - " + operand.sql() + ")" : context.text(unary);
     return operand.named(sql).quotient(operand.inner());
   }
 
@@ -169,7 +165,7 @@ final class ExprJudge {
       case "AND", "OR" -> {
         Typed left = condition(binary.left(), scope);
         Typed right = condition(binary.right(), scope);
-        return Typed.condition(left.nullable() || right.nullable(), text(binary));
+        return Typed.condition(left.nullable() || right.nullable(), context.text(binary));
       }
       case "XOR", "<=>" ->
           throw KeptException.differs(binary.operator() + " is not known to agree", binary);
@@ -177,7 +173,7 @@ final class ExprJudge {
         Typed left = compared(binary.left(), scope);
         Typed right = compared(binary.right(), scope);
         comparison.check(binary.operator(), left, right, binary.left(), binary.right(), binary);
-        return Typed.condition(left.nullable() || right.nullable(), text(binary));
+        return Typed.condition(left.nullable() || right.nullable(), context.text(binary));
       }
       default -> {
         if (binary.right() instanceof Expr.Interval interval) {
@@ -203,13 +199,14 @@ final class ExprJudge {
     Typed low = of(at.low(), scope);
     Typed high = of(at.high(), scope);
     for (Typed side : List.of(operand, low, high)) {
-      if (Comparison.isQuotient(side)) {
+      if (side.isQuotient()) {
         throw KeptException.differs("BETWEEN of a quotient is not known to agree", at);
       }
     }
     comparison.check(">=", operand, low, at.operand(), at.low(), at);
     comparison.check("<=", operand, high, at.operand(), at.high(), at);
-    return Typed.condition(operand.nullable() || low.nullable() || high.nullable(), text(at));
+    return Typed.condition(
+        operand.nullable() || low.nullable() || high.nullable(), context.text(at));
   }
 
   private Typed in(Expr.InList at, Scope scope) throws KeptException {
@@ -221,7 +218,7 @@ final class ExprJudge {
       }
       boolean mixed =
           operand.kind().isNumber() && typed.kind().isNumber() && operand.kind() != typed.kind();
-      if (Comparison.isQuotient(operand)
+      if (operand.isQuotient()
           || operand.kind() == Kind.DATETIME
           || operand.kind() == Kind.DOUBLE
           || mixed && !(operand.kind() == Kind.UNSIGNED && typed.kind() == Kind.INT)) {
@@ -229,7 +226,7 @@ final class ExprJudge {
       }
       comparison.check("=", operand, typed, at.operand(), value, at);
     }
-    return Typed.condition(operand.nullable(), text(at));
+    return Typed.condition(operand.nullable(), context.text(at));
   }
 
   private Typed inQuery(Expr.InQuery at, Scope scope) throws KeptException {
@@ -246,7 +243,7 @@ final class ExprJudge {
       throw KeptException.differs("IN compares values of two types", at);
     }
     comparison.check("=", operand, column, at.operand(), at, at);
-    return Typed.condition(false, text(at));
+    return Typed.condition(false, context.text(at));
   }
 
   private Typed like(Expr.Like at, Scope scope) throws KeptException {
@@ -260,7 +257,7 @@ final class ExprJudge {
     context.require(
         new Condition.LikeAlike(
             column, literal, java.util.Objects.requireNonNull(operand.text()).collation()));
-    return Typed.condition(operand.nullable(), text(at));
+    return Typed.condition(operand.nullable(), context.text(at));
   }
 
   private Typed is(Expr.Is at, Scope scope) throws KeptException {
@@ -271,7 +268,7 @@ final class ExprJudge {
     if (operand.kind() == Kind.NULL) {
       throw KeptException.differs("NULL IS NULL", at);
     }
-    return Typed.condition(false, text(at));
+    return Typed.condition(false, context.text(at));
   }
 
   private Typed scalar(Expr.Scalar at, Scope scope) throws KeptException {
@@ -280,7 +277,7 @@ final class ExprJudge {
       throw KeptException.unknown("a sub-query of several columns stands for a value", at);
     }
     Typed column = columns.getFirst();
-    return column.named(text(at)).nullable(true);
+    return column.named(context.text(at)).nullable(true);
   }
 
   /** All of a list. */

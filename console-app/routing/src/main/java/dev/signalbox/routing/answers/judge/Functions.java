@@ -50,7 +50,7 @@ final class Functions {
         case "int" -> typed.kind() == Kind.INT && !typed.truth();
         // the smallest BIGINT has no counterpart
         case "int62" -> typed.kind() == Kind.INT && !typed.truth() && typed.size() <= 62;
-        case "decimal" -> typed.kind() == Kind.DECIMAL && typed.inner() == typed.scale();
+        case "decimal" -> typed.kind() == Kind.DECIMAL && !typed.isQuotient();
         case "text" -> typed.kind() == Kind.TEXT;
         case "date" -> typed.kind() == Kind.DATE;
         case "datetime" -> typed.kind() == Kind.DATETIME;

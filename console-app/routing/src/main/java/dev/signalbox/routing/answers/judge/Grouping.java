@@ -51,7 +51,7 @@ final class Grouping {
         keys.add(key);
       } else {
         typed = exprs.of(item.expr(), scope).shown();
-        context.edits().put(item.expr().start(), item.expr().end(), typed.sql());
+        context.put(item.expr(), typed.sql());
         keys.add(item.expr());
         texts.add(text(item.expr()));
         if (item.alias() != null) {
@@ -74,7 +74,7 @@ final class Grouping {
   }
 
   private String text(Expr expr) {
-    return context.statement().substring(expr.start(), expr.end()).replaceAll("\\s+", " ");
+    return context.written(expr).replaceAll("\\s+", " ");
   }
 
   /** The entry of the select list that a key names by its place or name; null for others. */

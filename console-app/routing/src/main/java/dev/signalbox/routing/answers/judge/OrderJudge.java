@@ -44,7 +44,7 @@ final class OrderJudge {
     List<Typed> keys = new ArrayList<>();
     for (Expr.OrderItem item : window.order()) {
       Typed key = exprs.of(item.key(), scope);
-      if (key.inner() != key.scale() || key.literal() != null) {
+      if (key.isQuotient() || key.literal() != null) {
         throw KeptException.differs("the order of this is not known to agree", item.key());
       }
       key(key, item);

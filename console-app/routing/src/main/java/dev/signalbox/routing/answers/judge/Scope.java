@@ -34,7 +34,6 @@ final class Scope {
   private final Map<String, Typed> aliases = new LinkedHashMap<>();
   private final Set<String> conflicts = new HashSet<>();
   private final List<List<ColumnRef>> same = new ArrayList<>();
-  private boolean correlated;
 
   Scope(@Nullable Scope outer) {
     this.outer = outer;
@@ -88,11 +87,6 @@ final class Scope {
     conflicts.addAll(conflicting);
   }
 
-  /** Whether a column of the query around this one was used. */
-  boolean correlated() {
-    return correlated;
-  }
-
   /** The column that an expression names. */
   Typed column(Expr.Column column) throws KeptException {
     if (column.qualifier().isEmpty() && conflicts.contains(column.name())) {
@@ -115,7 +109,6 @@ final class Scope {
           "ClickHouse takes " + column.qualifier().getLast() + " for the table in the sub-query",
           column);
     }
-    correlated = true;
     return outer.column(column);
   }
 

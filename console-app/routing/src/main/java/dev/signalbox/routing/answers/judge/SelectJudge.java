@@ -130,7 +130,7 @@ final class SelectJudge {
         throw KeptException.differs("a window over groups is not known to agree", expr);
       }
       Typed value = exprs.of(expr, scope);
-      if (value.inner() != value.scale()) {
+      if (value.isQuotient()) {
         quotients.add(columns.size());
       }
       if (!Exprs.reads(expr) && !Exprs.windows(expr) || Exprs.any(expr, Exprs::chooses)) {
@@ -146,7 +146,7 @@ final class SelectJudge {
       boolean counts =
           shown.kind() == Kind.INT && shown.column() == null && shown.literal() == null;
       String sql = queries.nested() && counts ? "toInt64(" + shown.sql() + ")" : shown.sql();
-      context.edits().put(expr.start(), expr.end(), sql);
+      context.put(expr, sql);
       if (item.alias() == null) {
         NamesJudge.label(context.statement(), expr, label(expr));
       }
@@ -155,7 +155,7 @@ final class SelectJudge {
           && !(expr instanceof Expr.Column)
           && (queries.nested()
               || expr instanceof Expr.Paren
-              || !shown.sql().equals(context.statement().substring(expr.start(), expr.end())))) {
+              || !shown.sql().equals(context.written(expr)))) {
         context
             .edits()
             .insert(expr.end(), " AS `" + label.replace("\\", "\\\\").replace("`", "\\`") + "`");
@@ -191,8 +191,8 @@ final class SelectJudge {
     return switch (Exprs.bare(expr)) {
       case Expr.Column column -> column.name();
       case Expr.Literal l when l.kind() == Expr.LiteralKind.TEXT -> l.text();
-      case Expr.Literal l when l.kind() != Expr.LiteralKind.DATE -> text(l);
-      default -> text(expr);
+      case Expr.Literal l when l.kind() != Expr.LiteralKind.DATE -> context.written(l);
+      default -> context.written(expr);
     };
   }
 
@@ -264,7 +264,7 @@ final class SelectJudge {
         if (OrderJudge.isPlace(key) || !Exprs.reads(item.key()) && !Exprs.windows(item.key())) {
           throw KeptException.differs("a literal sorts nothing", item.key());
         }
-        context.edits().put(item.key().start(), item.key().end(), key.sql());
+        context.put(item.key(), key.sql());
       }
       keys.key(key, item);
       typed.add(key);
@@ -276,7 +276,7 @@ final class SelectJudge {
     boolean total =
         OrderJudge.total(typed, judged.scope())
             || !judged.keys().isEmpty()
-                && judged.keys().stream().map(this::text).allMatch(texts::contains)
+                && judged.keys().stream().map(context::written).allMatch(texts::contains)
             || columns(judged).allMatch(texts::contains);
     if (!total) {
       if (!queries.nested()) {
@@ -298,7 +298,7 @@ final class SelectJudge {
   private Stream<String> columns(Judged judged) {
     return judged.items().isEmpty()
         ? judged.rows().names().stream()
-        : judged.items().stream().map(item -> text(item.expr()));
+        : judged.items().stream().map(item -> context.written(item.expr()));
   }
 
   /** The text of what a key of ORDER BY names by its place or alias, or of the key itself. */
@@ -310,20 +310,16 @@ final class SelectJudge {
       int place = Integer.parseInt(literal.text()) - 1;
       return judged.items().isEmpty()
           ? judged.rows().names().get(place)
-          : text(judged.items().get(place).expr());
+          : context.written(judged.items().get(place).expr());
     }
     if (bare instanceof Expr.Column column && column.qualifier().isEmpty()) {
       return judged.items().stream()
           .filter(item -> column.name().equals(item.alias()))
-          .map(item -> text(item.expr()))
+          .map(item -> context.written(item.expr()))
           .findFirst()
-          .orElse(judged.items().isEmpty() ? column.name() : text(key));
+          .orElse(judged.items().isEmpty() ? column.name() : context.written(key));
     }
-    return text(key);
-  }
-
-  private String text(Expr expr) {
-    return context.statement().substring(expr.start(), expr.end());
+    return context.written(key);
   }
 
   private static @Nullable Typed position(Expr key, Judged judged) throws KeptException {

@@ -1,6 +1,7 @@
 package dev.signalbox.routing.answers.judge;
 
 import dev.signalbox.routing.answers.ColumnRef;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sql its text for ClickHouse
  * @param mixed whether its values have different numbers of digits after the point in MySQL
  */
+@RecordBuilder
+@RecordBuilder.Options(enableGetters = false, addStaticBuilder = false)
 record Typed(
     Kind kind,
     int size,
@@ -33,33 +36,8 @@ record Typed(
     @Nullable String literal,
     @Nullable ColumnRef column,
     String sql,
-    boolean mixed) {
-  Typed(
-      Kind kind,
-      int size,
-      int scale,
-      int inner,
-      boolean nullable,
-      boolean storedNullable,
-      boolean truth,
-      @Nullable Texts text,
-      @Nullable String literal,
-      @Nullable ColumnRef column,
-      String sql) {
-    this(
-        kind,
-        size,
-        scale,
-        inner,
-        nullable,
-        storedNullable,
-        truth,
-        text,
-        literal,
-        column,
-        sql,
-        false);
-  }
+    boolean mixed)
+    implements TypedBuilder.With {
 
   /**
    * Where an expression's texts come from.
@@ -85,7 +63,8 @@ record Typed(
   }
 
   static Typed of(Kind kind, int size, int scale, boolean nullable, String sql) {
-    return new Typed(kind, size, scale, scale, nullable, nullable, false, null, null, null, sql);
+    return new Typed(
+        kind, size, scale, scale, nullable, nullable, false, null, null, null, sql, false);
   }
 
   static Typed integer(int bits, boolean nullable, String sql) {
@@ -93,28 +72,21 @@ record Typed(
   }
 
   static Typed condition(boolean nullable, String sql) {
-    return new Typed(Kind.INT, 1, 0, 0, nullable, nullable, true, null, null, null, sql);
+    return new Typed(Kind.INT, 1, 0, 0, nullable, nullable, true, null, null, null, sql, false);
   }
 
   static Typed text(@Nullable Texts texts, boolean nullable, String sql) {
-    return new Typed(Kind.TEXT, 0, 0, 0, nullable, nullable, false, texts, null, null, sql);
+    return new Typed(Kind.TEXT, 0, 0, 0, nullable, nullable, false, texts, null, null, sql, false);
   }
 
   /** Digits that MySQL keeps beyond those that it shows: a quotient that is not yet rounded. */
   Typed quotient(int digits) {
-    return new Typed(
-        kind,
-        size,
-        scale,
-        digits,
-        nullable,
-        storedNullable,
-        truth,
-        text,
-        literal,
-        column,
-        sql,
-        mixed);
+    return withInner(digits);
+  }
+
+  /** Whether MySQL keeps more digits of it than it shows. */
+  boolean isQuotient() {
+    return inner != scale;
   }
 
   /** Whether MySQL has values of this kind that ClickHouse cannot store: NULL stands for them. */
@@ -122,58 +94,46 @@ record Typed(
     return kind.isDay() || kind == Kind.OPAQUE;
   }
 
+  /** Digits that a number may have in all. */
+  int digits() {
+    return kind == Kind.DECIMAL ? size : size * 3 / 10 + 1;
+  }
+
+  /** Digits that a number may have before the point. */
+  int wholeDigits() {
+    return kind == Kind.DECIMAL ? size - scale : digits();
+  }
+
   Typed with(String otherSql) {
-    return new Typed(
-        kind,
-        size,
-        scale,
-        inner,
-        nullable,
-        storedNullable,
-        truth,
-        text,
-        literal,
-        column,
-        otherSql,
-        mixed);
+    return withSql(otherSql);
   }
 
   Typed nullable(boolean may) {
-    return new Typed(
-        kind,
-        size,
-        scale,
-        inner,
-        may,
-        may || storedNullable,
-        truth,
-        text,
-        literal,
-        column,
-        sql,
-        mixed);
+    return withNullable(may).withStoredNullable(may || storedNullable);
   }
 
   Typed literal(String value) {
-    return new Typed(
-        kind, size, scale, inner, nullable, storedNullable, truth, text, value, column, sql, mixed);
+    return withLiteral(value);
+  }
+
+  /** The same value without a column or literal that it is. */
+  Typed made() {
+    return TypedBuilder.builder(this).truth(false).literal(null).column(null).build();
   }
 
   /** The same as a column of a sub-query or of a view. */
   Typed named(String name) {
-    return new Typed(
-        kind, size, scale, scale, nullable, storedNullable, false, text, null, null, name, mixed);
+    return made().withInner(scale).withSql(name);
   }
 
   /** One of several values, of which some have fewer digits after the point. */
   Typed mixed(boolean is) {
-    return new Typed(
-        kind, size, scale, inner, nullable, storedNullable, truth, text, literal, column, sql, is);
+    return withMixed(is);
   }
 
   /** As it is shown: rounded as MySQL rounds a result. */
   Typed shown() {
-    if (kind != Kind.DECIMAL || inner == scale) {
+    if (kind != Kind.DECIMAL || !isQuotient()) {
       return this;
     }
     return of(

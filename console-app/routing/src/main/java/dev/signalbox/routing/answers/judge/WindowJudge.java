@@ -40,12 +40,12 @@ final class WindowJudge {
     switch (call.name()) {
       case "ROW_NUMBER", "RANK", "DENSE_RANK" -> {
         if (arguments.isEmpty() && !window.order().isEmpty() && window.frame().isEmpty()) {
-          return Typed.integer(32, false, text(call));
+          return Typed.integer(32, false, context.text(call));
         }
       }
       case "COUNT" -> {
         if (starred) {
-          return Typed.integer(32, false, text(call));
+          return Typed.integer(32, false, context.text(call));
         }
       }
       case "SUM", "AVG", "MIN", "MAX" -> {
@@ -66,13 +66,8 @@ final class WindowJudge {
         if (arguments.size() == 1 && window.frame().isEmpty() && !window.order().isEmpty()) {
           Typed argument = exprs.of(arguments.getFirst(), scope);
           whole(argument, call);
-          context
-              .edits()
-              .put(
-                  arguments.getFirst().start(),
-                  arguments.getFirst().end(),
-                  "toNullable(" + argument.sql() + ")");
-          return argument.named(text(call)).nullable(true);
+          context.put(arguments.getFirst(), "toNullable(" + argument.sql() + ")");
+          return argument.named(context.text(call)).nullable(true);
         }
       }
       case "FIRST_VALUE" -> {
@@ -80,7 +75,7 @@ final class WindowJudge {
           Typed first = exprs.of(arguments.getFirst(), scope);
           whole(first, call);
           if (!first.nullable() && !first.storedNullable()) { // it passes over NULL there
-            return first.named(text(call));
+            return first.named(context.text(call));
           }
         }
       }
@@ -92,12 +87,8 @@ final class WindowJudge {
   }
 
   private static void whole(Typed argument, Expr at) throws KeptException {
-    if (argument.inner() != argument.scale()) {
+    if (argument.isQuotient()) {
       throw KeptException.differs("how a quotient of another row is rounded is open", at);
     }
-  }
-
-  private String text(Expr expr) {
-    return context.text(expr.start(), expr.end());
   }
 }

@@ -25,8 +25,12 @@ interface Course {
   /** What the guard did, once the statement is done; null if it had no say. */
   @Nullable GuardNote note();
 
-  /** Straight to where the decision says. */
-  record Direct(RoutingDecision decision) implements Course {
+  /**
+   * Straight to where the decision says.
+   *
+   * @param note why the guard leaves it alone; null if it has no say
+   */
+  record Direct(RoutingDecision decision, @Nullable GuardNote note) implements Course {
     @Override
     public byte @Nullable [] words() {
       return null;
@@ -40,11 +44,6 @@ interface Course {
     @Override
     public void next(TurnedAwayException turnedAway) {
       throw new IllegalStateException("an open gate turned an answer away", turnedAway);
-    }
-
-    @Override
-    public @Nullable GuardNote note() {
-      return null;
     }
   }
 }

@@ -23,7 +23,7 @@ final class Guarding {
   /** The course of a statement that is sent to a server. */
   Course course(RoutingDecision decision) {
     if (!guard.watches(decision.target())) {
-      return new Course.Direct(decision);
+      return new Course.Direct(decision, null);
     }
     Ruling ruling =
         guard.rule(
@@ -32,31 +32,9 @@ final class Guarding {
             ownTables(),
             new Asker(session.username(), session.login().secret(), session.connection().loop()));
     return ruling.what() == Ruling.What.LEAVE
-        ? new Left(decision, ruling.reason())
+        ? new Course.Direct(
+            decision, new GuardNote(Did.EXEMPT, decision.named(), null, ruling.reason()))
         : new GuardedCourse(decision, ruling);
-  }
-
-  /** A statement that the guard leaves alone. */
-  private record Left(RoutingDecision decision, String reason) implements Course {
-    @Override
-    public byte @Nullable [] words() {
-      return null;
-    }
-
-    @Override
-    public Gate gate() {
-      return Gate.OPEN;
-    }
-
-    @Override
-    public void next(TurnedAwayException turnedAway) {
-      throw new IllegalStateException("an open gate turned an answer away", turnedAway);
-    }
-
-    @Override
-    public GuardNote note() {
-      return new GuardNote(Did.EXEMPT, decision.named(), null, reason);
-    }
   }
 
   /** Temporary tables live on the connection that made them. */

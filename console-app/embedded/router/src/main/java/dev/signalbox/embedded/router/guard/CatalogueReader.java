@@ -3,6 +3,7 @@ package dev.signalbox.embedded.router.guard;
 import dev.signalbox.common.TableId;
 import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.routing.answers.Catalogue;
 import dev.signalbox.routing.answers.ColumnType;
 import dev.signalbox.routing.answers.TableInfo;
 import java.io.IOException;
@@ -14,14 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what both servers say of the tables of one database. */
 final class CatalogueReader {
-  private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+).*");
-
   /** Of the tables alone: MySQL's views are no tables, a key of a prefix or with NULLs is none. */
   private static final List<String> MYSQL =
       List.of(
@@ -101,7 +98,8 @@ final class CatalogueReader {
                     new TableId(database, name), types, keys.getOrDefault(name, List.of())));
           }
         });
-    return new DatabaseTables(server(text(source.getFirst().getFirst(), 0)), tables, source);
+    return new DatabaseTables(
+        Catalogue.serverNamed(text(source.getFirst().getFirst(), 0)), tables, source);
   }
 
   private static Map<String, List<List<String>>> keys(List<List<@Nullable String>> rows) {
@@ -138,12 +136,6 @@ final class CatalogueReader {
         time ? number(row, 7) : number(row, 6),
         text(row, 8).equals("YES"),
         text(row, 9));
-  }
-
-  private static String server(String version) {
-    Matcher numbers = VERSION.matcher(version);
-    String product = version.contains("MariaDB") ? "MariaDB " : "MySQL ";
-    return numbers.matches() ? product + numbers.group(1) : product + version;
   }
 
   private static String text(List<@Nullable String> row, int column) {

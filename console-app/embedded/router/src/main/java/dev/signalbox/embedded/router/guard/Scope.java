@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -125,12 +123,7 @@ final class Scope {
   }
 
   private static Verdict notUnderstood(String why) {
-    return new Verdict(
-        Verdict.Kind.NOT_UNDERSTOOD,
-        Optional.of(new Verdict.Reason(why, 0, 0)),
-        List.of(),
-        Set.of(),
-        Optional.empty());
+    return Verdict.kept(Verdict.Kind.NOT_UNDERSTOOD, why, 0, 0);
   }
 
   private DatabaseTables tables(String database, Asker asker, @Nullable Long noOlder)

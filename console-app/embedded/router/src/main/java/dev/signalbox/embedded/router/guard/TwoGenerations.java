@@ -47,8 +47,4 @@ final class TwoGenerations<K, V> {
       young = new ConcurrentHashMap<>();
     }
   }
-
-  int size() {
-    return young.size() + old.size();
-  }
 }
