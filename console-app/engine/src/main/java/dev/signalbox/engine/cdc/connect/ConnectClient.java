@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The REST API of Kafka Connect, as far as one connector needs it. Calls block for at most 30
- * seconds; a call that Connect refuses while its workers agree on who runs what (409) is repeated.
+ * seconds; a call that Connect refuses while its workers agree on who runs what is repeated.
  * Safe for use from many threads.
  */
 public final class ConnectClient implements AutoCloseable {
@@ -184,7 +184,7 @@ public final class ConnectClient implements AutoCloseable {
     }
   }
 
-  /** Sends a command; Connect answers 409 during a rebalance, and some commands until stopped. */
+  /** Sends a command, again while Connect rebalances or is still stopping what it needs stopped. */
   private void send(String method, String path, @Nullable JsonNode body) {
     var answer =
         Deadline.in(SETTLE)
@@ -198,9 +198,14 @@ public final class ConnectClient implements AutoCloseable {
     }
   }
 
+  /** A rebalance is a 409, but a 500 where the worker notices it only while it writes. */
   private static boolean settled(HttpResponse<String> answer) {
-    return answer.statusCode() != CONFLICT
-        && (answer.statusCode() != 400 || !answer.body().contains("STOPPED"));
+    return switch (answer.statusCode()) {
+      case CONFLICT -> false;
+      case 400 -> !answer.body().contains("STOPPED");
+      case 500 -> !answer.body().contains("a rebalance is expected");
+      default -> true;
+    };
   }
 
   private EngineException refused(String path, HttpResponse<String> answer) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectClientTest {
   private static FakeHttp answering(int status, String body) throws IOException {
@@ -145,14 +144,18 @@ class ConnectClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"409", "400"})
-  void aCommandIsRepeatedUntilConnectHasSettled(int status) throws IOException {
+  @CsvSource({
+    "409, rebalancing",
+    "400, must be STOPPED",
+    "500, Request cannot be completed because a rebalance is expected",
+  })
+  void aCommandIsRepeatedUntilConnectHasSettled(int status, String message) throws IOException {
     var left = new AtomicInteger(1);
     try (var server =
             new FakeHttp(
                 request ->
                     left.getAndDecrement() > 0
-                        ? new FakeHttp.Answer(status, "{\"message\":\"must be STOPPED\"}")
+                        ? new FakeHttp.Answer(status, "{\"message\":\"" + message + "\"}")
                         : new FakeHttp.Answer(204, ""));
         var connect = client(server.uri())) {
       connect.resume("cdc");
