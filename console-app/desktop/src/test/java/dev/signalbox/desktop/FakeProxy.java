@@ -3,8 +3,12 @@ package dev.signalbox.desktop;
 import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.engine.proxy.GuardReport;
+import dev.signalbox.engine.proxy.GuardedDigest;
 import dev.signalbox.engine.proxy.PoolStats;
 import dev.signalbox.engine.proxy.ProxyUser;
+import dev.signalbox.engine.workbench.GuardNote;
+import dev.signalbox.engine.workbench.Judgement;
 import dev.signalbox.routing.lint.LintFinding;
 import dev.signalbox.routing.lint.LintInput;
 import dev.signalbox.routing.lint.RuleLint;
@@ -13,6 +17,7 @@ import dev.signalbox.routing.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,12 +36,15 @@ public final class FakeProxy implements ProxySource {
           .comment("The audit log is read on ClickHouse")
           .build();
 
+  private static final String WHY = "titleType holds 'movie' and 'Movie'";
+
   private final RuleSet shipped =
       Signalbox.readRules(Path.of("../../stack-templates/routing/mysql_query_rules.json"));
   private RuleSet rules =
       shipped.withRules(Stream.concat(shipped.rules().stream(), Stream.of(LATE)).toList());
   private RuleSet before = rules;
   private long readings;
+  private Optional<GuardReport> guard = Optional.empty();
 
   @Override
   public RuleSet shipped() {
@@ -84,7 +92,46 @@ public final class FakeProxy implements ProxySource {
                 "SELECT titleType,COUNT(*) FROM title_basics GROUP BY titleType",
                 412,
                 9_100_000),
-            stats(10, "INSERT INTO title_basics VALUES (?,?,...)", 96, 1_230_000)));
+            stats(10, "INSERT INTO title_basics VALUES (?,?,...)", 96, 1_230_000)),
+        guard);
+  }
+
+  /** Gives the proxy a guard, which keeps a statement with AVG on MySQL. */
+  public synchronized void guard(boolean on) {
+    guard =
+        Optional.of(
+            new GuardReport(
+                on,
+                List.of(
+                    new GuardedDigest(
+                        "imdb",
+                        "0x7C1E93A04B52D6F1",
+                        "SELECT titleType,COUNT(*) FROM title_basics GROUP BY titleType",
+                        "MAY_DIFFER",
+                        WHY,
+                        10,
+                        412,
+                        12,
+                        0,
+                        0))));
+  }
+
+  @Override
+  public synchronized Optional<Judgement> judge(int hostgroup, String schema, String sql) {
+    boolean kept = sql.contains("AVG");
+    return guard
+        .filter(report -> hostgroup == 20)
+        .map(
+            report ->
+                new Judgement(
+                    report.on(),
+                    new GuardNote(
+                        kept ? GuardNote.Did.KEPT : GuardNote.Did.SERVED,
+                        OptionalInt.of(kept ? 10 : hostgroup),
+                        OptionalInt.of(hostgroup),
+                        kept ? "MAY_DIFFER" : "EQUAL",
+                        kept ? WHY : ""),
+                    Optional.empty()));
   }
 
   private static DigestStats stats(int group, String text, long count, long micros) {

@@ -27,6 +27,7 @@ import dev.signalbox.engine.stack.docker.DockerStackRuntime;
 import dev.signalbox.engine.stack.docker.DockerSupervision;
 import dev.signalbox.engine.stack.process.ProcessStackRuntime;
 import dev.signalbox.engine.stack.process.Supervision;
+import dev.signalbox.engine.workbench.AnswerJudge;
 import dev.signalbox.engine.workbench.MysqlConnector;
 import dev.signalbox.engine.workbench.QueryRunner;
 import dev.signalbox.routing.file.ProxyConfig;
@@ -237,11 +238,18 @@ public final class Signalbox implements AutoCloseable {
 
   /** The workbench's way to run SQL, as the application user through the proxy. */
   public QueryRunner queries() {
+    return new QueryRunner(throughProxy(), Optional.of(proxy()::ruleHits));
+  }
+
+  /** What the router's guard would do with a statement of the application's user. */
+  public AnswerJudge judge() {
+    return new AnswerJudge(throughProxy());
+  }
+
+  private MysqlConnector throughProxy() {
     var endpoints = stack.endpoints();
     var app = stack.credentials().app();
-    return new QueryRunner(
-        new MysqlConnector(endpoints.host(), endpoints.proxyPort(), app.user(), app.password()),
-        Optional.of(proxy()::ruleHits));
+    return new MysqlConnector(endpoints.host(), endpoints.proxyPort(), app.user(), app.password());
   }
 
   /** JDBC connections to each server. */

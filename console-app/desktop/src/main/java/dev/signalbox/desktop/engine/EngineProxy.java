@@ -3,6 +3,7 @@ package dev.signalbox.desktop.engine;
 import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.proxy.Layer;
+import dev.signalbox.engine.workbench.Judgement;
 import dev.signalbox.routing.lint.LintFinding;
 import dev.signalbox.routing.lint.RuleLint;
 import dev.signalbox.routing.rules.QueryRule;
@@ -34,7 +35,13 @@ final class EngineProxy implements ProxySource {
         admin.users(Layer.RUNTIME),
         admin.ruleHits(),
         admin.connectionPool(),
-        admin.digests());
+        admin.digests(),
+        admin.guard());
+  }
+
+  @Override
+  public Optional<Judgement> judge(int hostgroup, String schema, String sql) {
+    return engine.judge().judge(hostgroup, schema, sql);
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.signalbox.desktop.model;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.engine.proxy.PoolStats;
+import dev.signalbox.engine.workbench.Judgement;
 import dev.signalbox.routing.RoutingUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ public final class ProxyModel {
         Map.of(),
         Map.of(),
         List.of(),
+        Optional.empty(),
         problem);
   }
 
@@ -84,11 +87,17 @@ public final class ProxyModel {
           last == null ? Map.of() : rates(last.hits(), reading.hits(), seconds),
           last == null ? Map.of() : rates(queries(last.pool()), queries(reading.pool()), seconds),
           reading.digests(),
+          reading.guard(),
           "");
     } catch (EngineException e) {
       before = null;
       return shipped(Tasks.explain(e));
     }
+  }
+
+  /** See {@link ProxySource#judge}; blocks. */
+  Optional<Judgement> judge(int hostgroup, String schema, String sql) {
+    return source.judge(hostgroup, schema, sql);
   }
 
   private static Map<Integer, Long> queries(List<PoolStats> pool) {

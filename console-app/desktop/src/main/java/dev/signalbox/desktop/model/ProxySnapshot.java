@@ -1,12 +1,14 @@
 package dev.signalbox.desktop.model;
 
 import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.engine.proxy.GuardReport;
 import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param hits per rule_id
  * @param hitsPerSecond per rule_id, since the reading before
  * @param queriesPerSecond per hostgroup, since the reading before
+ * @param guard what the router's guard did; empty while nothing runs, or where the proxy has none
  * @param problem why the running proxy could not be read; empty when it was, or when none runs
  */
 public record ProxySnapshot(
@@ -28,6 +31,7 @@ public record ProxySnapshot(
     Map<Integer, Double> hitsPerSecond,
     Map<Integer, Double> queriesPerSecond,
     List<DigestStats> digests,
+    Optional<GuardReport> guard,
     String problem) {
 
   /** The rules in force, with those of the memory that are off, by rule_id. */
@@ -50,7 +54,16 @@ public record ProxySnapshot(
   /** The same under other rules. */
   public ProxySnapshot under(RuleSet others) {
     return new ProxySnapshot(
-        others, memory, live, users, hits, hitsPerSecond, queriesPerSecond, digests, problem);
+        others,
+        memory,
+        live,
+        users,
+        hits,
+        hitsPerSecond,
+        queriesPerSecond,
+        digests,
+        guard,
+        problem);
   }
 
   /** The hostgroup of writes: that named MySQL, else 10. */

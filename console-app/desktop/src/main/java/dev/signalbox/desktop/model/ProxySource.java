@@ -1,8 +1,10 @@
 package dev.signalbox.desktop.model;
 
 import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.engine.proxy.GuardReport;
 import dev.signalbox.engine.proxy.PoolStats;
 import dev.signalbox.engine.proxy.ProxyUser;
+import dev.signalbox.engine.workbench.Judgement;
 import dev.signalbox.routing.lint.LintFinding;
 import dev.signalbox.routing.rules.QueryRule;
 import dev.signalbox.routing.rules.RuleSet;
@@ -25,6 +27,14 @@ public interface ProxySource {
    */
   List<LintFinding> lint(Optional<List<QueryRule>> draft);
 
+  /**
+   * What the guard of the running proxy would do with a statement of the application's user.
+   *
+   * @param hostgroup where the rules send it
+   * @return empty when the proxy has no guard
+   */
+  Optional<Judgement> judge(int hostgroup, String schema, String sql);
+
   /** Takes back the last change that was made from here. */
   void undo();
 
@@ -34,6 +44,7 @@ public interface ProxySource {
    * @param rules those in force
    * @param memory those in memory, where rules that are off are too
    * @param hits per rule_id, since the rules were loaded
+   * @param guard empty when the proxy has none
    */
   record Reading(
       RuleSet rules,
@@ -41,5 +52,6 @@ public interface ProxySource {
       List<ProxyUser> users,
       Map<Integer, Long> hits,
       List<PoolStats> pool,
-      List<DigestStats> digests) {}
+      List<DigestStats> digests,
+      Optional<GuardReport> guard) {}
 }

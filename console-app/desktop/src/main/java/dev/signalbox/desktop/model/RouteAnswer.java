@@ -1,7 +1,12 @@
 package dev.signalbox.desktop.model;
 
+import static dev.signalbox.desktop.ui.Messages.msg;
+
 import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.engine.workbench.Judgement;
+import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a statement would go, in words.
@@ -13,6 +18,8 @@ import java.util.List;
  * @param trace every rule the walk came by
  * @param digest the text the proxy sees; empty when it takes none
  * @param rewritten what is sent instead; empty when the text is unchanged
+ * @param judged whether a guard of answers has a say in it
+ * @param guard what it says; null while it has not been asked, or where there is none
  */
 public record RouteAnswer(
     String target,
@@ -23,7 +30,9 @@ public record RouteAnswer(
     List<TraceRow> trace,
     String digest,
     String digestHash,
-    String rewritten) {
+    String rewritten,
+    boolean judged,
+    @Nullable GuardWord guard) {
 
   /**
    * One rule of the walk.
@@ -32,6 +41,26 @@ public record RouteAnswer(
    * @param effect what a match did; empty for none
    */
   public record TraceRow(int ruleId, String comment, boolean matched, String text, String effect) {}
+
+  /** The same with the guard's part. */
+  RouteAnswer under(Judgement judgement, RuleSet rules) {
+    var note = judgement.note();
+    boolean kept = judgement.guardOn() && note.keptBack() && note.hostgroup().isPresent();
+    int group = kept ? note.hostgroup().getAsInt() : hostgroup;
+    String name = kept ? rules.hostgroupName(group) : target;
+    return new RouteAnswer(
+        name,
+        kept ? hue(name) : hue,
+        group,
+        ruleId,
+        kept ? msg("route.kept", group, target, why) : why,
+        trace,
+        digest,
+        digestHash,
+        rewritten,
+        judged,
+        GuardWord.of(judgement, this));
+  }
 
   /** The colour of a hostgroup by its name. */
   public static Token hue(String hostgroupName) {

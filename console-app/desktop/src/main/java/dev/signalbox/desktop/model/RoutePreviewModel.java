@@ -46,7 +46,9 @@ public final class RoutePreviewModel {
         decision.trace().stream().map(RoutePreviewModel::row).toList(),
         decision.digest().map(QueryDigest::text).orElse(""),
         decision.digest().map(QueryDigest::hexHash).orElse(""),
-        decision.rewritten().orElse(""));
+        decision.rewritten().orElse(""),
+        decision.isJudged(),
+        null);
   }
 
   private static String target(RoutingDecision decision, String name) {

@@ -2,6 +2,7 @@ package dev.signalbox.desktop.routing;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.model.GuardWord;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.SqlArea;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class PreviewView extends StackPane {
   private final Label target = Ui.label("", "answer-target");
   private final Label why = Ui.wrapped("", "quiet");
-  private final VBox answer = Ui.column(3, target, why);
+  private final Label guard = Ui.wrapped("");
+  private final Label otherGuard = Ui.wrapped("");
+  private final VBox answer = Ui.column(3, target, guard, why);
   private final Label side = Ui.label("", "caption");
   private final Label otherSide = Ui.label("", "caption");
   private final Label otherTarget = Ui.label("", "answer-target");
   private final Label otherWhy = Ui.wrapped("", "quiet");
-  private final VBox other = Ui.column(3, otherSide, otherTarget, otherWhy);
+  private final VBox other = Ui.column(3, otherSide, otherTarget, otherGuard, otherWhy);
   private final GridPane both = new GridPane();
   private final PreviewViewModel model;
   private final VBox trace = Ui.column(0);
@@ -76,6 +79,7 @@ final class PreviewView extends StackPane {
     answer.setId("route-answer");
     target.setId("route-target");
     why.setId("route-why");
+    guard.setId("route-guard");
     digest.setId("route-digest");
     trace.setId("route-trace");
     below
@@ -135,11 +139,18 @@ final class PreviewView extends StackPane {
     Ui.restyle(target, "hue-", now.hue().hueClass());
     Ui.restyle(answer, "hue-", now.hue().hueClass());
     why.setText(now.why());
+    say(guard, now.guard());
     showOther(model.other().get());
     digest.setText(now.digest() + (now.digestHash().isEmpty() ? "" : "\n" + now.digestHash()));
-    rewritten.setText(now.rewritten().isEmpty() ? "" : msg("preview.sent", now.rewritten()));
-    rewritten.setVisible(!now.rewritten().isEmpty());
-    rewritten.setManaged(!now.rewritten().isEmpty());
+    var word = now.guard();
+    String asked = word == null ? "" : word.words();
+    String sent =
+        !asked.isEmpty()
+            ? msg("preview.asked", asked)
+            : now.rewritten().isEmpty() ? "" : msg("preview.sent", now.rewritten());
+    rewritten.setText(sent);
+    rewritten.setVisible(!sent.isEmpty());
+    rewritten.setManaged(!sent.isEmpty());
     trace.getChildren().setAll(now.trace().stream().map(this::line).toList());
   }
 
@@ -150,7 +161,7 @@ final class PreviewView extends StackPane {
       both.getColumnConstraints().setAll(part(100));
       both.add(answer, 0, 0);
       answer.getStyleClass().remove("paired");
-      answer.getChildren().setAll(target, why);
+      answer.getChildren().setAll(target, guard, why);
       return;
     }
     boolean drafted = model.isDraft();
@@ -162,11 +173,21 @@ final class PreviewView extends StackPane {
     }
     side.setText(drafted ? msg("preview.draft") : msg("preview.now"));
     otherSide.setText(drafted ? msg("preview.now") : msg("preview.draft"));
-    answer.getChildren().setAll(side, target, why);
+    answer.getChildren().setAll(side, target, guard, why);
     otherTarget.setText("→ " + now.target());
     Ui.restyle(otherTarget, "hue-", now.hue().hueClass());
     Ui.restyle(other, "hue-", now.hue().hueClass());
     otherWhy.setText(now.why());
+    say(otherGuard, now.guard());
+  }
+
+  private static void say(Label label, @Nullable GuardWord word) {
+    label.setVisible(word != null);
+    label.setManaged(word != null);
+    if (word != null) {
+      label.setText(word.text());
+      Ui.tone(label, word.tone());
+    }
   }
 
   private Node line(RouteAnswer.TraceRow row) {

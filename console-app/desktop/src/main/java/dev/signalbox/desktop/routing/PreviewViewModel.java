@@ -1,10 +1,12 @@
 package dev.signalbox.desktop.routing;
 
 import dev.signalbox.desktop.model.DraftModel;
+import dev.signalbox.desktop.model.GuardForecast;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.ProxySnapshot;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RoutePreviewModel;
+import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,6 +20,8 @@ public final class PreviewViewModel {
   private final ProxyModel proxy;
   private final DraftModel drafts;
   private final RoutePreviewModel preview = new RoutePreviewModel();
+  private final GuardForecast guardNow;
+  private final GuardForecast guardThen;
   private final StringProperty sql = new SimpleStringProperty("");
   private final StringProperty user = new SimpleStringProperty("proxyuser");
   private final StringProperty schema = new SimpleStringProperty("imdb");
@@ -30,9 +34,14 @@ public final class PreviewViewModel {
   private String taken = "";
   private String takenHash = "";
 
-  PreviewViewModel(ProxyModel proxy, DraftModel drafts) {
+  /**
+   * @param worker where the router is asked what its guard would do
+   */
+  PreviewViewModel(ProxyModel proxy, DraftModel drafts, Executor worker, Executor ui) {
     this.proxy = proxy;
     this.drafts = drafts;
+    guardNow = new GuardForecast(proxy, worker, ui, this::decide);
+    guardThen = new GuardForecast(proxy, worker, ui, this::decide);
     proxy.snapshot().addListener((o, was, is) -> decide());
     drafts.snapshot().addListener((o, was, is) -> decide());
     drafts.chosen().addListener((o, was, is) -> decide());
@@ -53,18 +62,22 @@ public final class PreviewViewModel {
     var draft = drafts.snapshot().get();
     if (!draft.isChanged()) {
       other.set(null);
-      answer.set(answer(inForce));
+      answer.set(answer(inForce, guardNow));
       return;
     }
-    var now = answer(inForce);
-    var then = answer(inForce.under(draft.rules()));
+    var now = answer(inForce, guardNow);
+    var then = answer(inForce.under(draft.rules()), guardThen);
     boolean drafted = drafts.chosen().get();
     other.set(alike(now, then) ? null : drafted ? now : then);
     answer.set(drafted ? then : now);
   }
 
-  private RouteAnswer answer(ProxySnapshot rules) {
-    return preview.answer(rules, sql.get().strip(), user.get(), schema.get(), inTransaction.get());
+  private RouteAnswer answer(ProxySnapshot rules, GuardForecast guard) {
+    String statement = sql.get().strip();
+    var routed = preview.answer(rules, statement, user.get(), schema.get(), inTransaction.get());
+    return inTransaction.get()
+        ? routed
+        : guard.over(routed, statement, user.get(), schema.get().strip());
   }
 
   private static boolean alike(RouteAnswer one, RouteAnswer two) {

@@ -36,7 +36,7 @@ public final class RoutingViewModel {
     this.proxy = proxy;
     this.drafts = drafts;
     rules = new RulesViewModel(proxy, drafts);
-    preview = new PreviewViewModel(proxy, drafts);
+    preview = new PreviewViewModel(proxy, drafts, worker, ui);
     traffic = new TrafficViewModel(proxy, drafts, worker, ui);
     lint = new LintViewModel(proxy, drafts, source, tasks);
     form = new RuleFormViewModel(rules, drafts, proxy);

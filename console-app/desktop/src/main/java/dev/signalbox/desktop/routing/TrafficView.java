@@ -5,6 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.Tables;
 import dev.signalbox.desktop.ui.Ui;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -48,10 +49,12 @@ final class TrafficView extends StackPane {
           Ui.restyle(panel.subtitle(), "warn", drafted ? "warn" : "warnless");
           served.setText(drafted ? msg("column.now") : msg("column.served"));
           draft.setVisible(drafted);
-          note.setVisible(drafted);
+          note.setVisible(
+              drafted || model.traffic().stream().anyMatch(row -> !row.note().isEmpty()));
           fit(digest, mean);
         };
     model.moves().addListener((o, was, is) -> show.run());
+    model.traffic().addListener((ListChangeListener<TrafficRow>) change -> show.run());
     table.widthProperty().addListener((o, was, is) -> fit(digest, mean));
     show.run();
     getChildren().add(panel);

@@ -11,6 +11,7 @@ import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.engine.proxy.DigestStats;
+import dev.signalbox.engine.proxy.GuardReport;
 import dev.signalbox.routing.decision.RoutingDecision.Handling;
 import dev.signalbox.routing.diff.ImpactReport;
 import dev.signalbox.routing.diff.Route;
@@ -20,8 +21,10 @@ import dev.signalbox.routing.lint.ClickHouseLimits;
 import dev.signalbox.routing.rules.RuleSet;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -69,11 +72,27 @@ public final class TrafficViewModel {
   }
 
   private static Shown plain(ProxySnapshot now) {
+    var kept = kept(now);
     return new Shown(
-        now.digests().stream().limit(SHOWN).map(digest -> row(digest, now)).toList(), "");
+        now.digests().stream().limit(SHOWN).map(digest -> row(digest, now, kept)).toList(), "");
   }
 
-  private static TrafficRow row(DigestStats stats, ProxySnapshot now) {
+  /** Why the guard keeps statements on MySQL, by schema and digest. */
+  private static Map<String, String> kept(ProxySnapshot now) {
+    var kept = new HashMap<String, String>();
+    for (var digest : now.guard().map(GuardReport::digests).orElse(List.of())) {
+      if (digest.keptBack() > 0) {
+        kept.put(key(digest.schema(), digest.digest()), msg("traffic.kept", digest.reason()));
+      }
+    }
+    return kept;
+  }
+
+  private static String key(String schema, String digest) {
+    return digest + " " + schema;
+  }
+
+  private static TrafficRow row(DigestStats stats, ProxySnapshot now, Map<String, String> kept) {
     var name =
         stats.hostgroup() < 0 ? msg("route.cached") : now.rules().hostgroupName(stats.hostgroup());
     return new TrafficRow(
@@ -86,7 +105,7 @@ public final class TrafficViewModel {
         RouteAnswer.hue(name),
         "",
         Token.QUIET,
-        "",
+        kept.getOrDefault(key(stats.schema(), stats.digest()), ""),
         stats.user(),
         stats.schema());
   }
@@ -94,12 +113,13 @@ public final class TrafficViewModel {
   private static Shown under(ProxySnapshot now, DraftSnapshot draft) {
     var report = impact(now, draft.rules());
     var limits = new ClickHouseLimits();
+    var kept = kept(now);
     var rows =
         report.rows().stream()
             // what moves is what people look for; the rest keeps its order
             .sorted(Comparator.comparing(ImpactReport.Row::changed).reversed())
             .limit(SHOWN)
-            .map(row -> row(row, draft.rules(), limits))
+            .map(row -> row(row, draft.rules(), limits, kept))
             .toList();
     return new Shown(rows, moves(report));
   }
@@ -120,7 +140,8 @@ public final class TrafficViewModel {
     return impact.report();
   }
 
-  private static TrafficRow row(ImpactReport.Row row, RuleSet rules, ClickHouseLimits limits) {
+  private static TrafficRow row(
+      ImpactReport.Row row, RuleSet rules, ClickHouseLimits limits, Map<String, String> kept) {
     var before = words(row.before(), rules);
     var after = row.changed() ? words(row.after(), rules) : "";
     return new TrafficRow(
@@ -133,19 +154,20 @@ public final class TrafficViewModel {
         hue(row.before(), before),
         after,
         hue(row.after(), after),
-        note(row, rules, limits),
+        note(row, rules, limits, kept.getOrDefault(key(row.schema(), row.digest()), "")),
         row.user(),
         row.schema());
   }
 
-  private static String note(ImpactReport.Row row, RuleSet rules, ClickHouseLimits limits) {
+  private static String note(
+      ImpactReport.Row row, RuleSet rules, ClickHouseLimits limits, String kept) {
     boolean arrives =
         row.changed()
             && row.after().handling() == Handling.FORWARDED
             && RouteAnswer.hue(rules.hostgroupName(row.after().hostgroup())) == Token.CLICKHOUSE;
     return arrives && limits.reason(row.text()).isPresent()
         ? msg("traffic.fails", limits.reason(row.text()).orElseThrow())
-        : row.doubts().isEmpty() ? "" : msg("traffic.unsure", row.doubts().getFirst());
+        : row.doubts().isEmpty() ? kept : msg("traffic.unsure", row.doubts().getFirst());
   }
 
   private static String words(Route route, RuleSet rules) {

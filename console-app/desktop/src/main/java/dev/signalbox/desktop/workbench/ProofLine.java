@@ -6,7 +6,9 @@ import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.workbench.GuardNote;
 import dev.signalbox.engine.workbench.RaceResult;
+import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.StatementResult;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.ArrayList;
@@ -28,11 +30,18 @@ final class ProofLine {
       rule.add(msg("proof.hostgroup", group.getAsInt()));
     }
     proof.ifPresent(p -> p.ruleId().ifPresent(id -> rule.add(msg("proof.rule", id))));
+    var guard = proof.flatMap(RouteProof::guard);
     boolean differs = false;
     if (group.isPresent() && predicted != null) {
-      differs = predicted.hostgroup() != group.getAsInt();
+      // what the guard would do may not have been known yet: then the rules alone were predicted
+      int went =
+          predicted.guard() == null
+              ? guard.map(GuardNote::named).orElse(group).orElse(group.getAsInt())
+              : group.getAsInt();
+      differs = predicted.hostgroup() != went;
       rule.add(differs ? msg("proof.notpredicted", predicted.target()) : msg("proof.predicted"));
     }
+    guard.filter(GuardNote::keptBack).ifPresent(note -> rule.add(msg("guard.kept", note.reason())));
     boolean failed = result.failure().isPresent();
     return new ProofRow(
         failed ? Tone.BAD : differs ? Tone.WARN : Tone.OK,
@@ -53,13 +62,21 @@ final class ProofLine {
         "proof.times", Format.duration(result.firstRow()), Format.duration(result.total()), rows);
   }
 
-  static RaceRow race(RaceResult race, String firstName, String secondName) {
+  /**
+   * Both sides of a race.
+   *
+   * @param why why the rows differ; empty when that is not known
+   */
+  static RaceRow race(RaceResult race, String firstName, String secondName, String why) {
     double first = race.first().total().toNanos();
     double second = race.second().total().toNanos();
     double slower = Math.max(1, Math.max(first, second));
     String faster = first <= second ? firstName : secondName;
     String factor = Format.brief(slower / Math.max(1, Math.min(first, second)));
     var differences = new ArrayList<String>();
+    if (!why.isEmpty()) {
+      differences.add(msg("race.why", why));
+    }
     race.onlyFirst().stream()
         .limit(DIFFERENCES)
         .forEach(row -> differences.add(msg("race.only", firstName, row)));

@@ -117,8 +117,10 @@ public final class WorkbenchView extends HBox {
       target.setText("→ " + answer.target());
       Ui.restyle(target, "hue-", answer.hue().hueClass());
       Ui.restyle(badge, "hue-", answer.hue().hueClass());
-      why.setText(answer.why());
-      why.setTooltip(Ui.tip(answer.why()));
+      var guard = answer.guard();
+      String text = guard == null ? answer.why() : guard.text() + " · " + answer.why();
+      why.setText(text);
+      why.setTooltip(Ui.tip(text));
     } else {
       Ui.restyle(badge, "hue-", Token.QUIET.hueClass());
     }

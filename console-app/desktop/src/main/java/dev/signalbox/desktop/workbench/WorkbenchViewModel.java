@@ -2,6 +2,7 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.model.GuardForecast;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RoutePreviewModel;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements through the proxy, shows what came back and the proof of where they went. */
 public final class WorkbenchViewModel {
+  private static final String USER = "proxyuser";
   private static final int KEPT_ROWS = 1_000_000;
   private static final int BADGE_LIMIT = 200_000;
   private static final Duration GROW = Duration.ofMillis(100);
@@ -42,6 +44,7 @@ public final class WorkbenchViewModel {
   private final Executor ui;
   private final Tasks tasks;
   private final RoutePreviewModel preview = new RoutePreviewModel();
+  private final GuardForecast guard;
   private final StatementSplitter splitter = new StatementSplitter();
   private final StringProperty schema = new SimpleStringProperty("imdb");
   private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> badge =
@@ -61,11 +64,16 @@ public final class WorkbenchViewModel {
   private String selection = "";
   private @Nullable RunningTask task;
 
-  public WorkbenchViewModel(QuerySource source, ProxyModel proxy, Executor ui, Tasks tasks) {
+  /**
+   * @param worker where the router is asked what its guard would do
+   */
+  public WorkbenchViewModel(
+      QuerySource source, ProxyModel proxy, Executor worker, Executor ui, Tasks tasks) {
     this.source = source;
     this.proxy = proxy;
     this.ui = ui;
     this.tasks = tasks;
+    guard = new GuardForecast(proxy, worker, ui, this::predict);
     proxy.snapshot().addListener((o, was, is) -> predict());
     schema.addListener((o, was, is) -> predict());
   }
@@ -99,9 +107,11 @@ public final class WorkbenchViewModel {
     var now = statement();
     badge.set(
         now.map(
-                sql ->
-                    preview.answer(
-                        proxy.snapshot().get(), sql, user(), schema.get().strip(), false))
+                sql -> {
+                  String in = schema.get().strip();
+                  var routed = preview.answer(proxy.snapshot().get(), sql, USER, in, false);
+                  return guard.over(routed, sql, USER, in);
+                })
             .orElse(null));
     int index = all.size();
     for (int i = 0; i < all.size(); i++) {
@@ -111,10 +121,6 @@ public final class WorkbenchViewModel {
       }
     }
     place.set(index == 0 ? "" : msg("workbench.place", index, all.size()));
-  }
-
-  private String user() {
-    return "proxyuser";
   }
 
   /** Runs the selection, or the statement at the caret. */
@@ -199,16 +205,19 @@ public final class WorkbenchViewModel {
       return;
     }
     begin();
+    String in = schema.get().strip();
     task =
         tasks.start(
             msg("workbench.racetask", shortened(sql.get())),
             reporter -> {
               var raced = source.runner().race(sql.get(), options(), groups.get(0), groups.get(1));
+              String why = raced.same() ? "" : guard.why(groups.get(1), in, sql.get());
               var row =
                   ProofLine.race(
                       raced,
                       String.valueOf(names.get(groups.get(0))),
-                      String.valueOf(names.get(groups.get(1))));
+                      String.valueOf(names.get(groups.get(1))),
+                      why);
               ui.execute(() -> race.set(row));
             },
             this::ended);

@@ -42,7 +42,8 @@ final class ScreenList {
     var routing =
         new RoutingViewModel(
             proxy, shared.drafts(), parts.proxy(), tasks, Thread::startVirtualThread, ui);
-    var workbench = new WorkbenchViewModel(parts.queries(), proxy, ui, tasks);
+    var workbench =
+        new WorkbenchViewModel(parts.queries(), proxy, Thread::startVirtualThread, ui, tasks);
     var data = new DataViewModel(parts.loads(), ui, tasks);
     return List.of(
         ScreenPlace.STACK.screen(() -> new StackView(stack, palette)),

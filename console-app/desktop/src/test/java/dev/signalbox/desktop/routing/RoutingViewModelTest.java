@@ -86,6 +86,15 @@ class RoutingViewModelTest {
   }
 
   @Test
+  void whatTheGuardKeptIsNotedBesideTheTraffic() {
+    fake.guard(true);
+    live();
+    assertThat(model.traffic().traffic())
+        .extracting(TrafficRow::note)
+        .contains("the guard keeps it on MySQL: titleType holds 'movie' and 'Movie'");
+  }
+
+  @Test
   void noStatementHasNoAnswer() {
     model.preview().sql().set("  ");
     assertThat(model.preview().answer().get()).isNull();

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -150,13 +151,21 @@ public final class ProxySqlAdmin {
                 number(row, 13)));
   }
 
-  /**
-   * What the router's guard did since the statistics were emptied, most calls first.
-   *
-   * @throws EngineException REMOTE if this proxy has none, see {@link #guard()}
-   */
-  public List<GuardedDigest> answers() {
-    return query(
+  /** The router's guard; empty if this proxy has none, because it is no router of Signalbox. */
+  public Optional<GuardReport> guard() {
+    try (var admin = new AdminSession(endpoint)) {
+      var states =
+          admin.query(
+              "SELECT variable_value FROM runtime_global_variables WHERE variable_name = '"
+                  + GUARD
+                  + "'",
+              row -> row.getString(1).equals("on"));
+      return states.stream().findFirst().map(on -> new GuardReport(on, answers(admin)));
+    }
+  }
+
+  private static List<GuardedDigest> answers(AdminSession admin) {
+    return admin.query(
         "SELECT schemaname, digest, digest_text, verdict, reason, served_hostgroup, calls,"
             + " kept_back, failed_over, last_seen FROM stats_signalbox_answers ORDER BY calls DESC",
         row ->
@@ -174,23 +183,16 @@ public final class ProxySqlAdmin {
   }
 
   /**
-   * Whether the router's guard is on.
+   * Switches the router's guard, now and for later starts.
    *
-   * @throws EngineException BAD_INPUT if this proxy has none: it is no router of Signalbox
+   * @throws EngineException BAD_INPUT if this proxy has none
    */
-  public boolean guard() {
-    var value = variables(Layer.RUNTIME).get(GUARD);
-    if (value == null) {
+  public void guard(boolean on) {
+    if (guard().isEmpty()) {
       throw new EngineException(
           ErrorCode.BAD_INPUT,
           "This proxy has no guard: only the router of the embedded stack compares answers.");
     }
-    return value.equals("on");
-  }
-
-  /** Switches the router's guard, now and for later starts. */
-  public void guard(boolean on) {
-    guard();
     try (var admin = new AdminSession(endpoint)) {
       admin.execute(
           "UPDATE global_variables SET variable_value = '%s' WHERE variable_name = '%s'"

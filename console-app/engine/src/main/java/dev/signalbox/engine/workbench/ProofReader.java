@@ -55,18 +55,20 @@ final class ProofReader {
   private static RouteProof told(JsonNode query) {
     var digest = query.path("digest");
     return new RouteProof(
-        number(query.path("hostgroup")),
-        number(query.path("rule_id")),
+        GuardNote.number(query.path("hostgroup")),
+        GuardNote.number(query.path("rule_id")),
         digest.isTextual() ? Optional.of(digest.asText()) : Optional.empty(),
-        RouteProof.Source.SESSION);
+        RouteProof.Source.SESSION,
+        GuardNote.of(query.path("guard")));
   }
 
   private RouteProof counted(JsonNode session) {
     return new RouteProof(
-        number(session.path("current_hostgroup")),
+        GuardNote.number(session.path("current_hostgroup")),
         ruleByCounters(),
         Optional.empty(),
-        RouteProof.Source.STATISTICS);
+        RouteProof.Source.STATISTICS,
+        Optional.empty());
   }
 
   /** The last rule whose counter moved; a chain of rules moves several, the last one decides. */
@@ -111,11 +113,5 @@ final class ProofReader {
       LOG.log(Level.DEBUG, "no proof of the route", e);
       return MissingNode.getInstance();
     }
-  }
-
-  private static OptionalInt number(JsonNode node) {
-    return node.canConvertToInt() && node.intValue() >= 0
-        ? OptionalInt.of(node.intValue())
-        : OptionalInt.empty();
   }
 }

@@ -9,9 +9,14 @@ import java.util.OptionalInt;
  * @param hostgroup where it went; empty when the proxy does not tell
  * @param ruleId the rule that decided; empty when no rule did, or the proxy does not tell
  * @param digest the statement's digest hash as ProxySQL writes it; empty when it does not tell
+ * @param guard what the router's guard did; empty when it had no say
  */
 public record RouteProof(
-    OptionalInt hostgroup, OptionalInt ruleId, Optional<String> digest, Source source) {
+    OptionalInt hostgroup,
+    OptionalInt ruleId,
+    Optional<String> digest,
+    Source source,
+    Optional<GuardNote> guard) {
   /** What the proof rests on. */
   public enum Source {
     /** The proxy's own record of the session's last statement. */

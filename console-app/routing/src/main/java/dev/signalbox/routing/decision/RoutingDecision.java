@@ -210,6 +210,19 @@ public final class RoutingDecision {
     return ByteText.decode(textToSend());
   }
 
+  /**
+   * Whether a guard of answers has a say where this goes: rules, fast routing or the user's default
+   * chose the hostgroup, and not a comment or what the session did before.
+   */
+  public boolean isJudged() {
+    return handling() == Handling.FORWARDED
+        && switch (decidedBy()) {
+          case RULE, FAST_ROUTING, DEFAULT -> true;
+          case ANNOTATION, TRANSACTION, LOCK, LAST_WRITE, PREVIOUS_STATEMENT, FAST_FORWARD, PROXY ->
+              false;
+        };
+  }
+
   /** The bytes to send: the rewritten text or the query's own. */
   public byte[] bytesToSend() {
     return ByteText.toBytes(textToSend());

@@ -4,6 +4,8 @@ import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.TextTable;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.proxy.GuardedDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +58,23 @@ public final class AnswersCommand extends CliCommand {
       if (guard != null) {
         target.admin().guard(guard == Switch.on);
       }
-      boolean on = target.admin().guard();
-      var all = target.admin().answers();
+      var report =
+          target
+              .admin()
+              .guard()
+              .orElseThrow(
+                  () ->
+                      new EngineException(
+                          ErrorCode.BAD_INPUT,
+                          "This proxy has no guard: only the router of the embedded stack compares"
+                              + " answers."));
       var document =
           new Document(
-              on,
-              all.stream().mapToLong(GuardedDigest::calls).sum(),
-              all.stream().mapToLong(GuardedDigest::keptBack).sum(),
-              all.stream().mapToLong(GuardedDigest::failedOver).sum(),
-              all.stream().limit(Math.max(0, limit)).toList());
+              report.on(),
+              report.calls(),
+              report.keptBack(),
+              report.failedOver(),
+              report.digests().stream().limit(Math.max(0, limit)).toList());
       print(document);
       out().json(document);
     }

@@ -9,7 +9,9 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.proxy.Layer;
 import dev.signalbox.engine.proxy.ProxyUser;
+import dev.signalbox.engine.workbench.Judgement;
 import dev.signalbox.routing.RoutingUser;
+import dev.signalbox.routing.decision.RoutingDecision;
 import dev.signalbox.routing.decision.RuleEvaluator;
 import dev.signalbox.routing.file.RouteCases;
 import dev.signalbox.routing.rules.RuleSet;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,8 +34,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "route",
     description =
-        "Say where a statement would go and why; nothing is sent. Works with nothing running, by"
-            + " the rules that ship.")
+        "Say where a statement would go and why; it is not run. Works with nothing running, by the"
+            + " rules that ship; with --live the router says too whether its guard would keep it on"
+            + " MySQL.")
 public final class RouteCommand extends CliCommand {
   private static final String LOCAL = "127.0.0.1";
   private static final int PROXY_PORT = 6033;
@@ -111,7 +115,8 @@ public final class RouteCommand extends CliCommand {
             : Signalbox.readRules(file);
     var session =
         SessionState.fresh(userOf(rules.hostgroupNames()), schema, LOCAL, LOCAL, PROXY_PORT);
-    return decide(rules, session, file == null ? "shipped" : file.toString());
+    return decide(
+        rules, session, file == null ? "shipped" : file.toString(), d -> Optional.empty());
   }
 
   /** By the proxy's own rows: the user's, and the schema of a session that names none. */
@@ -133,17 +138,37 @@ public final class RouteCommand extends CliCommand {
       current = signalbox.proxy().variables(Layer.RUNTIME).getOrDefault("mysql-default_schema", "");
     }
     int port = signalbox.stack().endpoints().proxyPort();
-    return decide(rules, SessionState.fresh(who, current, LOCAL, LOCAL, port), "live");
+    var state = SessionState.fresh(who, current, LOCAL, LOCAL, port);
+    return decide(rules, state, "live", decision -> judged(signalbox, decision, state.schema()));
   }
 
-  private int decide(RuleSet rules, SessionState state, String name) {
+  /** What the guard would do; it judges for the application's user alone, whose login is known. */
+  private Optional<Judgement> judged(
+      Signalbox signalbox, RoutingDecision decision, String currentSchema) {
+    boolean asked =
+        decision.isJudged()
+            && !inTransaction
+            && user.equals(signalbox.stack().credentials().app().user())
+            && signalbox.proxy().guard().isPresent();
+    return asked
+        ? signalbox
+            .judge()
+            .judge(decision.target(), currentSchema, decision.rewritten().orElse(sql))
+        : Optional.empty();
+  }
+
+  private int decide(
+      RuleSet rules,
+      SessionState state,
+      String name,
+      Function<RoutingDecision, Optional<Judgement>> judge) {
     var session = state;
     var who = state.user();
     if (inTransaction) {
       session = session.inTransaction(who.defaultHostgroup());
     }
     var decision = new RuleEvaluator().decide(rules, QueryContext.of(sql, session));
-    RouteDocument.of(decision, rules, name).print(out());
+    RouteDocument.of(decision, rules, name, judge.apply(decision)).print(out());
     return ExitCode.OK;
   }
 

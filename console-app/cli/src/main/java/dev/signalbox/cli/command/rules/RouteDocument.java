@@ -2,6 +2,8 @@ package dev.signalbox.cli.command.rules;
 
 import dev.signalbox.cli.support.Output;
 import dev.signalbox.cli.support.TextTable;
+import dev.signalbox.engine.workbench.GuardNote;
+import dev.signalbox.engine.workbench.Judgement;
 import dev.signalbox.routing.decision.Decider;
 import dev.signalbox.routing.decision.RoutingDecision;
 import dev.signalbox.routing.decision.TraceStep;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ruleId the rule that decided; null when something else did
  * @param rules where the rules came from: {@code shipped}, {@code live} or a file
+ * @param guard what the router's guard would do with what the rules send to ClickHouse; null where
+ *     it was not asked
  */
 record RouteDocument(
     String sql,
@@ -32,7 +36,8 @@ record RouteDocument(
     @Nullable String error,
     List<Integer> hitRuleIds,
     String rules,
-    List<Step> trace) {
+    List<Step> trace,
+    @Nullable Guard guard) {
   /**
    * One rule that the walk came by.
    *
@@ -59,7 +64,52 @@ record RouteDocument(
     }
   }
 
-  static RouteDocument of(RoutingDecision decision, RuleSet set, String rules) {
+  /**
+   * What the guard says.
+   *
+   * @param hostgroup where the statement would be served
+   * @param clickHouseSql what ClickHouse would be asked instead of the statement; null for that
+   */
+  record Guard(
+      boolean on,
+      GuardNote.Did did,
+      @Nullable Integer hostgroup,
+      String hostgroupName,
+      String verdict,
+      String reason,
+      @Nullable String clickHouseSql) {
+    static Guard of(Judgement judgement, RuleSet set) {
+      var note = judgement.note();
+      var group = note.hostgroup();
+      return new Guard(
+          judgement.guardOn(),
+          note.did(),
+          group.isPresent() ? group.getAsInt() : null,
+          group.isPresent() ? set.hostgroupName(group.getAsInt()) : "",
+          note.verdict(),
+          note.reason(),
+          judgement.words().orElse(null));
+    }
+
+    /** Whether MySQL serves the statement because of it. */
+    boolean keeps() {
+      return on && did == GuardNote.Did.KEPT;
+    }
+
+    private String line() {
+      return switch (did) {
+        case SERVED -> "the same answer as MySQL's";
+        case KEPT, FAILED_OVER ->
+            on
+                ? "keeps it on MySQL: " + reason
+                : "is off; ClickHouse may answer otherwise than MySQL: " + reason;
+        case EXEMPT -> "does not judge it: " + reason;
+      };
+    }
+  }
+
+  static RouteDocument of(
+      RoutingDecision decision, RuleSet set, String rules, Optional<Judgement> judgement) {
     Optional<QueryRule> rule =
         decision.decidedBy() == Decider.RULE ? decision.decidingRule() : Optional.empty();
     return new RouteDocument(
@@ -76,7 +126,8 @@ record RouteDocument(
         decision.error().map(Object::toString).orElse(null),
         decision.hitRuleIds(),
         rules,
-        decision.trace().stream().map(Step::of).toList());
+        decision.trace().stream().map(Step::of).toList(),
+        judgement.map(j -> Guard.of(j, set)).orElse(null));
   }
 
   void print(Output out) {
@@ -86,6 +137,12 @@ record RouteDocument(
     }
     if (rewritten != null) {
       out.line("sent as  " + rewritten);
+    }
+    if (guard != null) {
+      out.line("guard    " + guard.line());
+      if (guard.clickHouseSql() != null) {
+        out.line("asked as " + guard.clickHouseSql());
+      }
     }
     if (!trace.isEmpty()) {
       var table = new TextTable("RULE", "MATCH", "WHY", "COMMENT");
@@ -119,7 +176,15 @@ record RouteDocument(
           case PROXY -> "decided by the proxy itself";
         };
     return switch (handling) {
-      case FORWARDED -> where + ", " + why;
+      case FORWARDED ->
+          guard != null && guard.keeps()
+              ? "%s (hostgroup %d), kept there by the guard; %s says %s"
+                  .formatted(
+                      guard.hostgroupName(),
+                      guard.hostgroup(),
+                      ruleId == null ? "routing" : "rule " + ruleId,
+                      hostgroupName)
+              : where + ", " + why;
       case ANSWERED -> "answered by the proxy itself; nothing is sent";
       case REFUSED -> "refused by the proxy: " + error;
       case CACHED -> "answered from the query cache";

@@ -5,12 +5,14 @@ import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.Units;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.engine.workbench.Column;
+import dev.signalbox.engine.workbench.GuardNote;
 import dev.signalbox.engine.workbench.QueryOutcome;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.StatementResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -141,7 +143,19 @@ final class SqlJson implements SqlSink {
     if (proof.digest().isPresent()) {
       json.writeStringField("digest", proof.digest().get());
     }
-    json.writeStringField("proof", proof.source().name().toLowerCase(java.util.Locale.ROOT));
+    json.writeStringField("proof", proof.source().name().toLowerCase(Locale.ROOT));
+    if (proof.guard().isPresent()) {
+      guard(proof.guard().get());
+    }
+  }
+
+  private void guard(GuardNote note) throws IOException {
+    json.writeObjectFieldStart("guard");
+    json.writeStringField("did", note.did().name().toLowerCase(Locale.ROOT));
+    number("named_hostgroup", note.named());
+    json.writeStringField("verdict", note.verdict());
+    json.writeStringField("reason", note.reason());
+    json.writeEndObject();
   }
 
   private void number(String name, OptionalInt value) throws IOException {

@@ -4,6 +4,7 @@ import dev.signalbox.cli.support.Output;
 import dev.signalbox.cli.support.TextTable;
 import dev.signalbox.cli.support.Units;
 import dev.signalbox.engine.workbench.Column;
+import dev.signalbox.engine.workbench.GuardNote;
 import dev.signalbox.engine.workbench.QueryOutcome;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.StatementResult;
@@ -91,7 +92,17 @@ final class SqlTables implements SqlSink {
     } else {
       text.append(", by no rule");
     }
+    proof.guard().ifPresent(note -> text.append(guarded(note)));
     return text.append(" (").append(proof.sourceText()).append(')').toString();
+  }
+
+  private String guarded(GuardNote note) {
+    if (!note.keptBack() || note.named().isEmpty()) {
+      return "";
+    }
+    int named = note.named().getAsInt();
+    return ": it says %s, the guard keeps the statement on MySQL because %s"
+        .formatted(hostgroupNames.getOrDefault(named, "hostgroup " + named), note.reason());
   }
 
   private void begin() {

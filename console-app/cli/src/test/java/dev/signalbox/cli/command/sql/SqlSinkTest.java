@@ -43,7 +43,11 @@ final class SqlSinkTest {
   private static StatementResult result(int index, long rows, Optional<EngineException> failure) {
     var proof =
         new RouteProof(
-            OptionalInt.of(20), OptionalInt.of(200), Optional.of("0x1"), RouteProof.Source.SESSION);
+            OptionalInt.of(20),
+            OptionalInt.of(200),
+            Optional.of("0x1"),
+            RouteProof.Source.SESSION,
+            Optional.empty());
     return new StatementResult(
         index,
         "SELECT " + index,

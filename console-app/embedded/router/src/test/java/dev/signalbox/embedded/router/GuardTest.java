@@ -3,6 +3,7 @@ package dev.signalbox.embedded.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -209,6 +210,54 @@ class GuardTest {
     expect(sql, "42", 20, "served");
     statement.execute("SET time_zone='+03:00'");
     expect(sql, "1", 10, "kept");
+  }
+
+  private String judged(int hostgroup, String sql) throws Exception {
+    // the driver takes it for a statement without rows: executeQuery would refuse it unsent
+    assertThat(statement.execute("SIGNALBOX JUDGE " + hostgroup + " " + sql)).isTrue();
+    JsonNode answer;
+    try (ResultSet rows = statement.getResultSet()) {
+      assertThat(rows.next()).isTrue();
+      answer = new ObjectMapper().readTree(rows.getString(1));
+    }
+    return "%s %s %s %s %s"
+        .formatted(
+            answer.get("guard").asText(),
+            answer.get("did").asText(),
+            answer.path("hostgroup").asText(),
+            answer.path("verdict").asText(),
+            answer.path("reason").asText());
+  }
+
+  @Test
+  void whatItWouldDoIsToldWithoutRunningIt() throws Exception {
+    ask(COUNT + " /* equal */");
+    JsonNode before = last();
+    assertThat(judged(20, COUNT + " /* equal */")).isEqualTo("true served 20 EQUAL ");
+    assertThat(judged(20, COUNT)).isEqualTo("true kept 10 MAY_DIFFER the text says nothing");
+    assertThat(judged(20, COUNT + " /* oneform */"))
+        .startsWith("true kept 10 null the tables are not known");
+    assertThat(judged(10, COUNT)).isEqualTo("true null   ");
+    assertThat(judged(20, "SELECT only_there() + COUNT(*) FROM items"))
+        .startsWith("true exempt 20 null MySQL cannot run it: ")
+        .contains("only_there");
+    assertThat(judged(20, "SELEC 1")).startsWith("true exempt 20 null MySQL cannot run it: ");
+    assertThat(judged(20, "DELETE FROM items")).startsWith("true kept 10 ");
+    assertThat(ask("SELECT id FROM items")).isEqualTo("1");
+    guard("off");
+    assertThat(judged(20, COUNT)).isEqualTo("false kept 10 MAY_DIFFER the text says nothing");
+    guard("on");
+    ask(COUNT + " /* equal */");
+    judged(20, COUNT);
+    assertThat(last().get("digest")).isEqualTo(before.get("digest"));
+    assertThat(admin("SELECT SUM(calls) FROM stats_signalbox_answers")).isEqualTo("[[2]]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SIGNALBOX JUDGE x", "SIGNALBOX JUDGE 20", "SIGNALBOX JUDGE 9999999999 x"})
+  void itsCommandNeedsAHostgroupAndAStatement(String sql) throws Exception {
+    TwoServers.refused(statement, sql, 1064, "42000");
   }
 
   @Test

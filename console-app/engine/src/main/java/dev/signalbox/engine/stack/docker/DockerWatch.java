@@ -43,6 +43,9 @@ final class DockerWatch implements AutoCloseable {
   private volatile Optional<StackState.Phase> under = Optional.empty();
   private volatile ResultCallback.@Nullable Adapter<Event> events;
 
+  /** When the engine reported something last, in seconds since 1970 by its own clock. */
+  private volatile @Nullable Long lastEvent;
+
   DockerWatch(StackFolder folder, DockerEngines engines, ComposeFile template) {
     this.folder = folder;
     this.engines = engines;
@@ -95,9 +98,11 @@ final class DockerWatch implements AutoCloseable {
     }
     try {
       var containers = new Containers(engines.get(), stackId());
+      // what dies while the engine lists its containers may still be listed as running
+      var dead = Map.copyOf(died);
       var found = containers.all();
       seen.add(DockerStates.of(file.get(), found, under));
-      revive(file.get(), containers, found);
+      revive(file.get(), containers, found, dead);
     } catch (EngineException e) {
       // a launch that is under way has the same connection, if only to take back what it made
       if (under.isEmpty() && !DockerEngine.answered(e)) {
@@ -129,18 +134,21 @@ final class DockerWatch implements AutoCloseable {
   /**
    * The engine does not start a container again that was killed through it, as with {@code docker
    * kill}: it takes that for a wish. A stop is one; a kill is a fault like any other.
+   *
+   * @param dead when containers died, of those that had before they were listed
    */
   private void revive(
       ComposeFile file,
       Containers containers,
-      Map<String, com.github.dockerjava.api.command.InspectContainerResponse> found) {
+      Map<String, com.github.dockerjava.api.command.InspectContainerResponse> found,
+      Map<String, Long> dead) {
     if (under.isPresent()) {
       died.clear();
       return;
     }
     for (var entry : found.entrySet()) {
       var container = entry.getValue();
-      var when = died.get(container.getId());
+      var when = dead.get(container.getId());
       if (when == null) {
         continue;
       }
@@ -148,19 +156,19 @@ final class DockerWatch implements AutoCloseable {
       if (Boolean.TRUE.equals(current.getRunning())
           || Boolean.TRUE.equals(current.getRestarting())
           || asked.contains(container.getId())) {
-        died.remove(container.getId());
+        died.remove(container.getId(), when);
         asked.remove(container.getId());
       } else if (System.nanoTime() - when > ASKED_FOR.toNanos()) {
-        restart(containers, container.getId(), file.service(entry.getKey()));
+        restart(containers, container.getId(), file.service(entry.getKey()), when);
       }
     }
   }
 
   /** One that does not start is tried again at the next look: its port may still be let go. */
-  private void restart(Containers containers, String id, ComposeService service) {
+  private void restart(Containers containers, String id, ComposeService service, Long when) {
     try {
       containers.start(id, service);
-      died.remove(id);
+      died.remove(id, when);
     } catch (EngineException e) {
       System.getLogger(DockerWatch.class.getName())
           .log(System.Logger.Level.WARNING, e.getMessage());
@@ -195,31 +203,33 @@ final class DockerWatch implements AutoCloseable {
       return;
     }
     try {
+      var command =
+          engines.get().streams().eventsCmd().withLabelFilter(Map.of(Labels.STACK, stackId()));
+      var last = lastEvent;
+      if (last != null) {
+        // nobody heard what happened since the stream before this one ended
+        command.withSince(last.toString());
+      }
       events =
-          engines
-              .get()
-              .streams()
-              .eventsCmd()
-              .withLabelFilter(Map.of(Labels.STACK, stackId()))
-              .exec(
-                  new ResultCallback.Adapter<>() {
-                    @Override
-                    public void onNext(Event event) {
-                      heard(event);
-                    }
+          command.exec(
+              new ResultCallback.Adapter<>() {
+                @Override
+                public void onNext(Event event) {
+                  heard(event);
+                }
 
-                    @Override
-                    public void onError(Throwable failure) {
-                      events = null;
-                      news.release();
-                    }
+                @Override
+                public void onError(Throwable failure) {
+                  events = null;
+                  news.release();
+                }
 
-                    @Override
-                    public void onComplete() {
-                      events = null;
-                      news.release();
-                    }
-                  });
+                @Override
+                public void onComplete() {
+                  events = null;
+                  news.release();
+                }
+              });
     } catch (EngineException e) {
       // the next look finds that the engine is gone
       events = null;
@@ -229,6 +239,9 @@ final class DockerWatch implements AutoCloseable {
   private void heard(Event event) {
     var id = event.getId();
     var action = event.getAction() == null ? "" : event.getAction();
+    if (event.getTime() != null) {
+      lastEvent = event.getTime();
+    }
     if (id != null) {
       switch (action) {
         case "die" -> died.put(id, System.nanoTime());

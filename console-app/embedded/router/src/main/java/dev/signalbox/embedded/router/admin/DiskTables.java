@@ -13,21 +13,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
  * The file of the disk layer. It is made once, from the bootstrap rows; afterwards what people
  * saved wins, except for where the servers of the bootstrap's hostgroups are: ports may have moved.
+ * A variable that an older file does not have gets the bootstrap's value.
  */
 public final class DiskTables {
+  private static final String VARIABLES = "global_variables";
+
   private static final Set<String> TABLES =
       Set.of(
           "mysql_servers",
           "mysql_users",
           "mysql_query_rules",
           "mysql_query_rules_fast_routing",
-          "global_variables");
+          VARIABLES);
 
   private final Path directory;
 
@@ -52,7 +56,7 @@ public final class DiskTables {
     Path file = directory.resolve("router.db");
     try {
       if (Files.exists(file)) {
-        update(file, bootstrap.getOrDefault("mysql_servers", List.of()));
+        update(file, bootstrap);
       } else {
         create(file, bootstrap, serverVersion);
       }
@@ -77,17 +81,37 @@ public final class DiskTables {
       sql.createTables("config-tables.sql", "");
       Map<String, String> version =
           serverVersion == null ? Map.of() : Map.of("mysql-server_version", serverVersion);
-      for (Map.Entry<String, String> variable :
-          Variables.defaults().with(version).all().entrySet()) {
-        sql.update(
-            "INSERT INTO global_variables VALUES (?,?)", variable.getKey(), variable.getValue());
-      }
+      variables(sql, Variables.defaults().with(version), bootstrap);
       for (Map.Entry<String, List<Map<String, String>>> table : bootstrap.entrySet()) {
-        insert(sql, table.getKey(), table.getValue());
+        if (!table.getKey().equals(VARIABLES)) {
+          insert(sql, table.getKey(), table.getValue());
+        }
       }
       connection.commit();
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Each that is not there yet: at the bootstrap's value, or else at its default. */
+  private static void variables(
+      AdminSql sql, Variables defaults, Map<String, List<Map<String, String>>> bootstrap)
+      throws AdminException {
+    Map<String, String> values = new TreeMap<>();
+    for (Map<String, String> row : bootstrap.getOrDefault(VARIABLES, List.of())) {
+      String name = row.getOrDefault("variable_name", "");
+      String value = row.getOrDefault("variable_value", "");
+      if (!Variables.acceptable(name, value)) {
+        throw new AdminException(
+            "bootstrap.%s: %s cannot be '%s'".formatted(VARIABLES, name, value));
+      }
+      values.put(name, value);
+    }
+    for (Map.Entry<String, String> variable : defaults.with(values).all().entrySet()) {
+      sql.update(
+          "INSERT OR IGNORE INTO global_variables VALUES (?,?)",
+          variable.getKey(),
+          variable.getValue());
+    }
   }
 
   private static void insert(AdminSql sql, String table, List<Map<String, String>> rows)
@@ -111,18 +135,14 @@ public final class DiskTables {
   }
 
   /** Servers of one hostgroup are matched in order: the rest of a row is as people saved it. */
-  private static void update(Path file, List<Map<String, String>> servers)
+  private static void update(Path file, Map<String, List<Map<String, String>>> bootstrap)
       throws SQLException, AdminException {
+    List<Map<String, String>> servers = bootstrap.getOrDefault("mysql_servers", List.of());
     try (Connection connection = open(file)) {
       AdminSql sql = new AdminSql(connection);
       connection.setAutoCommit(false);
       // those that a version before did not have
-      for (Map.Entry<String, String> variable : Variables.defaults().all().entrySet()) {
-        sql.update(
-            "INSERT OR IGNORE INTO global_variables VALUES (?,?)",
-            variable.getKey(),
-            variable.getValue());
-      }
+      variables(sql, Variables.defaults(), bootstrap);
       Set<String> moved = new HashSet<>();
       for (Map<String, String> server : servers) {
         String hostgroup = server.getOrDefault("hostgroup_id", "0");

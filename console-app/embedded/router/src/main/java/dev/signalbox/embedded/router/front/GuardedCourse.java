@@ -3,6 +3,7 @@ package dev.signalbox.embedded.router.front;
 import dev.signalbox.embedded.router.backend.BackendConnection;
 import dev.signalbox.embedded.router.front.GuardNote.Did;
 import dev.signalbox.embedded.router.guard.DataCheck;
+import dev.signalbox.embedded.router.guard.Dialect;
 import dev.signalbox.embedded.router.guard.Ruling;
 import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
@@ -17,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  * refuses it or its data forbid it; or MySQL first, then ClickHouse if MySQL cannot run it.
  */
 final class GuardedCourse implements Course, Gate {
-  /**
-   * MySQL cannot run the statement: no such database, column, table, function; a syntax error; no
-   * database selected.
-   */
-  private static final Set<Integer> CANNOT_RUN =
-      Set.of(1046, 1049, 1054, 1064, 1109, 1128, 1146, 1305, 1582, 1584, 1630);
-
   /** Somebody wanted it to end: by KILL (MySQL's code and ClickHouse's), or by a time limit. */
   private static final Set<Integer> STOPPED = Set.of(394, 1317, 1907);
 
@@ -98,7 +92,7 @@ final class GuardedCourse implements Course, Gate {
     boolean elsewhere =
         switch (did) {
           case SERVED, EXEMPT -> !STOPPED.contains(error.code());
-          case KEPT -> CANNOT_RUN.contains(error.code());
+          case KEPT -> Dialect.cannotRun(error.code());
           case FAILED_OVER -> false;
         };
     if (elsewhere) {
@@ -120,7 +114,7 @@ final class GuardedCourse implements Course, Gate {
         mysqlError = error;
         current = routed;
         did = Did.EXEMPT;
-        reason = "MySQL cannot run it: " + why;
+        reason = Ruling.MYSQL_CANNOT + why;
       }
       case EXEMPT, FAILED_OVER -> {
         current = kept;

@@ -25,16 +25,31 @@ final class Guarding {
     if (!guard.watches(decision.target())) {
       return new Course.Direct(decision, null);
     }
-    Ruling ruling =
-        guard.rule(
-            decision,
-            session.settings(),
-            ownTables(),
-            new Asker(session.username(), session.login().secret(), session.connection().loop()));
+    Ruling ruling = guard.rule(decision, session.settings(), ownTables(), asker());
     return ruling.what() == Ruling.What.LEAVE
         ? new Course.Direct(
             decision, new GuardNote(Did.EXEMPT, decision.named(), null, ruling.reason()))
         : new GuardedCourse(decision, ruling);
+  }
+
+  /**
+   * What would be done with a statement that rules send to that hostgroup; nothing is run, and it
+   * does not matter whether the guard is on. Null where the hostgroup is no ClickHouse.
+   */
+  @Nullable Ruling foresee(int hostgroup, byte[] sql) {
+    return guard.isClickHouse(hostgroup)
+        ? guard.foresee(
+            hostgroup, session.route().state(), sql, session.settings(), ownTables(), asker())
+        : null;
+  }
+
+  /** Whether the guard is on. */
+  boolean isOn() {
+    return guard.isOn();
+  }
+
+  private Asker asker() {
+    return new Asker(session.username(), session.login().secret(), session.connection().loop());
   }
 
   /** Temporary tables live on the connection that made them. */

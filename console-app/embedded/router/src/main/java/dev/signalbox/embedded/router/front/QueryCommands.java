@@ -27,6 +27,7 @@ final class QueryCommands {
   private final StatementLog log;
   private final ProxyResponses answers;
   private final SessionCache cache;
+  private final JudgeCommand judge;
 
   QueryCommands(
       RouterServices services,
@@ -43,11 +44,16 @@ final class QueryCommands {
     this.log = log;
     this.answers = answers;
     cache = new SessionCache(services, session);
+    judge = new JudgeCommand(new Guarding(services, session), out);
   }
 
   void query(byte[] payload) throws IOException, MySqlException {
     long start = System.nanoTime();
     byte[] sql = Arrays.copyOfRange(payload, 1, payload.length);
+    if (JudgeCommand.is(sql)) {
+      judge.run(sql);
+      return;
+    }
     if (is(sql, "COMMIT")) {
       services.counters().count(Counter.COM_COMMIT);
     } else if (is(sql, "ROLLBACK")) {

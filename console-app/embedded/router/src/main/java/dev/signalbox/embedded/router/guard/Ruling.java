@@ -20,6 +20,9 @@ public record Ruling(
     int mysql,
     @Nullable String words,
     @Nullable DataCheck check) {
+  /** What a reason begins with where MySQL cannot run a statement at all. */
+  public static final String MYSQL_CANNOT = "MySQL cannot run it: ";
+
   /** What is done with the statement. */
   public enum What {
     /** It is not the guard's: sent as the rules say. */

@@ -46,12 +46,18 @@ final class SideQueries {
    * @throws IOException if it was lost, or took more than 3 s for one answer
    */
   <T> T on(int hostgroup, Asker asker, Work<T> work) throws IOException, MySqlException {
+    return on(hostgroup, new SessionSettings(), asker, work);
+  }
+
+  /** The same with a session's settings. */
+  <T> T on(int hostgroup, SessionSettings settings, Asker asker, Work<T> work)
+      throws IOException, MySqlException {
     BackendConnection connection =
         pools.acquire(hostgroup, asker.username(), asker.secret(), "", asker.loop());
     boolean inOrder = false;
     try {
       connection.wire().readTimeout(TIMEOUT_MILLIS);
-      applier.apply(new SessionSettings(), true, connection);
+      applier.apply(settings, true, connection);
       T result = work.run(connection);
       connection.wire().readTimeout(0);
       inOrder = true;

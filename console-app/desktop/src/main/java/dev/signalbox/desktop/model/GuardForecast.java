@@ -1,0 +1,98 @@
+package dev.signalbox.desktop.model;
+
+import dev.signalbox.common.EngineException;
+import dev.signalbox.desktop.fx.Recalculation;
+import dev.signalbox.engine.workbench.GuardNote;
+import dev.signalbox.engine.workbench.Judgement;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds to a route what the guard of the running router would do with the statement. The router is
+ * asked away from the toolkit's thread, once the statement has stood for a moment; until it has
+ * answered the route is shown as the rules have it. For one statement at a time; used on the
+ * toolkit's thread.
+ */
+public final class GuardForecast {
+  private static final Logger LOG = System.getLogger(GuardForecast.class.getName());
+
+  /** Nobody types a key more than this after the last one in the middle of a word. */
+  private static final long PAUSE_MILLIS = 200;
+
+  /** The application's user, in whose name the router can be asked. */
+  private static final String USER = "proxyuser";
+
+  private record Asked(int hostgroup, String schema, String sql) {}
+
+  private record Known(Asked asked, Optional<Judgement> judgement) {}
+
+  private final ProxyModel proxy;
+  private final Runnable changed;
+  private final Recalculation<Known> work;
+  private @Nullable Known known;
+
+  /**
+   * @param worker where the router is asked
+   * @param changed what is run when a route has to be shown anew, on the toolkit's thread
+   */
+  public GuardForecast(ProxyModel proxy, Executor worker, Executor ui, Runnable changed) {
+    this.proxy = proxy;
+    this.changed = changed;
+    work =
+        new Recalculation<>(
+            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, worker),
+            ui,
+            this::receive);
+  }
+
+  /** The route with what is known of the guard's part by now. */
+  public RouteAnswer over(RouteAnswer routed, String sql, String user, String schema) {
+    var now = proxy.snapshot().get();
+    if (!routed.judged() || now.guard().isEmpty() || !user.equals(USER)) {
+      return routed;
+    }
+    var asked =
+        new Asked(
+            routed.hostgroup(), schema, routed.rewritten().isEmpty() ? sql : routed.rewritten());
+    work.request(() -> new Known(asked, ask(asked)));
+    var last = known;
+    return last != null && last.asked().equals(asked)
+        ? last.judgement().map(judgement -> routed.under(judgement, now.rules())).orElse(routed)
+        : routed;
+  }
+
+  /**
+   * Why ClickHouse may answer a statement otherwise than MySQL, in words; empty when it is not
+   * known. Blocks; for any thread.
+   */
+  public String why(int hostgroup, String schema, String sql) {
+    return ask(new Asked(hostgroup, schema, sql))
+        .map(Judgement::note)
+        .filter(GuardNote::keptBack)
+        .map(GuardNote::reason)
+        .orElse("");
+  }
+
+  private Optional<Judgement> ask(Asked asked) {
+    try {
+      return proxy.judge(asked.hostgroup(), asked.schema(), asked.sql());
+    } catch (EngineException e) {
+      // the route is shown without it, and the proxy's own state says that it does not answer
+      LOG.log(Level.DEBUG, "the router did not judge a statement", e);
+      return Optional.empty();
+    }
+  }
+
+  private void receive(Known next) {
+    boolean news = !next.equals(known);
+    known = next;
+    if (news) {
+      changed.run();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.signalbox.embedded.router.guard;
+
+import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.backend.SessionSettings;
+import dev.signalbox.embedded.wire.packet.Command;
+import dev.signalbox.embedded.wire.packet.ErrPacket;
+import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.PacketInput;
+import dev.signalbox.embedded.wire.packet.PayloadReader;
+import dev.signalbox.embedded.wire.packet.PayloadWriter;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether MySQL can run a statement at all. Thread-safe. */
+public final class Dialect {
+  /**
+   * No such database, column, table, function; a syntax error; no database selected.
+   *
+   * @see <a href="https://mariadb.com/kb/en/mariadb-error-code-reference/">MariaDB's error
+   *     codes</a>
+   */
+  private static final Set<Integer> CANNOT_RUN =
+      Set.of(1046, 1049, 1054, 1064, 1109, 1128, 1146, 1305, 1582, 1584, 1630);
+
+  private final SideQueries queries;
+
+  Dialect(SideQueries queries) {
+    this.queries = queries;
+  }
+
+  /** Whether that error of MySQL says that it cannot run the statement, whatever the data. */
+  public static boolean cannotRun(int code) {
+    return CANNOT_RUN.contains(code);
+  }
+
+  /**
+   * Why MySQL cannot run a statement; empty if it can, as far as it tells without running it. The
+   * statement is prepared and closed.
+   *
+   * @throws IOException if the server is lost
+   * @throws MySqlException if it cannot be asked
+   */
+  Optional<String> refusal(int mysql, SessionSettings settings, byte[] sql, Asker asker)
+      throws IOException, MySqlException {
+    return queries.on(mysql, settings, asker, connection -> prepared(connection, sql));
+  }
+
+  private static Optional<String> prepared(BackendConnection connection, byte[] sql)
+      throws IOException {
+    connection
+        .wire()
+        .command(new PayloadWriter().int1(Command.STMT_PREPARE).bytes(sql).toByteArray());
+    PacketInput in = connection.wire().in();
+    byte[] answer = in.read();
+    if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
+      ErrPacket error = PayloadReader.error(answer);
+      return cannotRun(error.code()) ? Optional.of(error.message()) : Optional.empty();
+    }
+    PayloadReader reader = new PayloadReader(answer, 1);
+    long id = reader.int4();
+    int columns = reader.int2();
+    int parameters = reader.int2();
+    int packets = (parameters == 0 ? 0 : parameters + 1) + (columns == 0 ? 0 : columns + 1);
+    for (int i = 0; i < packets; i++) {
+      in.read();
+    }
+    connection.wire().command(new PayloadWriter().int1(Command.STMT_CLOSE).int4(id).toByteArray());
+    return Optional.empty();
+  }
+}
