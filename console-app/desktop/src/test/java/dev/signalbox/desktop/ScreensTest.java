@@ -146,9 +146,19 @@ class ScreensTest {
   void routingAnswersWhileTyping(FxRobot robot) {
     window().go("pipeline");
     window().shoot("pipeline-empty");
+    parts.proxy.guard(true);
     runtime.running();
     window().go("routing");
-    robot.clickOn("#preview-sql").write("SELECT titleType, COUNT(*) FROM title_basics GROUP BY 1");
+    robot
+        .clickOn("#preview-sql")
+        .write("SELECT titleType, AVG(score) FROM title_basics GROUP BY 1");
+    Window.until(
+        "what the guard says",
+        () -> robot.lookup("#route-guard").queryLabeled().getText().contains("keeps it on MySQL"));
+    window().shoot("routing-kept");
+    parts.proxy.guard(false);
+    robot.clickOn("#preview-sql").push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write("SELECT titleType, COUNT(*) FROM title_basics GROUP BY 1");
     Window.until(
         "answer",
         () -> robot.lookup("#route-target").queryLabeled().getText().contains("ClickHouse"));

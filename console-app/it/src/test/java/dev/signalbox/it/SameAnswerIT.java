@@ -2,6 +2,7 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.TableId;
 import dev.signalbox.routing.answers.Catalogue;
@@ -60,13 +61,13 @@ class SameAnswerIT {
     }
     stack.program().run("load", "imdb", "--rows", "1000", "--json").ok();
     BothSides.caughtUp(stack);
-    assertThat(stack.program().run("answers", "--guard", "on", "--json").ok().json().get("guard"))
+    // as the stack ships
+    assertThat(stack.program().run("answers", "--json").ok().json().get("guard"))
         .hasToString("true");
   }
 
   @AfterAll
-  static void guardAsShipped(SharedStack stack) throws Exception {
-    stack.program().run("answers", "--guard", "off", "--json").ok();
+  static void dropSchema(SharedStack stack) throws Exception {
     try (var mysql = stack.mysql()) {
       SharedStack.execute(mysql, "DROP DATABASE same");
     }
@@ -125,6 +126,18 @@ class SameAnswerIT {
       assertThat(SharedStack.rows(proxy, "SELECT uniqExact(status), COUNT(*) FROM o"))
           .containsExactly(List.of("4", "8"));
     }
+    // a session that names no schema is in one whose functions it may not run
+    try (var proxy = stack.proxy()) {
+      assertThat(SharedStack.rows(proxy, "SELECT uniqExact(status), COUNT(*) FROM same.o"))
+          .containsExactly(List.of("4", "8"));
+    }
+    var routed =
+        stack
+            .program()
+            .run("route", "--live", "--json", "SELECT uniqExact(status), COUNT(*) FROM same.o")
+            .ok()
+            .json();
+    assertThat(routed.at("/guard/did").asText()).isEqualTo("EXEMPT");
   }
 
   @Test
@@ -145,6 +158,7 @@ class SameAnswerIT {
 
   /**
    * Compares each statement, in a session as it is and in one of its own; those ClickHouse served.
+   * Each is served where the router said before that it would be.
    */
   private static List<String> compared(SharedStack stack, String name) throws Exception {
     var served = new ArrayList<String>();
@@ -152,7 +166,14 @@ class SameAnswerIT {
         var mysql = stack.mysql()) {
       mysql.setCatalog("same");
       for (var sql : lines(name)) {
+        var foreseen = told(proxy, "SIGNALBOX JUDGE " + BothSides.CLICKHOUSE + " " + sql);
         var rows = read(proxy, sql);
+        var guard = session(proxy, "/last_query/guard");
+        if (!guard.isMissingNode()) {
+          assertThat(hostgroup(proxy))
+              .as(sql + " " + guard)
+              .isEqualTo(foreseen.get("hostgroup").asInt());
+        }
         // what MySQL serves is its answer; rows that tie may come otherwise the next time
         if (hostgroup(proxy) == BothSides.CLICKHOUSE) {
           assertThat(rows).as(sql).isEqualTo(read(mysql, sql));
@@ -173,15 +194,20 @@ class SameAnswerIT {
   }
 
   private static int hostgroup(Connection proxy) throws Exception {
+    return session(proxy, "/last_query/hostgroup").asInt();
+  }
+
+  private static JsonNode session(Connection proxy, String at) throws Exception {
+    return told(proxy, "PROXYSQL INTERNAL SESSION").at(at);
+  }
+
+  private static JsonNode told(Connection proxy, String command) throws Exception {
     try (var statement = proxy.createStatement()) {
       // the driver takes it for no query
-      assertThat(statement.execute("PROXYSQL INTERNAL SESSION")).isTrue();
-      try (var session = statement.getResultSet()) {
-        session.next();
-        return new ObjectMapper()
-            .readTree(session.getString(1))
-            .at("/last_query/hostgroup")
-            .asInt();
+      assertThat(statement.execute(command)).as(command).isTrue();
+      try (var answer = statement.getResultSet()) {
+        answer.next();
+        return new ObjectMapper().readTree(answer.getString(1));
       }
     }
   }

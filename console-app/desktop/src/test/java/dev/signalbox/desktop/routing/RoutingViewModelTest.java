@@ -91,7 +91,7 @@ class RoutingViewModelTest {
     live();
     assertThat(model.traffic().traffic())
         .extracting(TrafficRow::note)
-        .contains("the guard keeps it on MySQL: titleType holds 'movie' and 'Movie'");
+        .contains("kept on MySQL: titleType holds 'movie' and 'Movie'");
   }
 
   @Test

@@ -15,13 +15,15 @@ import java.util.Set;
 /** Whether MySQL can run a statement at all. Thread-safe. */
 public final class Dialect {
   /**
-   * No such database, column, table, function; a syntax error; no database selected.
+   * No such database, column, table, function; a syntax error; no database selected. A function
+   * that is not there may also be 1044 or 1370, where the user may not run functions of the current
+   * schema; a table that he may not read is 1142, and stays MySQL's to refuse.
    *
    * @see <a href="https://mariadb.com/kb/en/mariadb-error-code-reference/">MariaDB's error
    *     codes</a>
    */
   private static final Set<Integer> CANNOT_RUN =
-      Set.of(1046, 1049, 1054, 1064, 1109, 1128, 1146, 1305, 1582, 1584, 1630);
+      Set.of(1044, 1046, 1049, 1054, 1064, 1109, 1128, 1146, 1305, 1370, 1582, 1584, 1630);
 
   private final SideQueries queries;
 
