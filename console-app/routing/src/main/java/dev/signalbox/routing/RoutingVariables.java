@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param iterations mysql-query_processor_iterations: how often a flagOUT restarts the walk at the
  *     top
  * @param setQueryLockOnHostgroup mysql-set_query_lock_on_hostgroup
+ * @param enforceAutocommitOnReads mysql-enforce_autocommit_on_reads: with autocommit off a plain
+ *     SELECT begins a transaction too
  */
 public record RoutingVariables(
     boolean queryDigests,
@@ -38,14 +40,28 @@ public record RoutingVariables(
     boolean normalizeDigestText,
     RegexEngine regexEngine,
     int iterations,
-    boolean setQueryLockOnHostgroup) {
+    boolean setQueryLockOnHostgroup,
+    boolean enforceAutocommitOnReads) {
 
   private static final String PREFIX = "mysql-";
 
   /** ProxySQL 2.7.2's defaults. */
   public static RoutingVariables defaults() {
     return new RoutingVariables(
-        true, false, 2048, 65000, false, false, 3, 10, false, false, RegexEngine.PCRE, 0, true);
+        true,
+        false,
+        2048,
+        65000,
+        false,
+        false,
+        3,
+        10,
+        false,
+        false,
+        RegexEngine.PCRE,
+        0,
+        true,
+        false);
   }
 
   /**
@@ -71,7 +87,8 @@ public record RoutingVariables(
             ? RegexEngine.RE2
             : RegexEngine.PCRE,
         v.number("query_processor_iterations", iterations),
-        v.number("set_query_lock_on_hostgroup", setQueryLockOnHostgroup ? 1 : 0) == 1);
+        v.number("set_query_lock_on_hostgroup", setQueryLockOnHostgroup ? 1 : 0) == 1,
+        v.flag("enforce_autocommit_on_reads", enforceAutocommitOnReads));
   }
 
   /** Every variable by its name in {@code global_variables}, as text. */
@@ -90,6 +107,7 @@ public record RoutingVariables(
     all.put(PREFIX + "query_processor_regex", regexEngine == RegexEngine.PCRE ? "1" : "2");
     all.put(PREFIX + "query_processor_iterations", Integer.toString(iterations));
     all.put(PREFIX + "set_query_lock_on_hostgroup", setQueryLockOnHostgroup ? "1" : "0");
+    all.put(PREFIX + "enforce_autocommit_on_reads", Boolean.toString(enforceAutocommitOnReads));
     return all;
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.routing.decision;
 
 import dev.signalbox.routing.ByteText;
+import dev.signalbox.routing.RoutingVariables;
 import dev.signalbox.routing.digest.QueryDigest;
 import dev.signalbox.routing.digest.StatementText;
 import dev.signalbox.routing.rules.QueryRule;
@@ -149,10 +150,17 @@ public final class RoutingDecision {
 
   /**
    * Whether the backend is brought to the session's autocommit=0 before this statement: all but a
-   * plain SELECT.
+   * plain SELECT, and that too where mysql-enforce_autocommit_on_reads says so.
    */
   public boolean enforcesAutocommit() {
-    return digest == null || !StatementText.isSelectNotForUpdate(digest.fullText());
+    return variables().enforceAutocommitOnReads()
+        || digest == null
+        || !StatementText.isSelectNotForUpdate(digest.fullText());
+  }
+
+  /** The variables that it was made under. */
+  RoutingVariables variables() {
+    return walk.variables();
   }
 
   /** The copy that goes to another hostgroup, where a rule mirrors. */

@@ -56,11 +56,30 @@ final class ServerForecast {
             && READS.matcher(digest).find();
     return new StatementOutcome(
         true,
-        isOpenAfter(digest, session, open, autocommitOff),
+        isOpenAfterAll(
+            digest,
+            session,
+            open,
+            autocommitOff || decision.variables().enforceAutocommitOnReads()),
         WRITES.matcher(digest).find(),
         false,
         warns,
         cached);
+  }
+
+  /** After each statement of the packet. */
+  private static boolean isOpenAfterAll(
+      String digest, SessionState session, boolean open, boolean autocommitOff) {
+    if (digest.indexOf(';') < 0) {
+      return isOpenAfter(digest, session, open, autocommitOff);
+    }
+    boolean now = open;
+    for (String statement : digest.split(";")) {
+      if (!statement.isBlank()) {
+        now = isOpenAfter(statement.strip(), session, now, autocommitOff);
+      }
+    }
+    return now;
   }
 
   private static boolean isOpenAfter(

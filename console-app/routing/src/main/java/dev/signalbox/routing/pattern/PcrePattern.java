@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * mysql-query_processor_regex=1: PCRE over bytes, by java.util.regex over one char per byte.
  *
  * <p>Where they cannot agree: recursion, conditions, branch reset, callouts, {@code \K} and {@code
- * (*VERBS)} are refused here though PCRE takes them; a lookbehind of varying but bounded length is
- * taken here though PCRE refuses it; and both give up on a match that backtracks too much (PCRE
- * after ten million steps, here after as many bytes looked at), which counts as no match, but not
- * at the very same point.
+ * (*VERBS)} are refused here though PCRE takes them; and both give up on a match that backtracks
+ * too much (PCRE after ten million steps, here after as many bytes looked at), which counts as no
+ * match, but not at the very same point.
  */
 public final class PcrePattern implements TextPattern {
   private final Pattern pattern;

@@ -24,6 +24,7 @@ final class PcreTranslator {
   private int groups;
   private int at;
   private boolean ungreedy;
+  private boolean duplicates;
 
   private PcreTranslator(String pattern) {
     this.pattern = pattern;
@@ -124,7 +125,11 @@ final class PcreTranslator {
       named(from + 1, '\'');
     } else if (kind == '<' && next != '=' && next != '!') {
       named(from + 1, '>');
-    } else if (kind == ':' || kind == '=' || kind == '!' || kind == '>' || kind == '<') {
+    } else if (kind == '<') {
+      PcreLookbehind.check(pattern, at);
+      out.append("(?<");
+      at = from + 1;
+    } else if (kind == ':' || kind == '=' || kind == '!' || kind == '>') {
       out.append("(?").append(kind);
       at = from + 1;
     } else {
@@ -138,7 +143,13 @@ final class PcreTranslator {
       throw new PatternSyntaxException("syntax error in subpattern name", pattern, at);
     }
     groups++;
-    out.append("(?<").append(nameOf(pattern.substring(from, end))).append('>');
+    String name = pattern.substring(from, end);
+    if (duplicates && names.containsKey(name)) {
+      // (?J): another group of that name; a reference is to the first
+      out.append('(');
+    } else {
+      out.append("(?<").append(nameOf(name)).append('>');
+    }
     at = end + 1;
   }
 
@@ -164,7 +175,9 @@ final class PcreTranslator {
         kept.append(c);
       } else if (c == 'U') {
         ungreedy = on;
-      } else if (c != 'J' && c != 'X') {
+      } else if (c == 'J') {
+        duplicates = on;
+      } else if (c != 'X') {
         kept.append(c);
       }
     }
@@ -265,10 +278,18 @@ final class PcreTranslator {
   }
 
   private void octal(StringBuilder to) {
-    if (pattern.charAt(at + 1) == 'o') {
-      throw refused("\\o{}");
+    if (pattern.charAt(at + 1) == '0') {
+      octalFrom(to, at + 1);
+      return;
     }
-    octalFrom(to, at + 1);
+    int end = pattern.indexOf('}', at);
+    String digits =
+        pattern.startsWith("{", at + 2) && end > 0 ? pattern.substring(at + 3, end) : "";
+    if (!digits.matches("[0-7]{1,9}") || Integer.parseInt(digits, 8) > 0xFF) {
+      throw new PatternSyntaxException("character value in \\o{} too large or none", pattern, at);
+    }
+    JavaRegex.literal(to, (char) Integer.parseInt(digits, 8));
+    at = end + 1;
   }
 
   private void octalFrom(StringBuilder to, int from) {
@@ -332,6 +353,12 @@ final class PcreTranslator {
   }
 
   private void bracket() {
+    if (pattern.startsWith("[[:<:]]", at) || pattern.startsWith("[[:>:]]", at)) {
+      // the beginning and the end of a word
+      out.append(pattern.charAt(at + 3) == '<' ? "\\b(?=\\w)" : "\\b(?<=\\w)");
+      at += 7;
+      return;
+    }
     at = new PcreClass(pattern, at, this::classEscape).translate(out);
   }
 

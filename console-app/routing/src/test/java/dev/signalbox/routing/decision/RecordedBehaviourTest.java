@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,17 @@ class RecordedBehaviourTest {
 
   @Test
   void routesAgree() {
-    JsonNode root = load("rules.json");
+    assertRoutes("rules.json", 353, Set.of());
+  }
+
+  /** All but {@code \K} and RE2's {@code \C}, which are refused here and said to be unknown. */
+  @Test
+  void moreRoutesAgree() {
+    assertRoutes("rules-2.json", 450, Set.of("rx-006", "rx-019-re2"));
+  }
+
+  private void assertRoutes(String file, int number, Set<String> unknown) {
+    JsonNode root = load(file);
     List<JsonNode> expected = new ArrayList<>();
     List<JsonNode> cases = new ArrayList<>();
     for (JsonNode one : root.get("cases")) {
@@ -38,12 +49,15 @@ class RecordedBehaviourTest {
       cases.add(one);
     }
     List<JsonNode> got = run(root);
-    assertEquals(353, got.size());
+    assertEquals(number, got.size());
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < got.size(); i++) {
       JsonNode want = expected.get(i);
       JsonNode have = got.get(i);
       String name = cases.get(i).get("name").asText();
+      if (unknown.contains(name)) {
+        continue;
+      }
       if (!want.get("hostgroup").isArray()) {
         compare(wrong, name, "hostgroup", want.get("hostgroup"), have.get("hostgroup"));
       }
