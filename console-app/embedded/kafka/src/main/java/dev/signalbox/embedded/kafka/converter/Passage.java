@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * <pre>{"since": MILLIS, "topics": {TOPIC: [OFFSET, AFTER, TRUNCATED], …}}</pre>
  *
  * OFFSET is that of the last record sent since {@code since} (milliseconds since 1970), AFTER the
- * passage before it (-1 if it is not known), TRUNCATED the offset of the last TRUNCATE or -1. Where
- * a record was refused or is not acknowledged in time, {@code ends} stays NULL: that proves
- * nothing. {@link #onSend} is called by the task's thread, {@link #onAcknowledgement} by the
+ * passage before it (-1 if it is not known), TRUNCATED the offset of the last TRUNCATE or -1. In
+ * the first row, and where a record was refused or is not acknowledged in time, {@code ends} stays
+ * NULL: that proves nothing. {@link #onSend} is called by the task's thread, {@link #onAcknowledgement} by the
  * producer's.
  */
 public final class Passage implements ProducerInterceptor<byte[], byte[]> {
@@ -79,7 +80,7 @@ public final class Passage implements ProducerInterceptor<byte[], byte[]> {
   }
 
   @Override
-  public synchronized void onAcknowledgement(RecordMetadata stored, Exception failure) {
+  public synchronized void onAcknowledgement(RecordMetadata stored, @Nullable Exception failure) {
     if (stored.topic().endsWith(TOPIC)) {
       return;
     }
@@ -111,7 +112,8 @@ public final class Passage implements ProducerInterceptor<byte[], byte[]> {
         return change;
       }
       row.putNull("ends");
-      if (allStored()) {
+      // the first may come with a snapshot, in front of tables that are yet to be read
+      if (passage != UNKNOWN && allStored()) {
         row.put("ends", told());
       }
       synchronized (this) {

@@ -103,6 +103,11 @@ public final class DiskTables {
         complete.putIfAbsent("active", "1");
       }
       try {
+        if (table.equals("global_variables")) {
+          // each has its row, with its default
+          sql.update(
+              "DELETE FROM global_variables WHERE variable_name=?", row.get("variable_name"));
+        }
         sql.insert(table, complete);
       } catch (AdminException e) {
         throw new AdminException("bootstrap." + table + ": " + e.getMessage());
