@@ -15,6 +15,7 @@ import java.util.Map;
 public final class ReplicaPassage implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String NOTHING = "the passage has yet to come";
+  private static final String PROVES_NOTHING = "the passage proves nothing";
 
   private final Sessions engine;
   private final StoredUpTo stored;
@@ -47,13 +48,16 @@ public final class ReplicaPassage implements AutoCloseable {
     // not FINAL: a later passage says more, which may have yet to come
     List<JsonNode> rows =
         engine.rows(
-            "SELECT toString(changes), ends FROM signalbox_probe__cdc.passage WHERE ends IS NOT"
-                + " NULL AND changes >= %d ORDER BY _version LIMIT 1".formatted(changes));
+            "SELECT toString(changes), ifNull(ends, '') FROM signalbox_probe__cdc.passage WHERE"
+                + " changes >= %d ORDER BY ends IS NULL, _version LIMIT 1".formatted(changes));
     if (rows.isEmpty()) {
       return new Answer(0, 0, NOTHING);
     }
     long came = Long.parseLong(rows.getFirst().get(0).asText());
     String ends = rows.getFirst().get(1).asText();
+    if (ends.isEmpty()) {
+      return new Answer(came, 0, PROVES_NOTHING);
+    }
     JsonNode told = read(ends);
     String behind = "";
     for (Map.Entry<String, JsonNode> topic : told.path("topics").properties()) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * OFFSET is that of the last record sent since {@code since} (milliseconds since 1970), AFTER the
  * passage before it (-1 if it is not known), TRUNCATED the offset of the last TRUNCATE or -1. In
  * the first row, and where a record was refused or is not acknowledged in time, {@code ends} stays
- * NULL: that proves nothing. {@link #onSend} is called by the task's thread, {@link #onAcknowledgement} by the
- * producer's.
+ * NULL: that proves nothing. {@link #onSend} is called by the task's thread, {@link
+ * #onAcknowledgement} by the producer's.
  */
 public final class Passage implements ProducerInterceptor<byte[], byte[]> {
   /** The end of the topic's name: what is before it is the connector's prefix. */

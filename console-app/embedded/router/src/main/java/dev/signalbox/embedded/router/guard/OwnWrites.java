@@ -33,10 +33,8 @@ public final class OwnWrites {
     int mysql;
     long ended;
 
-    /** The passage that is to prove them, 0 for none yet; and when it was sent. */
+    /** The passage that is to prove them, 0 for none yet. */
     long changes;
-
-    long sentAt;
 
     /** One that has proved nothing. */
     long tried;

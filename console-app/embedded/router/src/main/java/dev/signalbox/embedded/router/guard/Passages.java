@@ -30,14 +30,21 @@ public final class Passages {
 
   private static final String YET = "the replica has yet to pass this session's own writes";
   private static final String NOTHING_CAME = YET + ", and what tells that it has";
+  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** What the engine server says of one that came without a proof: another one is needed. */
+  private static final String PROVES_NOTHING = "the passage proves nothing";
+
   private static final int MOST_VAIN = 1_000;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
   /** Between Connect's clock, when it began, and the write's: they are those of one machine. */
   private static final long APART_MILLIS = 1_000;
 
-  /** After a wait in vain nobody else waits for so long: replication may have stopped. */
-  private static final long HOPELESS_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /** So many waits in vain, and nobody waits for that long: replication may have stopped. */
+  private static final int MOST_TIMES = 3;
+
+  private static final long HOPELESS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final RouterState state;
   private final SideQueries queries;
@@ -46,7 +53,10 @@ public final class Passages {
   private final ReentrantLock passing = new ReentrantLock();
 
   /** What was waited for in vain, and when. */
-  private final Map<String, Long> vain = new ConcurrentHashMap<>();
+  private final Map<String, Vain> vain = new ConcurrentHashMap<>();
+
+  /** How often in a row, and when the last time. */
+  private record Vain(int times, long at) {}
 
   /** A passage that is in MySQL, and when it was sent there ({@code nanoTime}). */
   private record Passage(long changes, long began) {}
@@ -101,21 +111,19 @@ public final class Passages {
     long end = now + (writes.waited ? 0 : TimeUnit.MILLISECONDS.toNanos(millis()));
     writes.waited = true;
     try {
-      if (writes.changes != 0 && now - writes.sentAt > HOPELESS_NANOS) {
-        // it may have been one that proves nothing
-        writes.tried = writes.changes;
-        writes.changes = 0;
-      }
       if (writes.changes == 0) {
         if (cascades.possible(writes.mysql, asker, writes.most, writes.text.toString())) {
           writes.never = "foreign keys may have changed rows beside this session's own";
           return Optional.of(writes.never);
         }
         writes.changes = pass(writes, asker, end);
-        writes.sentAt = now;
       }
       String behind = look(writes, clickhouse, asker);
       while (!behind.isEmpty() && writes.never.isEmpty() && isHopeful(behind)) {
+        if (behind.endsWith(PROVES_NOTHING)) {
+          writes.tried = writes.changes;
+          writes.changes = pass(writes, asker, end);
+        }
         if (System.nanoTime() - end >= 0) {
           waitedInVain(behind, now, end);
           break;
@@ -136,8 +144,10 @@ public final class Passages {
   }
 
   private boolean isHopeful(String behind) {
-    Long at = vain.get(behind);
-    return at == null || System.nanoTime() - at > HOPELESS_NANOS;
+    Vain before = vain.get(behind);
+    return before == null
+        || before.times < MOST_TIMES
+        || System.nanoTime() - before.at > HOPELESS_NANOS;
   }
 
   private void waitedInVain(String behind, long start, long end) {
@@ -148,7 +158,12 @@ public final class Passages {
     if (vain.size() > MOST_VAIN) {
       vain.clear();
     }
-    vain.put(behind, System.nanoTime());
+    long now = System.nanoTime();
+    vain.merge(
+        behind,
+        new Vain(1, now),
+        (before, first) ->
+            now - before.at > FORGOTTEN_NANOS ? first : new Vain(before.times + 1, now));
   }
 
   private boolean single(int hostgroup) {
@@ -215,7 +230,7 @@ public final class Passages {
       return NOTHING_CAME;
     }
     long since = Long.parseLong(Objects.requireNonNullElse(row.get(1), ""));
-    if (since + APART_MILLIS >= writes.first.millis()) {
+    if (since != 0 && since + APART_MILLIS >= writes.first.millis()) {
       writes.never = "replication began anew since this session's own writes";
       return writes.never;
     }
