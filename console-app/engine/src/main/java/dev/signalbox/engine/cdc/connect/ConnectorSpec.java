@@ -29,6 +29,9 @@ public record ConnectorSpec(String name, Map<String, String> config) {
   private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
   private static final String CONVERTERS = "dev.signalbox.embedded.kafka.converter.";
 
+  /** Made with MariaDB's data; what a router writes to see it pass. */
+  private static final TableId PASSAGE = new TableId("signalbox_probe", "passage");
+
   private static final String EXCLUDED = "table.exclude.list";
   private static final String SELECTS = "snapshot.select.statement.overrides";
 
@@ -79,6 +82,10 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.put("tombstones.on.delete", "false");
     values(config, source);
     batches(config);
+    if (plan.tables().stream().anyMatch(table -> table.id().equals(PASSAGE))) {
+      // a copy has no say in what has passed
+      config.put("producer.override.interceptor.classes", CONVERTERS + "Passage");
+    }
     topics(config, endpoints.topicReplicas());
     unwrap(config);
     return new ConnectorSpec(NAME, config);

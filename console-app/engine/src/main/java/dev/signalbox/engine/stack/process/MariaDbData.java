@@ -44,6 +44,9 @@ final class MariaDbData {
   /** A forged row there would forge a measured freshness. */
   private static final String PROBES = "signalbox_probe";
 
+  /** What the router writes in its user's name, to see when it has passed. */
+  private static final String PASSAGE = PROBES + ".passage";
+
   private MariaDbData() {}
 
   /**
@@ -141,6 +144,11 @@ final class MariaDbData {
     sql.append("DELETE FROM mysql.global_priv WHERE User <> 'mariadb.sys';\n");
     sql.append("DELETE FROM mysql.proxies_priv;\n");
     sql.append("FLUSH PRIVILEGES;\n");
+    sql.append("CREATE DATABASE " + PROBES + ";\n");
+    sql.append(
+        "CREATE TABLE "
+            + PASSAGE
+            + " (id TINYINT PRIMARY KEY, changes BIGINT UNSIGNED NOT NULL, ends LONGTEXT) ENGINE=InnoDB;\n");
     for (String host : List.of("localhost", "127.0.0.1")) {
       create(sql, logins.mysqlAdmin(), host);
       sql.append("GRANT ALL PRIVILEGES ON *.* TO ")
@@ -157,6 +165,9 @@ final class MariaDbData {
           .append(";\n");
       grant(sql, APP_RIGHTS, "`%`", account(logins.app(), host));
       grant(sql, "SELECT", "`" + PROBES.replace("_", "\\_") + "`", account(logins.app(), host));
+      sql.append("GRANT INSERT, UPDATE ON " + PASSAGE + " TO ")
+          .append(account(logins.app(), host))
+          .append(";\n");
       // The most specific grant decides: this takes the wildcard's rights away from the server's
       // own databases, where they would make an administrator of anyone.
       for (String own : List.of("mysql", "sys")) {

@@ -105,6 +105,9 @@ final class AggregateJudge {
     if (call.name().equals("SUM")) {
       return sum;
     }
+    if (argument.mixed()) {
+      throw KeptException.differs("how MySQL rounds this average is not known", call);
+    }
     String distinct = call.distinct() ? "DISTINCT " : "";
     String count = "count(" + distinct + argument.sql() + ")" + over;
     if (!over.isEmpty()) {

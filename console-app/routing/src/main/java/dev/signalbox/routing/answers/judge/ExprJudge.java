@@ -4,6 +4,7 @@ import dev.signalbox.routing.answers.ColumnRef;
 import dev.signalbox.routing.answers.Condition;
 import dev.signalbox.routing.answers.sql.Expr;
 import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
@@ -203,10 +204,24 @@ final class ExprJudge {
         throw KeptException.differs("BETWEEN of a quotient is not known to agree", at);
       }
     }
+    if (isEmpty(low, high)) {
+      // ClickHouse takes such a one in ON for no condition at all
+      throw KeptException.differs("BETWEEN has its bounds the wrong way round", at);
+    }
     comparison.check(">=", operand, low, at.operand(), at.low(), at);
     comparison.check("<=", operand, high, at.operand(), at.high(), at);
     return Typed.condition(
         operand.nullable() || low.nullable() || high.nullable(), context.text(at));
+  }
+
+  private static boolean isEmpty(Typed low, Typed high) {
+    String from = low.literal();
+    String to = high.literal();
+    return from != null
+        && to != null
+        && low.kind().isExact()
+        && high.kind().isExact()
+        && new BigDecimal(from).compareTo(new BigDecimal(to)) > 0;
   }
 
   private Typed in(Expr.InList at, Scope scope) throws KeptException {

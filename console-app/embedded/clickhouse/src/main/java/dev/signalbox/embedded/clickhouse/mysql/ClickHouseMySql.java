@@ -5,6 +5,7 @@ import dev.signalbox.embedded.clickhouse.engine.ClickHouseException;
 import dev.signalbox.embedded.clickhouse.engine.Engine;
 import dev.signalbox.embedded.clickhouse.facts.ColumnFacts;
 import dev.signalbox.embedded.clickhouse.facts.FactsStatement;
+import dev.signalbox.embedded.clickhouse.facts.ReplicaPassage;
 import dev.signalbox.embedded.wire.auth.Credential;
 import dev.signalbox.embedded.wire.server.MySqlServer;
 import dev.signalbox.embedded.wire.server.ServerHandshake;
@@ -21,6 +22,7 @@ public final class ClickHouseMySql implements AutoCloseable {
 
   private final MySqlServer server;
   private final ColumnFacts facts;
+  private final ReplicaPassage passage;
 
   /**
    * Starts to listen.
@@ -39,7 +41,8 @@ public final class ClickHouseMySql implements AutoCloseable {
             });
     var open = new OpenSessions(engine);
     facts = new ColumnFacts(engine);
-    var statement = new FactsStatement(facts);
+    passage = new ReplicaPassage(engine);
+    var statement = new FactsStatement(facts, passage);
     server =
         MySqlServer.start(
             address,
@@ -70,5 +73,6 @@ public final class ClickHouseMySql implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     facts.close();
+    passage.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.router.front.SessionContext.Activity;
+import dev.signalbox.embedded.router.guard.OwnWrites;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.router.runtime.UserRow;
 import dev.signalbox.embedded.wire.auth.Login;
@@ -66,7 +67,8 @@ final class FrontSession implements CommandSet {
             connection.local(),
             user,
             settings);
-    return new SessionContext(connection, settings, backends, route, login, user);
+    return new SessionContext(
+        connection, settings, backends, route, new OwnWrites(services.passages()), login, user);
   }
 
   /** The state that the registry of sessions lists. */
@@ -209,6 +211,7 @@ final class FrontSession implements CommandSet {
     prepared.closeAll();
     context.backends().releaseAll();
     answers.forget();
+    context.writes().forget();
     context.settings().reset();
     context.route().reset(context.user(), schema);
   }

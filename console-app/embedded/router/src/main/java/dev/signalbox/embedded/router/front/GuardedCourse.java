@@ -11,6 +11,7 @@ import dev.signalbox.routing.decision.RoutingDecision;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,18 @@ final class GuardedCourse implements Course, Gate {
   private final RoutingDecision routed;
   private final RoutingDecision kept;
   private final Ruling ruling;
+  private final BooleanSupplier passed;
   private @Nullable ErrPacket mysqlError;
   private RoutingDecision current;
   private Did did;
   private String reason;
 
-  GuardedCourse(RoutingDecision routed, Ruling ruling) {
+  /**
+   * {@code passed} tells whether what the session wrote has arrived in ClickHouse, in case that
+   * MySQL cannot run what it was to keep.
+   */
+  GuardedCourse(RoutingDecision routed, Ruling ruling, BooleanSupplier passed) {
+    this.passed = passed;
     this.routed = routed;
     this.ruling = ruling;
     kept = routed.keptOn(ruling.mysql());
@@ -92,7 +99,7 @@ final class GuardedCourse implements Course, Gate {
     boolean elsewhere =
         switch (did) {
           case SERVED, EXEMPT -> !STOPPED.contains(error.code());
-          case KEPT -> Dialect.cannotRun(error.code());
+          case KEPT -> Dialect.cannotRun(error.code()) && passed.getAsBoolean();
           case FAILED_OVER -> false;
         };
     if (elsewhere) {

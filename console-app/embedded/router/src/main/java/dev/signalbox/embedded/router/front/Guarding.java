@@ -5,6 +5,7 @@ import dev.signalbox.embedded.router.front.GuardNote.Did;
 import dev.signalbox.embedded.router.guard.AnswerStats;
 import dev.signalbox.embedded.router.guard.Asker;
 import dev.signalbox.embedded.router.guard.Guard;
+import dev.signalbox.embedded.router.guard.OwnWrites;
 import dev.signalbox.embedded.router.guard.Ruling;
 import dev.signalbox.routing.decision.ConnectionMark;
 import dev.signalbox.routing.decision.RoutingDecision;
@@ -14,22 +15,59 @@ import org.jspecify.annotations.Nullable;
 final class Guarding {
   private final Guard guard;
   private final SessionContext session;
+  private final RouterServices services;
+  private final OwnWrites writes;
 
   Guarding(RouterServices services, SessionContext session) {
     this.guard = services.guard();
     this.session = session;
+    this.services = services;
+    writes = session.writes();
   }
 
   /** The course of a statement that is sent to a server. */
   Course course(RoutingDecision decision) {
+    writes.begins(decision.target());
     if (!guard.watches(decision.target())) {
-      return new Course.Direct(decision, null);
+      Course own = ownWrites(decision);
+      return own == null ? new Course.Direct(decision, null) : own;
     }
-    Ruling ruling = guard.rule(decision, session.settings(), ownTables(), asker());
+    Ruling ruling = rule(decision);
+    if (ruling.what() == Ruling.What.SERVE && writes.pending()) {
+      Course own = ownWrites(decision);
+      if (own != null) {
+        return own;
+      }
+      // what was known of the data is from before the wait
+      ruling = rule(decision);
+    }
     return ruling.what() == Ruling.What.LEAVE
         ? new Course.Direct(
             decision, new GuardNote(Did.EXEMPT, decision.named(), null, ruling.reason()))
-        : new GuardedCourse(decision, ruling);
+        : new GuardedCourse(decision, ruling, () -> ownWrites(decision) == null);
+  }
+
+  private Ruling rule(RoutingDecision decision) {
+    return guard.rule(decision, session.settings(), ownTables(), asker());
+  }
+
+  private Asker asker() {
+    return new Asker(session.username(), session.login().secret(), session.connection().loop());
+  }
+
+  /** To MySQL, where ClickHouse has yet to see what the session wrote; null where it has. */
+  private @Nullable Course ownWrites(RoutingDecision decision) {
+    if (!writes.pending() || !services.passages().isClickHouse(decision.target())) {
+      return null;
+    }
+    return writes
+        .keeps(decision, asker(), session.connection()::clientGone)
+        .map(
+            why ->
+                new Course.Direct(
+                    decision.keptOn(writes.mysql()),
+                    new GuardNote(Did.KEPT, decision.named(), null, why)))
+        .orElse(null);
   }
 
   /**
@@ -48,10 +86,6 @@ final class Guarding {
     return guard.isOn();
   }
 
-  private Asker asker() {
-    return new Asker(session.username(), session.login().secret(), session.connection().loop());
-  }
-
   /** Temporary tables live on the connection that made them. */
   private boolean ownTables() {
     for (BackendConnection held : session.backends().held().values()) {
@@ -64,6 +98,7 @@ final class Guarding {
 
   /** Counts a statement that is done. */
   void count(RoutingDecision served, @Nullable GuardNote note) {
+    writes.ends(served, session.settings().multiStatements());
     if (note == null) {
       return;
     }

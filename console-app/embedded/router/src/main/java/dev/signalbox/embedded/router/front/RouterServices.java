@@ -5,6 +5,7 @@ import dev.signalbox.embedded.router.backend.SettingsApplier;
 import dev.signalbox.embedded.router.cache.QueryCache;
 import dev.signalbox.embedded.router.guard.Guard;
 import dev.signalbox.embedded.router.guard.Judge;
+import dev.signalbox.embedded.router.guard.Passages;
 import dev.signalbox.embedded.router.runtime.Counters;
 import dev.signalbox.embedded.router.runtime.QueryStats;
 import dev.signalbox.embedded.router.runtime.RouterState;
@@ -19,6 +20,7 @@ public record RouterServices(
     QueryCache queryCache,
     Mirrors mirrors,
     Guard guard,
+    Passages passages,
     QueryStats queryStats,
     Counters counters,
     SessionRegistry sessions) {
@@ -41,6 +43,7 @@ public record RouterServices(
         new QueryCache(() -> System.nanoTime() / 1_000_000),
         new Mirrors(state, pools, applier, stats, counters),
         new Guard(state, pools, applier, judge),
+        new Passages(state, pools, applier),
         stats,
         counters,
         new SessionRegistry());

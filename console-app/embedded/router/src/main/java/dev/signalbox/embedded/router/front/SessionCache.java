@@ -28,7 +28,7 @@ final class SessionCache implements CachedResults {
 
   @Override
   public boolean holds(byte[] text, int ttlMillis) {
-    found = services.queryCache().get(key(text), ttlMillis);
+    found = services.queryCache().get(key(text), session.writes().youngerThan(ttlMillis));
     return found != null;
   }
 

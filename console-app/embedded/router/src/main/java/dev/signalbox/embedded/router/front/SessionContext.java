@@ -1,6 +1,7 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.SessionSettings;
+import dev.signalbox.embedded.router.guard.OwnWrites;
 import dev.signalbox.embedded.router.runtime.UserRow;
 import dev.signalbox.embedded.wire.auth.Login;
 import dev.signalbox.embedded.wire.server.ServerConnection;
@@ -16,6 +17,7 @@ final class SessionContext {
   private final SessionSettings settings;
   private final Backends backends;
   private final SessionRoute route;
+  private final OwnWrites writes;
   private volatile Login login;
   private UserRow user;
   private volatile Activity activity = Activity.sleep();
@@ -36,12 +38,14 @@ final class SessionContext {
       SessionSettings settings,
       Backends backends,
       SessionRoute route,
+      OwnWrites writes,
       Login login,
       UserRow user) {
     this.connection = connection;
     this.settings = settings;
     this.backends = backends;
     this.route = route;
+    this.writes = writes;
     this.login = login;
     this.user = user;
   }
@@ -82,6 +86,10 @@ final class SessionContext {
 
   SessionRoute route() {
     return route;
+  }
+
+  OwnWrites writes() {
+    return writes;
   }
 
   Activity activity() {

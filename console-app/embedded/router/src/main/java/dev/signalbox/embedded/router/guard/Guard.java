@@ -199,7 +199,7 @@ public final class Guard {
   }
 
   /** Why a statement is not the guard's; empty if it is. */
-  private static String exempt(RoutingDecision decision, SessionState session) {
+  static String exempt(RoutingDecision decision, SessionState session) {
     int target = decision.target();
     if (session.lockedHostgroup() == target || decision.locksSession()) {
       return "the session is locked on this hostgroup";

@@ -7,6 +7,7 @@ import dev.signalbox.embedded.router.backend.SettingsApplier;
 import dev.signalbox.embedded.wire.packet.Command;
 import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
+import dev.signalbox.embedded.wire.packet.OkPacket;
 import dev.signalbox.embedded.wire.packet.PacketInput;
 import dev.signalbox.embedded.wire.packet.PayloadReader;
 import dev.signalbox.embedded.wire.packet.PayloadWriter;
@@ -69,6 +70,15 @@ final class SideQueries {
         connection.discard();
       }
     }
+  }
+
+  /** Runs a write; the insert id that it gives. */
+  static long insertId(BackendConnection connection, String sql)
+      throws IOException, MySqlException {
+    connection.wire().command(new PayloadWriter().int1(Command.QUERY).string(sql).toByteArray());
+    byte[] answer = connection.wire().in().read();
+    checkError(answer);
+    return OkPacket.read(answer).lastInsertId();
   }
 
   /** The rows of one query; NULL is null. */

@@ -49,6 +49,7 @@ public final class Variables {
           Map.entry("mysql-server_version", SERVER_VERSION),
           Map.entry("mysql-set_query_lock_on_hostgroup", "1"),
           Map.entry("mysql-signalbox_guard", OFF),
+          Map.entry("mysql-signalbox_read_your_writes_ms", "0"),
           Map.entry("mysql-ssl_p2s_ca", ""));
 
   private static final Map<String, String> ALL = withKept();
