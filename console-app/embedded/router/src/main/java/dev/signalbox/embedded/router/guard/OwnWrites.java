@@ -17,56 +17,12 @@ public final class OwnWrites {
   private static final String TABLES =
       "this session has changed tables, which the replica follows apart from their rows";
 
-  private static final int MOST_TEXT = 64 * 1024;
-  private static final int MOST_INSERT = 2 * 1024;
-
   private final Passages passages;
-  private @Nullable Pending pending;
+  private @Nullable PendingWrites pending;
 
-  private Passages.Moment begun = Passages.Moment.NOW;
+  private PendingWrites.Moment begun = PendingWrites.Moment.NOW;
   private long passedAt = System.nanoTime();
   private boolean anything;
-
-  /** Writes that have yet to pass: the first of them, and what came since. */
-  static final class Pending {
-    final Passages.Moment first;
-    int mysql;
-    long ended;
-
-    /** The passage that is to prove them, 0 for none yet. */
-    long changes;
-
-    /** One that has proved nothing. */
-    long tried;
-
-    boolean waited;
-
-    /** Why no passage can prove them; empty if one may. */
-    String never = "";
-
-    /** The most that one of them may have changed, and the texts of all. */
-    Changes most = Changes.NOTHING;
-
-    final StringBuilder text = new StringBuilder();
-
-    Pending(Passages.Moment first) {
-      this.first = first;
-    }
-
-    void add(Changes changes, String sql) {
-      if (changes.compareTo(most) > 0) {
-        most = changes;
-      }
-      // of an INSERT the table that may have a trigger stands in front
-      boolean cut = changes == Changes.NEW_ROWS && sql.length() > MOST_INSERT;
-      if (text.length() + sql.length() <= MOST_TEXT || cut) {
-        text.append(cut ? sql.substring(0, MOST_INSERT) : sql).append('\n');
-      }
-      if (text.length() + sql.length() > MOST_TEXT && !cut || text.length() > MOST_TEXT) {
-        most = Changes.ANY_ROWS;
-      }
-    }
-  }
 
   /** Nothing is written yet. */
   public OwnWrites(Passages passages) {
@@ -80,7 +36,7 @@ public final class OwnWrites {
 
   /** Before a statement is sent to that hostgroup. */
   public void begins(int hostgroup) {
-    begun = passages.isOn() ? passages.moment(hostgroup) : Passages.Moment.NOW;
+    begun = passages.isOn() ? passages.moment(hostgroup) : PendingWrites.Moment.NOW;
   }
 
   /**
@@ -105,7 +61,7 @@ public final class OwnWrites {
       return;
     }
     if (pending == null) {
-      pending = new Pending(begun);
+      pending = new PendingWrites(begun);
     } else if (pending.mysql != served.target()) {
       pending.never = "this session has written to more than one MySQL";
     }
@@ -127,7 +83,7 @@ public final class OwnWrites {
 
   /** The hostgroup that has what was written. */
   public int mysql() {
-    Pending writes = pending;
+    PendingWrites writes = pending;
     if (writes == null) {
       throw new IllegalStateException("nothing was written");
     }
@@ -155,7 +111,7 @@ public final class OwnWrites {
    * @param gone whether nobody waits for the answer any more
    */
   public Optional<String> keeps(RoutingDecision decision, Asker asker, BooleanSupplier gone) {
-    Pending writes = pending;
+    PendingWrites writes = pending;
     SessionState session = decision.context().session();
     if (writes == null
         || !passages.isOn()

@@ -61,16 +61,6 @@ public final class Passages {
   /** A passage that is in MySQL, and when it was sent there ({@code nanoTime}). */
   private record Passage(long changes, long began) {}
 
-  /**
-   * Before a write.
-   *
-   * @param after a passage that was in MySQL, 0 for none that is known
-   * @param millis since 1970
-   */
-  record Moment(long after, long millis) {
-    static final Moment NOW = new Moment(0, 0);
-  }
-
   /** Over the servers in force. */
   public Passages(RouterState state, BackendPools pools, SettingsApplier applier) {
     this.state = state;
@@ -93,17 +83,16 @@ public final class Passages {
   }
 
   /** What is known now, before a statement is sent to that hostgroup. */
-  Moment moment(int hostgroup) {
+  PendingWrites.Moment moment(int hostgroup) {
     Passage known = last.get(hostgroup);
-    return new Moment(known == null ? 0 : known.changes, System.currentTimeMillis());
+    return new PendingWrites.Moment(known == null ? 0 : known.changes, System.currentTimeMillis());
   }
 
   /**
    * What the replica has yet to pass; empty if it has passed everything that was written. Waits for
    * it the first time that it is asked after a write.
    */
-  Optional<String> behind(
-      OwnWrites.Pending writes, int clickhouse, Asker asker, BooleanSupplier gone) {
+  Optional<String> behind(PendingWrites writes, int clickhouse, Asker asker, BooleanSupplier gone) {
     if (!single(writes.mysql) || !single(clickhouse)) {
       return Optional.of("own writes are followed between one MySQL and one ClickHouse only");
     }
@@ -174,7 +163,7 @@ public final class Passages {
   }
 
   /** A passage that began after the writes ended: of another session, or a new one. */
-  private long pass(OwnWrites.Pending writes, Asker asker, long end)
+  private long pass(PendingWrites writes, Asker asker, long end)
       throws IOException, MySqlException {
     Passage known = last.get(writes.mysql);
     if (known != null && proves(known, writes)) {
@@ -202,7 +191,7 @@ public final class Passages {
     }
   }
 
-  private static boolean proves(Passage passage, OwnWrites.Pending writes) {
+  private static boolean proves(Passage passage, PendingWrites writes) {
     return passage.began - writes.ended > 0 && passage.changes > writes.tried;
   }
 
@@ -219,7 +208,7 @@ public final class Passages {
   }
 
   /** What has yet to come; empty if nothing has. */
-  private String look(OwnWrites.Pending writes, int clickhouse, Asker asker)
+  private String look(PendingWrites writes, int clickhouse, Asker asker)
       throws IOException, MySqlException {
     String question = "SHOW SIGNALBOX PASSAGE " + writes.changes + " " + writes.first.after();
     List<@Nullable String> row =
