@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.data;
 
 import dev.signalbox.common.TableId;
-import dev.signalbox.desktop.model.TableProof;
+import dev.signalbox.desktop.model.StandingRow;
 
 /**
  * One table and what is known of its equality with MySQL's.
@@ -15,7 +15,7 @@ import dev.signalbox.desktop.model.TableProof;
  */
 record ProofRow(
     TableId id,
-    TableProof proof,
+    StandingRow proof,
     long compared,
     String rows,
     String checked,

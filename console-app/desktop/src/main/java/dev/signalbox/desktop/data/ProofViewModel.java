@@ -5,7 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.common.TableId;
 import dev.signalbox.desktop.model.PipelineModel;
 import dev.signalbox.desktop.model.RunningTask;
-import dev.signalbox.desktop.model.TableProof;
+import dev.signalbox.desktop.model.StandingRow;
 import dev.signalbox.desktop.model.TaskEnd;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
@@ -87,7 +87,7 @@ public final class ProofViewModel {
     boolean compared = standing.rows() > 0 || standing.state() == Standing.State.EQUAL;
     return new ProofRow(
         standing.table(),
-        TableProof.wide(standing, now),
+        StandingRow.wide(standing, now),
         standing.rows(),
         compared ? Format.exact(standing.rows()) : "–",
         standing.at().equals(Instant.EPOCH)
@@ -105,7 +105,7 @@ public final class ProofViewModel {
     var word = closed ? msg("proof.closed") : msg("proof.refused");
     return new ProofRow(
         table.id(),
-        new TableProof(word, closed ? Tone.BAD : Tone.WARN, why),
+        new StandingRow(word, closed ? Tone.BAD : Tone.WARN, why),
         0,
         "–",
         "–",

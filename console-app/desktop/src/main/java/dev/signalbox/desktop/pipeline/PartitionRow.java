@@ -1,6 +1,6 @@
 package dev.signalbox.desktop.pipeline;
 
-import dev.signalbox.desktop.model.TableProof;
+import dev.signalbox.desktop.model.StandingRow;
 import dev.signalbox.desktop.ui.Tone;
 
 /** One partition of one table's topic, in words; texts are empty where a number is not known. */
@@ -16,4 +16,4 @@ record PartitionRow(
     Tone tone,
     String sentence,
     String eta,
-    TableProof proof) {}
+    StandingRow proof) {}

@@ -5,7 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.fx.Recalculation;
 import dev.signalbox.desktop.model.PipelineHealthModel;
 import dev.signalbox.desktop.model.PipelineModel;
-import dev.signalbox.desktop.model.TableProof;
+import dev.signalbox.desktop.model.StandingRow;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.ChartLine;
 import dev.signalbox.desktop.ui.Format;
@@ -152,8 +152,8 @@ public final class PipelineViewModel {
         state.standings().stream()
             .filter(standing -> standing.table().equals(topic.table()))
             .findFirst()
-            .map(standing -> TableProof.of(standing, state.at()))
-            .orElse(TableProof.NONE));
+            .map(standing -> StandingRow.of(standing, state.at()))
+            .orElse(StandingRow.NONE));
   }
 
   private static String number(OptionalLong number) {

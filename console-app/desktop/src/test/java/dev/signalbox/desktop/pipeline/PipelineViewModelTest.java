@@ -6,7 +6,7 @@ import dev.signalbox.desktop.FakePipeline;
 import dev.signalbox.desktop.model.EventLog;
 import dev.signalbox.desktop.model.PipelineHealthModel;
 import dev.signalbox.desktop.model.PipelineModel;
-import dev.signalbox.desktop.model.TableProof;
+import dev.signalbox.desktop.model.StandingRow;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
@@ -99,7 +99,7 @@ class PipelineViewModelTest {
     source.differing = true;
     pipeline.sample();
     assertThat(model.partitions().get(1).proof())
-        .isEqualTo(new TableProof("DIFFERS", Tone.BAD, "in 2 rows (key tt0000001; tt0000002)"));
+        .isEqualTo(new StandingRow("DIFFERS", Tone.BAD, "in 2 rows (key tt0000001; tt0000002)"));
     assertThat(PipelineHealthModel.of(pipeline.latest()))
         .isEqualTo(
             new PipelineHealthModel.Said(

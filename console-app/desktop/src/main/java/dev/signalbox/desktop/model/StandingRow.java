@@ -12,27 +12,27 @@ import java.time.Instant;
  * @param word the verdict
  * @param sentence what belongs to it, without the verdict
  */
-public record TableProof(String word, Tone tone, String sentence) {
-  public static final TableProof NONE = new TableProof("", Tone.QUIET, "");
+public record StandingRow(String word, Tone tone, String sentence) {
+  public static final StandingRow NONE = new StandingRow("", Tone.QUIET, "");
 
   /** A standing of the audit, as short as can be. */
-  public static TableProof of(Standing standing, Instant now) {
+  public static StandingRow of(Standing standing, Instant now) {
     return of(standing, now, msg("proof.age", standing.age(now)));
   }
 
   /** The same where there is room, which says what its age is the age of. */
-  public static TableProof wide(Standing standing, Instant now) {
+  public static StandingRow wide(Standing standing, Instant now) {
     return of(standing, now, msg("proof.oldest", standing.age(now)));
   }
 
-  private static TableProof of(Standing standing, Instant now, String age) {
+  private static StandingRow of(Standing standing, Instant now, String age) {
     var note = standing.note();
     return switch (standing.state()) {
       case EQUAL ->
-          new TableProof(msg("proof.equal"), Tone.OK, age + (note.isEmpty() ? "" : "; " + note));
-      case DIFFERS -> new TableProof(msg("proof.differs"), Tone.BAD, standing.detail(now));
-      case UNPROVED -> new TableProof(msg("proof.unproved"), Tone.QUIET, note);
-      case UNPROVABLE -> new TableProof(msg("proof.unprovable"), Tone.WARN, note);
+          new StandingRow(msg("proof.equal"), Tone.OK, age + (note.isEmpty() ? "" : "; " + note));
+      case DIFFERS -> new StandingRow(msg("proof.differs"), Tone.BAD, standing.detail(now));
+      case UNPROVED -> new StandingRow(msg("proof.unproved"), Tone.QUIET, note);
+      case UNPROVABLE -> new StandingRow(msg("proof.unprovable"), Tone.WARN, note);
     };
   }
 }
