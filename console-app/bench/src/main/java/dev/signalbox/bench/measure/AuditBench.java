@@ -104,7 +104,9 @@ public final class AuditBench {
             + " CRC32(CONCAT(?, '/a', seq)) / 100,"
             + " '2020-01-01' + INTERVAL CRC32(CONCAT(?, '/p', seq)) % 200000000 SECOND,"
             + " ELT(1 + seq % 4, 'new', 'paid', 'sent', 'returned'),"
-            + " IF(seq % 5 = 0, NULL, MD5(CONCAT(?, '/n', seq))) FROM seq_"
+            + " IF(seq % 5 = 0, NULL, MD5(CONCAT(?, '/n', seq))) FROM "
+            + TABLE.database()
+            + ".seq_"
             + first
             + "_to_"
             + last;
@@ -113,7 +115,6 @@ public final class AuditBench {
       for (int i = 1; i <= 4; i++) {
         statement.setLong(i, seed);
       }
-      connection.setCatalog(TABLE.database());
       statement.executeUpdate();
     } catch (SQLException e) {
       throw failed(e);
