@@ -16,6 +16,7 @@ public final class FakeParts {
   public final FakeProxy proxy = new FakeProxy();
   public final FakeDrafts drafts = new FakeDrafts(proxy);
   public final FakeLoads loads = new FakeLoads();
+  public final FakeProofs proofs = new FakeProofs();
   public final FakeFirstRun firstRun;
   public final List<String> browsed = new CopyOnWriteArrayList<>();
   private final StackKind kind;
@@ -50,6 +51,7 @@ public final class FakeParts {
         pipeline,
         new Queries(),
         loads,
+        proofs,
         firstRun,
         purge,
         kind,

@@ -216,10 +216,41 @@ class ScreensTest {
     Window.until(
         "problem",
         () -> robot.lookup("#load-problem").queryLabeled().getText().contains("not a number"));
-    robot.clickOn("#verify");
-    Window.until(
-        "verified", () -> !robot.lookup("#verify-table").queryTableView().getItems().isEmpty());
     window().shoot("data-problem");
+  }
+
+  @Test
+  void dataSaysWhatIsProvedAndChecksAndRepairs(FxRobot robot) {
+    window().go("data");
+    Window.until("the empty table", () -> robot.lookup("#proof-table").tryQuery().isPresent());
+    window().shoot("data-empty");
+    parts.pipeline.differing = true;
+    parts.pipeline.closed = List.of("orders");
+    runtime.running();
+    Window.until("rows", () -> robot.lookup("#proof-table").queryTableView().getItems().size() > 4);
+    window().shoot("data-proof");
+
+    parts.proofs.gate = new CountDownLatch(1);
+    robot.clickOn("imdb.title_akas").push(KeyCode.ENTER);
+    Window.until(
+        "progress",
+        () -> robot.lookup("#proof-status").queryLabeled().getText().contains("400,000 of"));
+    window().shoot("data-checking");
+    robot.push(KeyCode.ESCAPE);
+    Window.until(
+        "cancelled",
+        () -> robot.lookup("#proof-status").queryLabeled().getText().startsWith("Cancelled"));
+
+    parts.proofs.gate = null;
+    robot.clickOn("#proof-repair");
+    Window.until("the question", () -> robot.lookup("#proof-question").query().isVisible());
+    window().shoot("data-repair");
+    robot.push(KeyCode.SPACE);
+    Window.until(
+        "repaired",
+        () -> robot.lookup("#proof-status").queryLabeled().getText().contains("proved equal"));
+    assertThat(parts.proofs.asked)
+        .containsExactly("check imdb.title_akas", "repair imdb.title_akas");
   }
 
   @Test
@@ -232,6 +263,8 @@ class ScreensTest {
     WaitForAsyncUtils.waitForAsyncFx(10_000, () -> assertServicesFit(robot));
     window().go("pipeline");
     window().shoot("pipeline-small");
+    window().go("data");
+    window().shoot("data-small");
   }
 
   private static void assertServicesFit(FxRobot robot) {

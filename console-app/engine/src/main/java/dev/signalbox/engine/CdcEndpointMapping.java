@@ -8,10 +8,11 @@ import dev.signalbox.engine.stack.StackEndpoints;
 import dev.signalbox.engine.stack.StackRuntime;
 
 /** Says a stack's endpoints and logins in the words of change-data capture. */
-final class CdcEndpointMapping {
+public final class CdcEndpointMapping {
   private CdcEndpointMapping() {}
 
-  static CdcEndpoints endpoints(StackRuntime stack) {
+  /** Of a stack that was launched at least once. */
+  public static CdcEndpoints endpoints(StackRuntime stack) {
     return endpoints(
         stack.endpoints(), stack.credentials(), stack.servers(), stack.connectorPassword());
   }

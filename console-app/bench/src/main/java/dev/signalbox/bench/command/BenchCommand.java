@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       BenchFuzzCommand.class,
       BenchClientsCommand.class,
       BenchDrillCommand.class,
-      BenchAnswersCommand.class
+      BenchAnswersCommand.class,
+      BenchAuditCommand.class
     })
 public final class BenchCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -32,7 +33,7 @@ public final class BenchCommand extends CliCommand {
   public Integer call() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz, clients, drill"
-            + " or answers");
+        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz, clients,"
+            + " drill, answers or audit");
   }
 }

@@ -3,13 +3,13 @@ package dev.signalbox.desktop.data;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Panel;
-import dev.signalbox.desktop.ui.Tables;
 import dev.signalbox.desktop.ui.Ui;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The Data screen. */
+/** The Data screen: sample rows, and the proof of every table. */
 public final class DataView extends VBox {
   public DataView(DataViewModel model) {
     var rows = new TextField();
@@ -28,6 +28,7 @@ public final class DataView extends VBox {
     Ui.shownWhen(bar, model.loading());
     var status = Ui.label(model.status(), "quiet", "figures");
     status.setId("load-status");
+    Ui.shownWhen(status, model.status().isNotEmpty());
     var problem = Ui.wrapped("", "bad");
     problem.setId("load-problem");
     problem.textProperty().bind(model.problem());
@@ -44,22 +45,9 @@ public final class DataView extends VBox {
     var loadPanel = new Panel(msg("data.loadtitle"), form);
     loadPanel.setMinHeight(USE_PREF_SIZE);
 
-    var table = Tables.of("verify-table", model.tables(), msg("data.notverified"));
-    table.getColumns().add(Tables.text(msg("column.table"), 220, TableRow::table));
-    table.getColumns().add(Tables.number(msg("column.mysqlrows"), 140, TableRow::mysqlRows));
-    table.getColumns().add(Tables.number(msg("column.chrows"), 150, TableRow::clickhouseRows));
-    table
-        .getColumns()
-        .add(
-            Tables.verdict(
-                msg("column.verdict"), 640, TableRow::word, TableRow::tone, TableRow::text));
-    var verify = Ui.button("verify", msg("data.verify"), model::verify, "small");
-    verify.disableProperty().bind(model.verifying());
-    var verifyPanel = new Panel(msg("data.verifytitle"), table).actions(verify);
-    verifyPanel.subtitle().setText(msg("data.verifyhint"));
-    verifyPanel.setPrefHeight(300);
-    verifyPanel.setMaxHeight(360);
+    var proof = new ProofView(model.proof());
+    VBox.setVgrow(proof, Priority.ALWAYS);
     getStyleClass().add("screen");
-    getChildren().setAll(loadPanel, verifyPanel);
+    getChildren().setAll(loadPanel, proof);
   }
 }

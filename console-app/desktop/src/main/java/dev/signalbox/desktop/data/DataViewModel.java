@@ -5,9 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.model.RunningTask;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
-import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.data.LoadProgress;
-import dev.signalbox.engine.data.TableComparison;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,29 +16,30 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** Loads IMDb-shaped rows into MySQL and compares what arrived in ClickHouse. */
+/** Loads IMDb-shaped rows into MySQL, and has what arrived in ClickHouse compared. */
 public final class DataViewModel {
   private static final long MOST = 100_000_000;
 
   private final LoadSource source;
+  private final ProofViewModel proof;
   private final Executor ui;
   private final Tasks tasks;
   private final StringProperty rows = new SimpleStringProperty("100,000");
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyBooleanWrapper verifying = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(0);
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final ObservableList<TableRow> tables = FXCollections.observableArrayList();
   private final AtomicReference<@Nullable LoadProgress> newest = new AtomicReference<>();
   private @Nullable RunningTask task;
 
-  public DataViewModel(LoadSource source, Executor ui, Tasks tasks) {
+  /**
+   * @param proof what is known of the tables; asked to compare those that were loaded
+   */
+  public DataViewModel(LoadSource source, ProofViewModel proof, Executor ui, Tasks tasks) {
     this.source = source;
+    this.proof = proof;
     this.ui = ui;
     this.tasks = tasks;
   }
@@ -96,7 +95,7 @@ public final class DataViewModel {
                 status.set(msg("data.cancelled"));
               } else {
                 status.set(msg("data.done", Format.exact(count)));
-                verify();
+                proof.checkTables(source.tables());
               }
             });
   }
@@ -141,32 +140,8 @@ public final class DataViewModel {
     }
   }
 
-  /** Compares counts and checksums of both sides. */
-  public void verify() {
-    if (verifying.get()) {
-      return;
-    }
-    verifying.set(true);
-    tasks.read(
-        source::verify,
-        found -> {
-          verifying.set(false);
-          tables.setAll(found.stream().map(DataViewModel::row).toList());
-        },
-        failed -> {
-          verifying.set(false);
-          problem.set(failed);
-        });
-  }
-
-  private static TableRow row(TableComparison found) {
-    return new TableRow(
-        found.table().toString(),
-        Format.exact(found.mysql().rows()),
-        Format.exact(found.clickhouse().rows()),
-        found.agrees() ? msg("data.equal") : msg("data.differs"),
-        found.agrees() ? Tone.OK : Tone.WARN,
-        found.text());
+  ProofViewModel proof() {
+    return proof;
   }
 
   StringProperty rows() {
@@ -175,10 +150,6 @@ public final class DataViewModel {
 
   ReadOnlyBooleanProperty loading() {
     return loading.getReadOnlyProperty();
-  }
-
-  ReadOnlyBooleanProperty verifying() {
-    return verifying.getReadOnlyProperty();
   }
 
   ReadOnlyDoubleProperty fraction() {
@@ -192,9 +163,5 @@ public final class DataViewModel {
   /** What went wrong; empty when nothing did. */
   ReadOnlyStringProperty problem() {
     return problem.getReadOnlyProperty();
-  }
-
-  ObservableList<TableRow> tables() {
-    return tables;
   }
 }

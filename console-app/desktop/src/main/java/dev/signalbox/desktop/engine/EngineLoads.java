@@ -5,14 +5,13 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Progress;
 import dev.signalbox.common.Step;
+import dev.signalbox.common.TableId;
 import dev.signalbox.desktop.data.LoadSource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.data.ImdbGenerator;
 import dev.signalbox.engine.data.ImdbTables;
 import dev.signalbox.engine.data.LoadProgress;
 import dev.signalbox.engine.data.SampleTable;
-import dev.signalbox.engine.data.TableComparison;
-import dev.signalbox.engine.data.Verifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,9 +20,8 @@ import java.util.function.Consumer;
 final class EngineLoads implements LoadSource {
   private static final long SEED = 1;
   private static final long GATE = 500_000;
-  private static final int KEYS = 20;
   private static final Duration REPLICATE = Duration.ofMinutes(2);
-  private static final Duration COMPARE = Duration.ofMinutes(10);
+  private static final Duration ARRIVE = Duration.ofMinutes(10);
 
   private final Signalbox engine;
 
@@ -51,15 +49,11 @@ final class EngineLoads implements LoadSource {
       loader.load(ImdbTables.TITLE_RATINGS, ratings, progress);
     }
     steps.step(new Step("arrive", msg("data.arriving"), Step.Phase.RUNNING, "", Duration.ZERO));
-    engine.replication().awaitCaughtUp(Deadline.in(COMPARE));
+    engine.replication().awaitCaughtUp(Deadline.in(ARRIVE));
   }
 
   @Override
-  public List<TableComparison> verify() {
-    var databases = engine.databases();
-    var verifier = new Verifier(databases::mysql, databases::clickhouse);
-    return ImdbTables.all().stream()
-        .map(table -> verifier.verify(table.name(), KEYS, Deadline.in(COMPARE)))
-        .toList();
+  public List<TableId> tables() {
+    return ImdbTables.all().stream().map(SampleTable::name).toList();
   }
 }

@@ -34,6 +34,7 @@ public final class EngineParts {
         new EnginePipeline(engine),
         new EngineQueries(engine),
         new EngineLoads(engine),
+        new EngineProofs(engine),
         new EngineFirstRun(engine, kinds, place),
         new EnginePurge(engine, kinds),
         options.kind(),

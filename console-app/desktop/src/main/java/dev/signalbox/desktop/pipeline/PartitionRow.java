@@ -1,5 +1,6 @@
 package dev.signalbox.desktop.pipeline;
 
+import dev.signalbox.desktop.model.StandingRow;
 import dev.signalbox.desktop.ui.Tone;
 
 /** One partition of one table's topic, in words; texts are empty where a number is not known. */
@@ -15,9 +16,4 @@ record PartitionRow(
     Tone tone,
     String sentence,
     String eta,
-    Proof proof) {
-  /** What is known of the table's equality with MySQL's; texts are empty where nothing is. */
-  record Proof(String word, Tone tone, String sentence) {
-    static final Proof NONE = new Proof("", Tone.QUIET, "");
-  }
-}
+    StandingRow proof) {}

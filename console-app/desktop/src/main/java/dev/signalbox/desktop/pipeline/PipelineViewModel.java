@@ -5,6 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.fx.Recalculation;
 import dev.signalbox.desktop.model.PipelineHealthModel;
 import dev.signalbox.desktop.model.PipelineModel;
+import dev.signalbox.desktop.model.StandingRow;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.ChartLine;
 import dev.signalbox.desktop.ui.Format;
@@ -14,10 +15,8 @@ import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
-import dev.signalbox.engine.cdc.schema.Standing;
 import dev.signalbox.engine.telemetry.Downsampler;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -153,22 +152,8 @@ public final class PipelineViewModel {
         state.standings().stream()
             .filter(standing -> standing.table().equals(topic.table()))
             .findFirst()
-            .map(standing -> proof(standing, state.at()))
-            .orElse(PartitionRow.Proof.NONE));
-  }
-
-  private static PartitionRow.Proof proof(Standing standing, Instant now) {
-    var note = standing.note();
-    return switch (standing.state()) {
-      case EQUAL ->
-          new PartitionRow.Proof(
-              msg("proof.equal"),
-              Tone.OK,
-              msg("proof.age", standing.age(now)) + (note.isEmpty() ? "" : "; " + note));
-      case DIFFERS -> new PartitionRow.Proof(msg("proof.differs"), Tone.BAD, standing.text(now));
-      case UNPROVED -> new PartitionRow.Proof(msg("proof.unproved"), Tone.QUIET, note);
-      case UNPROVABLE -> new PartitionRow.Proof(msg("proof.unprovable"), Tone.WARN, note);
-    };
+            .map(standing -> StandingRow.of(standing, state.at()))
+            .orElse(StandingRow.NONE));
   }
 
   private static String number(OptionalLong number) {

@@ -1,6 +1,7 @@
 package dev.signalbox.desktop.workspace;
 
 import dev.signalbox.desktop.data.LoadSource;
+import dev.signalbox.desktop.data.ProofSource;
 import dev.signalbox.desktop.model.DraftSource;
 import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.desktop.model.ProxySource;
@@ -29,6 +30,7 @@ public record Parts(
     PipelineSource pipeline,
     QuerySource queries,
     LoadSource loads,
+    ProofSource proofs,
     FirstRunSource firstRun,
     PurgeSource purge,
     StackKind kind,

@@ -3,6 +3,7 @@ package dev.signalbox.desktop.workspace;
 import dev.signalbox.desktop.activity.ActivityView;
 import dev.signalbox.desktop.data.DataView;
 import dev.signalbox.desktop.data.DataViewModel;
+import dev.signalbox.desktop.data.ProofViewModel;
 import dev.signalbox.desktop.pipeline.PipelineView;
 import dev.signalbox.desktop.pipeline.PipelineViewModel;
 import dev.signalbox.desktop.resources.ResourcesView;
@@ -44,7 +45,8 @@ final class ScreenList {
             proxy, shared.drafts(), parts.proxy(), tasks, Thread::startVirtualThread, ui);
     var workbench =
         new WorkbenchViewModel(parts.queries(), proxy, Thread::startVirtualThread, ui, tasks);
-    var data = new DataViewModel(parts.loads(), ui, tasks);
+    var proof = new ProofViewModel(shared.pipeline(), parts.proofs(), tasks);
+    var data = new DataViewModel(parts.loads(), proof, ui, tasks);
     return List.of(
         ScreenPlace.STACK.screen(() -> new StackView(stack, palette)),
         ScreenPlace.PIPELINE.screen(() -> new PipelineView(pipeline, palette)),

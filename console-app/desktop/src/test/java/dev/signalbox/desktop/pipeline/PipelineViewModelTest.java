@@ -6,6 +6,7 @@ import dev.signalbox.desktop.FakePipeline;
 import dev.signalbox.desktop.model.EventLog;
 import dev.signalbox.desktop.model.PipelineHealthModel;
 import dev.signalbox.desktop.model.PipelineModel;
+import dev.signalbox.desktop.model.StandingRow;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
@@ -98,9 +99,7 @@ class PipelineViewModelTest {
     source.differing = true;
     pipeline.sample();
     assertThat(model.partitions().get(1).proof())
-        .isEqualTo(
-            new PartitionRow.Proof(
-                "DIFFERS", Tone.BAD, "differs in 2 rows (key tt0000001; tt0000002)"));
+        .isEqualTo(new StandingRow("DIFFERS", Tone.BAD, "in 2 rows (key tt0000001; tt0000002)"));
     assertThat(PipelineHealthModel.of(pipeline.latest()))
         .isEqualTo(
             new PipelineHealthModel.Said(

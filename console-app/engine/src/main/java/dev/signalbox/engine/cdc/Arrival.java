@@ -84,6 +84,8 @@ final class Arrival {
         if (deadline.passed()) {
           throw e;
         }
+        // a connector that begins anew reads nothing that was written before
+        marker.write();
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.FailedTable;
+import dev.signalbox.engine.cdc.connect.LostPosition;
 import dev.signalbox.engine.cdc.connect.SchemaHistory;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -112,6 +113,11 @@ public final class ReplicaPosition {
         });
   }
 
+  /** Whether the follower has the connector go on. */
+  private static boolean mended(String failure) {
+    return FailedTable.in(failure).isPresent() || LostPosition.in(failure).isPresent();
+  }
+
   /** Fails where the connector stopped; one that stopped at a table is given time to go on. */
   void failIfStopped() {
     Deadline.in(ISOLATION)
@@ -119,7 +125,7 @@ public final class ReplicaPosition {
             LOOK_AGAIN,
             "the connector to go on without a table",
             () -> connect.status(ConnectorSpec.NAME),
-            status -> FailedTable.in(status.failure()).isEmpty())
+            status -> !mended(status.failure()))
         .failIfStopped();
   }
 

@@ -11,6 +11,7 @@ import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
+import dev.signalbox.engine.cdc.connect.LostPosition;
 import dev.signalbox.engine.cdc.connect.SchemaHistory;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;
@@ -125,14 +126,18 @@ public final class Replication implements AutoCloseable {
     if (current.isEmpty()) {
       connect.put(spec);
     } else if (!spec.sameAs(current.get())) {
-      restartWith(spec.keepingTables(current.get()));
+      restartWith(spec.keepingSnapshot(current.get()));
+    } else {
+      resumeStopped(deadline);
     }
     deadline.await(
         LOOK_AGAIN,
         "the connector to run",
         () -> {
           var status = connect.status(ConnectorSpec.NAME);
-          status.failIfStopped();
+          if (LostPosition.in(status.failure()).isEmpty()) {
+            status.failIfStopped();
+          }
           return status.running()
               ? Optional.empty()
               : Optional.of("the connector is " + status.state());
@@ -148,6 +153,17 @@ public final class Replication implements AutoCloseable {
       connect.put(spec);
     } else {
       connect.reconfigure(spec);
+    }
+  }
+
+  /** A program that was killed while it gave the connector another configuration left it so. */
+  private void resumeStopped(Deadline deadline) {
+    if (connect.status(ConnectorSpec.NAME).stopped()) {
+      try (var lock = ReplicationLock.acquire(endpoints.mysql(), deadline)) {
+        if (connect.status(ConnectorSpec.NAME).stopped()) {
+          connect.resume(ConnectorSpec.NAME);
+        }
+      }
     }
   }
 

@@ -9,9 +9,11 @@ import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.FailedTable;
+import dev.signalbox.engine.cdc.connect.LostPosition;
 import dev.signalbox.engine.cdc.connect.SchemaHistory;
 import dev.signalbox.engine.cdc.connect.Unfollowable;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
+import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
 import dev.signalbox.engine.cdc.schema.SourceSchema;
 import dev.signalbox.engine.cdc.schema.SourceSchemaReader;
@@ -19,6 +21,8 @@ import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +30,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows MySQL's schema about once per second: tables made, altered, dropped. Also starts the
- * connector's tasks again when they failed: at once without the table whose fault it was, else less
- * and less often. Runs beside the stack, on a thread of its own, until closed; what fails is logged
- * and tried again. Tables that it closes are healed beside it.
+ * connector's tasks again when they failed: at once without the table whose fault it was, with
+ * copies of all tables where the binlog has a gap, else less and less often. Keeps changes until
+ * they are read, and closes the tables of which some were lost. Runs beside the stack, on a thread
+ * of its own, until closed; what fails is logged and tried again. Tables that it closes are healed
+ * beside it.
  */
 public final class ReplicationFollower implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ReplicationFollower.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Duration CHANGE_TIMEOUT = Duration.ofMinutes(2);
+
+  /** Between two looks at what may have been lost; a second's interval would be felt. */
+  private static final Duration LOSS_PERIOD = Duration.ofSeconds(10);
+
+  private static final Duration RETENTION_PERIOD = Duration.ofMinutes(10);
   private static final Duration FIRST_RESTART = Duration.ofSeconds(3);
   private static final Duration LAST_RESTART = Duration.ofMinutes(1);
 
@@ -44,6 +55,9 @@ public final class ReplicationFollower implements AutoCloseable {
   private final Marker marker;
   private final Arrival arrival;
   private final SchemaFollower schemaFollower;
+  private final TableRegistry registry;
+  private final LostRecords lostRecords;
+  private final Retention retention;
   private final Healer healer;
   private final RecurringWork work;
   private @Nullable SourceSchemaReader reader;
@@ -51,6 +65,8 @@ public final class ReplicationFollower implements AutoCloseable {
   private Optional<SourceSchema> followed = Optional.empty();
   private Duration restartPause = FIRST_RESTART;
   private long restartAt = System.nanoTime();
+  private Deadline untilLossLook = Deadline.in(Duration.ZERO);
+  private Deadline untilRetention = Deadline.in(Duration.ZERO);
 
   public ReplicationFollower(CdcEndpoints endpoints) {
     this.endpoints = endpoints;
@@ -64,13 +80,11 @@ public final class ReplicationFollower implements AutoCloseable {
             kafka,
             marker,
             () -> connect.status(ConnectorSpec.NAME).failIfStopped());
+    this.registry = new TableRegistry(clickhouse);
     this.schemaFollower =
-        new SchemaFollower(
-            endpoints,
-            clickhouse,
-            kafka,
-            new TableRegistry(clickhouse),
-            new ExcludedTables(connect));
+        new SchemaFollower(endpoints, clickhouse, kafka, registry, new ExcludedTables(connect));
+    this.lostRecords = new LostRecords(kafka);
+    this.retention = new Retention(endpoints, Retention.KEPT);
     this.healer = new Healer(endpoints);
     this.work =
         new RecurringWork(
@@ -92,6 +106,7 @@ public final class ReplicationFollower implements AutoCloseable {
       if (connect.config(ConnectorSpec.NAME).isPresent()) {
         // first: a task that failed would keep what follows waiting
         revive();
+        closeWhatLostRecords();
         follow();
       }
     } catch (RuntimeException e) {
@@ -105,6 +120,7 @@ public final class ReplicationFollower implements AutoCloseable {
     var schema = reader().read();
     if (followed.filter(schema::equals).isPresent() && history().read().isEmpty()) {
       schemaFollower.unchangedSince(positions);
+      retain(positions);
       return;
     }
     // what is on its way may take long, and keeps nobody else waiting
@@ -169,8 +185,66 @@ public final class ReplicationFollower implements AutoCloseable {
     var failure = connect.status(ConnectorSpec.NAME).failure();
     if (failure.isEmpty()) {
       restartPause = FIRST_RESTART;
-    } else if (!isolate(failure)) {
+    } else if (!isolate(failure) && !beginAnew(failure)) {
       restart(failure);
+    }
+  }
+
+  /**
+   * Where the binlog no longer has what comes next, closes every table, to be copied afresh, and
+   * has the connector begin with what MySQL writes from now on; says whether that was so.
+   */
+  private boolean beginAnew(String failure) {
+    var lost = LostPosition.in(failure);
+    var config = connect.config(ConnectorSpec.NAME);
+    if (lost.isEmpty() || config.isEmpty()) {
+      return false;
+    }
+    LOG.log(Level.WARNING, "changes are lost, all tables are copied afresh: {0}", lost.get());
+    try (var lock = ReplicationLock.acquire(endpoints.mysql(), Deadline.in(CHANGE_TIMEOUT))) {
+      var plan = ReplicationPlan.of(reader().read());
+      var reasons = new HashMap<TableId, String>();
+      plan.tables().forEach(table -> reasons.put(table.id(), lost.get().sentence(Instant.now())));
+      // before: what is copied has to be newer than where the connector begins
+      schemaFollower.close(plan, reasons);
+      connect.beginAnew(ConnectorSpec.withoutRows(config.get()));
+    }
+    followed = Optional.empty();
+    return true;
+  }
+
+  private void closeWhatLostRecords() {
+    if (!untilLossLook.passed()) {
+      return;
+    }
+    var tables = registry.read();
+    if (!lostRecords.look(tables.values()).isEmpty()) {
+      try (var lock = ReplicationLock.acquire(endpoints.mysql(), Deadline.in(CHANGE_TIMEOUT))) {
+        // again: another program may have closed or copied one meanwhile
+        tables = registry.read();
+        var lost = lostRecords.look(tables.values());
+        LOG.log(Level.WARNING, "changes are lost, tables are copied afresh: {0}", lost);
+        schemaFollower.close(ReplicationPlan.of(reader().read()), lost);
+        var topics = new HashMap<TableId, ReplicatedTable>(tables);
+        topics.keySet().retainAll(lost.keySet());
+        lostRecords.forget(topics.values().stream().map(ReplicatedTable::topic).toList());
+      }
+      followed = Optional.empty();
+    }
+    untilLossLook = Deadline.in(LOSS_PERIOD);
+  }
+
+  /**
+   * Makes room.
+   *
+   * @param positions where the readers of tables were whose form is MySQL's
+   */
+  private void retain(Map<TableId, Long> positions) {
+    if (untilRetention.passed()) {
+      untilRetention = Deadline.in(RETENTION_PERIOD);
+      var read = new HashMap<String, Long>();
+      positions.forEach((table, offset) -> read.put(ReplicationPlan.topic(table), offset));
+      retention.look(read);
     }
   }
 
@@ -232,6 +306,7 @@ public final class ReplicationFollower implements AutoCloseable {
     if (history != null) {
       history.close();
     }
+    retention.close();
     marker.close();
     kafka.close();
     connect.close();

@@ -21,6 +21,7 @@ import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -76,13 +77,21 @@ public final class Audit implements AutoCloseable {
    * @throws EngineException BAD_INPUT when there is no such table, or it is not live
    */
   public Standing verify(TableId table, boolean repair, Progress progress, Deadline deadline) {
-    var plan = plan(table);
     var step = StepLog.begin(progress, "verify " + table, "Compare " + table);
     var standing =
-        comparison.run(
-            plan, repair, Pace.FULL, rows -> step.running("%,d rows".formatted(rows)), deadline);
-    standings.put(standing);
+        compare(table, repair, rows -> step.running("%,d rows".formatted(rows)), deadline);
     step.end(standing.state() == State.EQUAL, standing.text(Instant.now()));
+    return standing;
+  }
+
+  /**
+   * The same.
+   *
+   * @param compared told how many rows were compared so far
+   */
+  public Standing compare(TableId table, boolean repair, LongConsumer compared, Deadline deadline) {
+    var standing = comparison.run(plan(table), repair, Pace.FULL, compared, deadline);
+    standings.put(standing);
     return standing;
   }
 

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The REST API of Kafka Connect, as far as one connector needs it. Calls block for at most 30
- * seconds; a call that Connect refuses while its workers agree on who runs what is repeated.
- * Safe for use from many threads.
+ * seconds; a call that Connect refuses while its workers agree on who runs what is repeated. Safe
+ * for use from many threads.
  */
 public final class ConnectClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,14 +98,26 @@ public final class ConnectClient implements AutoCloseable {
 
   /** Whether the initial snapshot is done; empty while Connect has stored no offset. */
   public Optional<Boolean> snapshotDone(String name) {
-    return get(path(name, "offsets"))
-        .map(node -> node.path("offsets").path(0).path("offset"))
-        .filter(offset -> !offset.isMissingNode() && !offset.isNull())
+    return offset(name)
         .map(
             offset ->
                 offset.path("snapshot").isMissingNode()
                     || offset.path("snapshot").isNull()
                     || offset.path("snapshot_completed").asBoolean(false));
+  }
+
+  /**
+   * The binlog that the connector reads from when it starts again; empty while Connect has stored
+   * no offset.
+   */
+  public Optional<String> binlog(String name) {
+    return offset(name).map(offset -> offset.path("file").asText("")).filter(f -> !f.isEmpty());
+  }
+
+  private Optional<JsonNode> offset(String name) {
+    return get(path(name, "offsets"))
+        .map(node -> node.path("offsets").path(0).path("offset"))
+        .filter(offset -> !offset.isMissingNode() && !offset.isNull());
   }
 
   public void pause(String name) {
@@ -118,15 +130,30 @@ public final class ConnectClient implements AutoCloseable {
 
   /** Stops the connector's tasks, gives it another configuration, and starts them again. */
   public void reconfigure(ConnectorSpec spec) {
-    send("PUT", path(spec.name(), "stop"), null);
+    stop(spec.name());
+    put(spec);
+    resume(spec.name());
+  }
+
+  /** The same, and where the connector was is forgotten: it begins as if it were new. */
+  public void beginAnew(ConnectorSpec spec) {
+    stop(spec.name());
+    put(spec);
+    send("DELETE", path(spec.name(), "offsets"), null);
+    resume(spec.name());
+  }
+
+  /**
+   * Stops the connector's tasks, which stay stopped until {@link #resume}; returns when they are.
+   */
+  public void stop(String name) {
+    send("PUT", path(name, "stop"), null);
     Deadline.in(STOP)
         .await(
             Duration.ofMillis(100),
             "the connector to stop",
-            "the tasks of connector " + spec.name() + " have not stopped; see Kafka Connect's log",
-            () -> status(spec.name()).tasks().isEmpty());
-    put(spec);
-    resume(spec.name());
+            "the tasks of connector " + name + " have not stopped; see Kafka Connect's log",
+            () -> status(name).tasks().isEmpty());
   }
 
   /** Restarts the connector and all its tasks. */

@@ -32,6 +32,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
   /** Made with MariaDB's data; what a router writes to see it pass. */
   private static final TableId PASSAGE = new TableId("signalbox_probe", "passage");
 
+  private static final String SNAPSHOT = "snapshot.mode";
   private static final String EXCLUDED = "table.exclude.list";
   private static final String SELECTS = "snapshot.select.statement.overrides";
 
@@ -75,7 +76,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     // silence
     config.put("inconsistent.schema.handling.mode", "fail");
     config.put("topic.naming.strategy", CONVERTERS + "TableTopics");
-    config.put("snapshot.mode", "initial");
+    config.put(SNAPSHOT, "initial");
     config.put("snapshot.locking.mode", "minimal");
     config.put("skipped.operations", "none");
     config.put("include.schema.changes", "false");
@@ -127,7 +128,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.put("database.server.id", "570412");
     config.put("topic.prefix", COPY_PREFIX);
     config.put("table.include.list", TablePattern.of(table.id()));
-    config.put("snapshot.mode", "initial_only");
+    config.put(SNAPSHOT, "initial_only");
     // one table, read in one transaction: nothing needs to be locked for it
     config.put("snapshot.locking.mode", "none");
     config.put("schema.history.internal.kafka.topic", COPY_HISTORY_TOPIC);
@@ -164,6 +165,13 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     var excluded = excluded(config);
     excluded.add(TablePattern.of(table));
     return withExcluded(config, excluded);
+  }
+
+  /** A configuration in force that, begun anew, reads the schema and no rows. */
+  public static ConnectorSpec withoutRows(Map<String, String> config) {
+    var changed = new LinkedHashMap<>(config);
+    changed.put(SNAPSHOT, "no_data");
+    return new ConnectorSpec(NAME, changed);
   }
 
   private static List<String> excluded(Map<String, String> config) {
@@ -283,28 +291,28 @@ public record ConnectorSpec(String name, Map<String, String> config) {
 
   /** Whether a configuration in force says the same, apart from what only a snapshot reads. */
   public boolean sameAs(Map<String, String> current) {
-    return withoutTables(config).equals(withoutTables(current));
+    return withoutSnapshot(config).equals(withoutSnapshot(current));
   }
 
-  /** This connector with the table lists of a configuration in force: its snapshot is over. */
-  public ConnectorSpec keepingTables(Map<String, String> current) {
-    var kept = withoutTables(config);
+  /** This connector with what a configuration in force says of its snapshot, which is over. */
+  public ConnectorSpec keepingSnapshot(Map<String, String> current) {
+    var kept = withoutSnapshot(config);
     current.forEach(
         (key, value) -> {
-          if (ofTables(key)) {
+          if (ofSnapshot(key)) {
             kept.put(key, value);
           }
         });
     return new ConnectorSpec(name, kept);
   }
 
-  private static Map<String, String> withoutTables(Map<String, String> config) {
+  private static Map<String, String> withoutSnapshot(Map<String, String> config) {
     var rest = new LinkedHashMap<>(config);
-    rest.keySet().removeIf(key -> ofTables(key) || key.equals("name"));
+    rest.keySet().removeIf(key -> ofSnapshot(key) || key.equals("name"));
     return rest;
   }
 
-  private static boolean ofTables(String key) {
-    return key.equals(EXCLUDED) || key.startsWith(SELECTS);
+  private static boolean ofSnapshot(String key) {
+    return key.equals(EXCLUDED) || key.equals(SNAPSHOT) || key.startsWith(SELECTS);
   }
 }

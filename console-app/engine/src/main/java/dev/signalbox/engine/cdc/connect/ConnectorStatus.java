@@ -35,6 +35,11 @@ public record ConnectorStatus(String state, String reason, List<Task> tasks) {
         && tasks.stream().allMatch(task -> task.state().equals("RUNNING"));
   }
 
+  /** Whether its tasks were taken away, as a program does for a moment; people pause it. */
+  public boolean stopped() {
+    return state.equals("STOPPED");
+  }
+
   /**
    * @throws EngineException SERVICE_FAILED when the connector or a task of it has failed
    */

@@ -5,6 +5,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.KafkaAccess;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
@@ -114,6 +116,36 @@ public final class OffsetReader implements AutoCloseable {
     return offsets(topics, OffsetSpec.latest());
   }
 
+  /** The offset of the first record that each topic still has; its end when it has none. */
+  public Map<String, Long> startOffsets(Collection<String> topics) {
+    return offsets(topics, OffsetSpec.earliest());
+  }
+
+  /** The offset of the first record of each topic that is not older; the end where all are. */
+  public Map<String, Long> firstSince(Collection<String> topics, Instant time) {
+    var first = offsets(topics, OffsetSpec.forTimestamp(time.toEpochMilli()));
+    var old = new HashSet<String>();
+    first.forEach(
+        (topic, offset) -> {
+          if (offset < 0) {
+            old.add(topic);
+          }
+        });
+    first.putAll(endOffsets(old));
+    return first;
+  }
+
+  /** Removes every record below the given offset of its topic. */
+  public void deleteBelow(Map<String, Long> offsetByTopic) {
+    var records = new HashMap<TopicPartition, RecordsToDelete>();
+    offsetByTopic.forEach(
+        (topic, offset) ->
+            records.put(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)));
+    if (!records.isEmpty()) {
+      get(admin.deleteRecords(records).all());
+    }
+  }
+
   /** Those topics that have a record with a timestamp after that one. */
   public Set<String> writtenAfter(Collection<String> topics, long timestamp) {
     var first = offsets(topics, OffsetSpec.forTimestamp(timestamp + 1));
@@ -173,6 +205,20 @@ public final class OffsetReader implements AutoCloseable {
     return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 
+  /** What one group has committed, by topic. */
+  public Map<String, Long> committed(String group) {
+    var known =
+        orElse(
+            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+            Map.<TopicPartition, OffsetAndMetadata>of(),
+            GroupIdNotFoundException.class);
+    var offsets = new HashMap<String, Long>();
+    if (known != null) {
+      known.forEach((partition, offset) -> offsets.put(partition.topic(), offset.offset()));
+    }
+    return offsets;
+  }
+
   /** Whether a consumer is a member of the group now. */
   private boolean hasMembers(String group) {
     var described =
@@ -220,11 +266,16 @@ public final class OffsetReader implements AutoCloseable {
 
   /** Sets where a group without members goes on. */
   public void rewind(String group, String topic, long offset) {
-    get(
-        admin
-            .alterConsumerGroupOffsets(
-                group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(offset)))
-            .all());
+    commit(group, Map.of(topic, offset));
+  }
+
+  /** Sets the offsets of a group without members, by topic. */
+  public void commit(String group, Map<String, Long> offsetByTopic) {
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    offsetByTopic.forEach(
+        (topic, offset) ->
+            offsets.put(new TopicPartition(topic, 0), new OffsetAndMetadata(offset)));
+    get(admin.alterConsumerGroupOffsets(group, offsets).all());
   }
 
   public void deleteGroups(Collection<String> groups) {

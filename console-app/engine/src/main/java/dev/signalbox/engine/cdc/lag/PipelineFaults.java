@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc.lag;
 
+import dev.signalbox.engine.cdc.connect.LostPosition;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
 import java.util.ArrayList;
@@ -17,7 +18,11 @@ public final class PipelineFaults {
   public static List<String> of(PipelineState state) {
     var faults = new ArrayList<String>();
     var connector = state.connector();
-    if (!connector.failure().isEmpty()) {
+    if (LostPosition.in(connector.failure()).isPresent()) {
+      faults.add(
+          "MySQL's binlog no longer has the changes that the connector has to read next. It begins"
+              + " anew with what MySQL writes now, and every table is copied afresh.");
+    } else if (!connector.failure().isEmpty()) {
       faults.add(
           "The connector failed, so no change of MySQL reaches Kafka: "
               + connector.failure()

@@ -84,6 +84,12 @@ public record Standing(
     };
   }
 
+  /** The clause without the verdict that it begins with, for those who show that apart. */
+  public String detail(Instant now) {
+    var text = text(now);
+    return text.startsWith(state.label()) ? text.substring(state.label().length()).strip() : text;
+  }
+
   /** The same with one note more. */
   public Standing noted(String more) {
     return new Standing(
@@ -92,7 +98,16 @@ public record Standing(
 
   /** How long ago the oldest of what was compared was looked at, in the units of a clock. */
   public String age(Instant now) {
-    var age = Duration.between(since, now);
+    return between(since, now);
+  }
+
+  /** How long ago the last comparison ended, in the same units. */
+  public String checked(Instant now) {
+    return between(at, now);
+  }
+
+  private static String between(Instant then, Instant now) {
+    var age = Duration.between(then, now);
     if (age.toSeconds() < 60) {
       return "less than 1 min";
     }

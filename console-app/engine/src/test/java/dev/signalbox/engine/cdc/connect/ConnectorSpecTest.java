@@ -109,7 +109,7 @@ class ConnectorSpecTest {
     current.put("poll.interval.ms", "500");
     current.put("left.over", "1");
 
-    var kept = spec(refused("b")).keepingTables(current).config();
+    var kept = spec(refused("b")).keepingSnapshot(current).config();
 
     assertThat(ConnectorSpec.excludes(kept, A)).isTrue();
     assertThat(ConnectorSpec.excludes(kept, B)).isFalse();

@@ -93,6 +93,16 @@ class PipelineFaultsTest {
         .contains("no such column.", "signalbox restart connect");
   }
 
+  @Test
+  void aGapInTheBinlogSaysThatItIsMended() {
+    var failure = "ServerException: Could not find GTID state requested by slave";
+    assertThat(PipelineFaults.of(state(connector("RUNNING", "FAILED", failure), 0)))
+        .singleElement()
+        .asString()
+        .contains("no longer has the changes", "copied afresh")
+        .doesNotContain("restart connect");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1 record could", "12, 12 records could"})
   void deadLettersAreCounted(long count, String expected) {

@@ -3,8 +3,8 @@ package dev.signalbox.routing.answers.judge;
 import dev.signalbox.routing.answers.ColumnRef;
 import dev.signalbox.routing.answers.Condition;
 import dev.signalbox.routing.answers.sql.Expr;
-import java.util.ArrayList;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 

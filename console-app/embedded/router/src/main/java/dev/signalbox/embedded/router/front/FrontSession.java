@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.router.front;
 
+import dev.signalbox.embedded.router.backend.Charsets;
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.router.front.SessionContext.Activity;
 import dev.signalbox.embedded.router.guard.OwnWrites;

@@ -1,11 +1,11 @@
-package dev.signalbox.embedded.router.front;
+package dev.signalbox.embedded.router.backend;
 
 /** Character sets of the collation ids that clients name when they log in. */
-final class Charsets {
+public final class Charsets {
   private Charsets() {}
 
   /** What follows SET NAMES for that collation; empty for utf8mb4, which connections start with. */
-  static String names(int collation) {
+  public static String names(int collation) {
     return switch (collation) {
       case 1, 84 -> "big5";
       case 5, 8, 15, 31, 47, 48, 49, 94 -> "latin1";
