@@ -3,8 +3,6 @@ package dev.signalbox.desktop.model;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Token;
-import dev.signalbox.engine.workbench.Judgement;
-import dev.signalbox.routing.rules.RuleSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +40,26 @@ public record RouteAnswer(
    */
   public record TraceRow(int ruleId, String comment, boolean matched, String text, String effect) {}
 
-  /** The same with the guard's part. */
-  RouteAnswer under(Judgement judgement, RuleSet rules) {
-    var note = judgement.note();
-    boolean kept = judgement.guardOn() && note.keptBack() && note.hostgroup().isPresent();
-    int group = kept ? note.hostgroup().getAsInt() : hostgroup;
-    String name = kept ? rules.hostgroupName(group) : target;
+  /** The same where the guard only has something to say. */
+  RouteAnswer with(GuardWord word) {
+    return new RouteAnswer(
+        target, hue, hostgroup, ruleId, why, trace, digest, digestHash, rewritten, judged, word);
+  }
+
+  /** The same where the guard has it served by that hostgroup. */
+  RouteAnswer keptOn(int group, String name, GuardWord word) {
     return new RouteAnswer(
         name,
-        kept ? hue(name) : hue,
+        hue(name),
         group,
         ruleId,
-        kept ? msg("route.kept", group, target, why) : why,
+        msg("route.kept", group, target, why),
         trace,
         digest,
         digestHash,
         rewritten,
         judged,
-        GuardWord.of(judgement, this));
+        word);
   }
 
   /** The colour of a hostgroup by its name. */

@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.routing;
 
 import dev.signalbox.desktop.model.DraftModel;
-import dev.signalbox.desktop.model.GuardForecast;
+import dev.signalbox.desktop.model.GuardForecastModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.ProxySnapshot;
 import dev.signalbox.desktop.model.RouteAnswer;
@@ -20,8 +20,8 @@ public final class PreviewViewModel {
   private final ProxyModel proxy;
   private final DraftModel drafts;
   private final RoutePreviewModel preview = new RoutePreviewModel();
-  private final GuardForecast guardNow;
-  private final GuardForecast guardThen;
+  private final GuardForecastModel guardNow;
+  private final GuardForecastModel guardThen;
   private final StringProperty sql = new SimpleStringProperty("");
   private final StringProperty user = new SimpleStringProperty("proxyuser");
   private final StringProperty schema = new SimpleStringProperty("imdb");
@@ -40,8 +40,8 @@ public final class PreviewViewModel {
   PreviewViewModel(ProxyModel proxy, DraftModel drafts, Executor worker, Executor ui) {
     this.proxy = proxy;
     this.drafts = drafts;
-    guardNow = new GuardForecast(proxy, worker, ui, this::decide);
-    guardThen = new GuardForecast(proxy, worker, ui, this::decide);
+    guardNow = new GuardForecastModel(proxy, worker, ui, this::decide);
+    guardThen = new GuardForecastModel(proxy, worker, ui, this::decide);
     proxy.snapshot().addListener((o, was, is) -> decide());
     drafts.snapshot().addListener((o, was, is) -> decide());
     drafts.chosen().addListener((o, was, is) -> decide());
@@ -72,7 +72,7 @@ public final class PreviewViewModel {
     answer.set(drafted ? then : now);
   }
 
-  private RouteAnswer answer(ProxySnapshot rules, GuardForecast guard) {
+  private RouteAnswer answer(ProxySnapshot rules, GuardForecastModel guard) {
     String statement = sql.get().strip();
     var routed = preview.answer(rules, statement, user.get(), schema.get(), inTransaction.get());
     return inTransaction.get()

@@ -2,7 +2,7 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.model.GuardForecast;
+import dev.signalbox.desktop.model.GuardForecastModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RoutePreviewModel;
@@ -44,7 +44,7 @@ public final class WorkbenchViewModel {
   private final Executor ui;
   private final Tasks tasks;
   private final RoutePreviewModel preview = new RoutePreviewModel();
-  private final GuardForecast guard;
+  private final GuardForecastModel guard;
   private final StatementSplitter splitter = new StatementSplitter();
   private final StringProperty schema = new SimpleStringProperty("imdb");
   private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> badge =
@@ -73,7 +73,7 @@ public final class WorkbenchViewModel {
     this.proxy = proxy;
     this.ui = ui;
     this.tasks = tasks;
-    guard = new GuardForecast(proxy, worker, ui, this::predict);
+    guard = new GuardForecastModel(proxy, worker, ui, this::predict);
     proxy.snapshot().addListener((o, was, is) -> predict());
     schema.addListener((o, was, is) -> predict());
   }

@@ -1,9 +1,13 @@
 package dev.signalbox.desktop.model;
 
+import static dev.signalbox.desktop.ui.Messages.msg;
+
 import dev.signalbox.common.EngineException;
 import dev.signalbox.desktop.fx.Recalculation;
+import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.workbench.GuardNote;
 import dev.signalbox.engine.workbench.Judgement;
+import dev.signalbox.routing.rules.RuleSet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -18,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * answered the route is shown as the rules have it. For one statement at a time; used on the
  * toolkit's thread.
  */
-public final class GuardForecast {
-  private static final Logger LOG = System.getLogger(GuardForecast.class.getName());
+public final class GuardForecastModel {
+  private static final Logger LOG = System.getLogger(GuardForecastModel.class.getName());
 
   /** Nobody types a key more than this after the last one in the middle of a word. */
   private static final long PAUSE_MILLIS = 200;
@@ -40,7 +44,7 @@ public final class GuardForecast {
    * @param worker where the router is asked
    * @param changed what is run when a route has to be shown anew, on the toolkit's thread
    */
-  public GuardForecast(ProxyModel proxy, Executor worker, Executor ui, Runnable changed) {
+  public GuardForecastModel(ProxyModel proxy, Executor worker, Executor ui, Runnable changed) {
     this.proxy = proxy;
     this.changed = changed;
     work =
@@ -62,7 +66,7 @@ public final class GuardForecast {
     work.request(() -> new Known(asked, ask(asked)));
     var last = known;
     return last != null && last.asked().equals(asked)
-        ? last.judgement().map(judgement -> routed.under(judgement, now.rules())).orElse(routed)
+        ? last.judgement().map(judgement -> under(routed, judgement, now.rules())).orElse(routed)
         : routed;
   }
 
@@ -76,6 +80,27 @@ public final class GuardForecast {
         .filter(GuardNote::keptBack)
         .map(GuardNote::reason)
         .orElse("");
+  }
+
+  private static RouteAnswer under(RouteAnswer routed, Judgement judgement, RuleSet rules) {
+    var note = judgement.note();
+    String reason = note.reason();
+    int named = routed.hostgroup();
+    String words = judgement.words().orElse("");
+    if (!note.keptBack()) {
+      return routed.with(
+          note.did() == GuardNote.Did.EXEMPT
+              ? new GuardWord(named, msg("guard.exempt", reason), Tone.QUIET, words)
+              : new GuardWord(named, msg("guard.served"), Tone.OK, words));
+    }
+    if (!judgement.guardOn() || note.hostgroup().isEmpty()) {
+      return routed.with(new GuardWord(named, msg("guard.off", reason), Tone.WARN, ""));
+    }
+    int group = note.hostgroup().getAsInt();
+    return routed.keptOn(
+        group,
+        rules.hostgroupName(group),
+        new GuardWord(named, msg("guard.kept", reason), Tone.ACCENT, ""));
   }
 
   private Optional<Judgement> ask(Asked asked) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the guard would do, told beside a route once the router has been asked. */
-class GuardForecastTest {
+class GuardForecastModelTest {
   private static final String AVERAGE = "SELECT AVG(runtimeMinutes) FROM imdb.title_basics";
   private static final String COUNT = "SELECT COUNT(*) FROM imdb.title_basics";
 
@@ -19,8 +19,8 @@ class GuardForecastTest {
   private final ProxyModel proxy = new ProxyModel(fake, () -> true, Runnable::run);
   private final RoutePreviewModel routes = new RoutePreviewModel();
   private int changes;
-  private final GuardForecast forecast =
-      new GuardForecast(proxy, Runnable::run, ui::add, () -> changes++);
+  private final GuardForecastModel forecast =
+      new GuardForecastModel(proxy, Runnable::run, ui::add, () -> changes++);
 
   private RouteAnswer over(String sql, String user) {
     var routed = routes.answer(proxy.snapshot().get(), sql, user, "imdb", false);
