@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * <pre>{"since": MILLIS, "topics": {TOPIC: [OFFSET, AFTER, TRUNCATED], …}}</pre>
  *
  * OFFSET is that of the last record sent since {@code since} (milliseconds since 1970), AFTER the
- * passage before it (-1 if it is not known), TRUNCATED the offset of the last TRUNCATE or -1. In
- * the first row, and where a record was refused or is not acknowledged in time, {@code ends} stays
- * NULL: that proves nothing. {@link #onSend} is called by the task's thread, {@link
+ * passage before it, or the highest that it can be, TRUNCATED the offset of the last TRUNCATE or
+ * -1. In the first row, and where a record was refused or is not acknowledged in time, {@code ends}
+ * stays NULL: that proves nothing. {@link #onSend} is called by the task's thread, {@link
  * #onAcknowledgement} by the producer's.
  */
 public final class Passage implements ProducerInterceptor<byte[], byte[]> {
@@ -116,9 +116,7 @@ public final class Passage implements ProducerInterceptor<byte[], byte[]> {
       if (passage != UNKNOWN && allStored()) {
         row.put("ends", told());
       }
-      synchronized (this) {
-        passage = row.get("changes").asLong();
-      }
+      follows(row.get("changes").asLong());
       return new ProducerRecord<>(
           change.topic(),
           change.partition(),
@@ -130,6 +128,20 @@ public final class Passage implements ProducerInterceptor<byte[], byte[]> {
       log.warn("a passage is no JSON and proves nothing", e);
       return change;
     }
+  }
+
+  /**
+   * What was sent in front of all passages was written before the second of them, whatever a
+   * snapshot did with the first. So it holds up nobody who knows that one, though its table may be
+   * gone by now.
+   */
+  private synchronized void follows(long changes) {
+    if (passage != UNKNOWN) {
+      ends.values().stream()
+          .filter(end -> end.after == UNKNOWN)
+          .forEach(end -> end.after = changes - 1);
+    }
+    passage = changes;
   }
 
   /** Waits until everything sent so far is stored; false if it is not, or not in time. */

@@ -66,6 +66,8 @@ class PassageTest {
     stored(3, null);
     assertThat(passes(8).isNull()).isTrue();
     assertThat(passes(9).at("/topics/cdc.imdb.titles")).hasToString("[3,-1,-1]");
+    // whoever knows 9 wrote later
+    assertThat(passes(10).at("/topics/cdc.imdb.titles")).hasToString("[3,8,-1]");
   }
 
   @Test
