@@ -160,7 +160,7 @@ class AdminPortTest {
         "SELECT variable_value FROM runtime_global_variables"
             + " WHERE variable_name='mysql-query_processor_regex'",
         "[[2]]");
-    assertThat(admin.ask("SAVE MYSQL VARIABLES TO DISK")).isEqualTo("OK 165");
+    assertThat(admin.ask("SAVE MYSQL VARIABLES TO DISK")).isEqualTo("OK 166");
   }
 
   @Test
