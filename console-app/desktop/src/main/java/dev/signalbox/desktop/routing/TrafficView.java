@@ -51,17 +51,23 @@ final class TrafficView extends StackPane {
           draft.setVisible(drafted);
           note.setVisible(
               drafted || model.traffic().stream().anyMatch(row -> !row.note().isEmpty()));
-          fit(digest, mean);
+          fit(digest, mean, note);
         };
     model.moves().addListener((o, was, is) -> show.run());
     model.traffic().addListener((ListChangeListener<TrafficRow>) change -> show.run());
-    table.widthProperty().addListener((o, was, is) -> fit(digest, mean));
+    table.widthProperty().addListener((o, was, is) -> fit(digest, mean, note));
     show.run();
     getChildren().add(panel);
   }
 
-  private void fit(TableColumn<TrafficRow, String> digest, TableColumn<TrafficRow, String> mean) {
-    mean.setVisible(table.getWidth() >= NARROW);
+  private void fit(
+      TableColumn<TrafficRow, String> digest,
+      TableColumn<TrafficRow, String> mean,
+      TableColumn<TrafficRow, String> note) {
+    boolean wide = table.getWidth() >= NARROW;
+    mean.setVisible(wide);
+    // a reason is cut last of all
+    note.setPrefWidth(wide ? 250 : 150);
     double others =
         table.getColumns().stream()
             .filter(column -> column != digest && column.isVisible())
