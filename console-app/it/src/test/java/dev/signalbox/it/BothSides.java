@@ -2,6 +2,8 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Progress;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -142,6 +144,23 @@ final class BothSides {
         assertThat(standing.state())
             .as(standing.table() + " " + standing.text(standing.at()))
             .isEqualTo(Standing.State.EQUAL);
+      }
+    }
+  }
+
+  /** What the router says of the last statement. */
+  static JsonNode last(Connection proxy) throws Exception {
+    return told(proxy, "PROXYSQL INTERNAL SESSION").get("last_query");
+  }
+
+  /** What the router answers to one of its own statements. */
+  static JsonNode told(Connection proxy, String command) throws Exception {
+    try (var statement = proxy.createStatement()) {
+      // the driver takes it for no query
+      assertThat(statement.execute(command)).as(command).isTrue();
+      try (var answer = statement.getResultSet()) {
+        answer.next();
+        return new ObjectMapper().readTree(answer.getString(1));
       }
     }
   }

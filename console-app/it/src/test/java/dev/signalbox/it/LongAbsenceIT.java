@@ -172,8 +172,9 @@ class LongAbsenceIT {
   void onlyWhatWasReadIsRemoved(SharedStack stack) throws Exception {
     try (var mysql = stack.mysql();
         var connect = ConnectClient.of(endpoints(stack));
-        var kafka = new OffsetReader(endpoints(stack).kafka());
-        var retention = new Retention(endpoints(stack), Duration.ofSeconds(1))) {
+        var kafka = new OffsetReader(endpoints(stack).kafka())) {
+      var retention =
+          new Retention(endpoints(stack).mysql(), connect, kafka, Duration.ofSeconds(1));
       SharedStack.execute(
           mysql,
           "CREATE DATABASE kept_it",

@@ -2,8 +2,6 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.TableId;
 import dev.signalbox.routing.answers.Catalogue;
 import dev.signalbox.routing.answers.ColumnType;
@@ -166,16 +164,15 @@ class SameAnswerIT {
         var mysql = stack.mysql()) {
       mysql.setCatalog("same");
       for (var sql : lines(name)) {
-        var foreseen = told(proxy, "SIGNALBOX JUDGE " + BothSides.CLICKHOUSE + " " + sql);
+        var foreseen = BothSides.told(proxy, "SIGNALBOX JUDGE " + BothSides.CLICKHOUSE + " " + sql);
         var rows = read(proxy, sql);
-        var guard = session(proxy, "/last_query/guard");
-        if (!guard.isMissingNode()) {
-          assertThat(hostgroup(proxy))
-              .as(sql + " " + guard)
-              .isEqualTo(foreseen.get("hostgroup").asInt());
+        var last = BothSides.last(proxy);
+        int hostgroup = last.get("hostgroup").asInt();
+        if (last.has("guard")) {
+          assertThat(hostgroup).as(sql + " " + last).isEqualTo(foreseen.get("hostgroup").asInt());
         }
         // what MySQL serves is its answer; rows that tie may come otherwise the next time
-        if (hostgroup(proxy) == BothSides.CLICKHOUSE) {
+        if (hostgroup == BothSides.CLICKHOUSE) {
           assertThat(rows).as(sql).isEqualTo(read(mysql, sql));
           served.add(sql);
         }
@@ -191,24 +188,5 @@ class SameAnswerIT {
       return rows;
     }
     return rows.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
-  }
-
-  private static int hostgroup(Connection proxy) throws Exception {
-    return session(proxy, "/last_query/hostgroup").asInt();
-  }
-
-  private static JsonNode session(Connection proxy, String at) throws Exception {
-    return told(proxy, "PROXYSQL INTERNAL SESSION").at(at);
-  }
-
-  private static JsonNode told(Connection proxy, String command) throws Exception {
-    try (var statement = proxy.createStatement()) {
-      // the driver takes it for no query
-      assertThat(statement.execute(command)).as(command).isTrue();
-      try (var answer = statement.getResultSet()) {
-        answer.next();
-        return new ObjectMapper().readTree(answer.getString(1));
-      }
-    }
   }
 }

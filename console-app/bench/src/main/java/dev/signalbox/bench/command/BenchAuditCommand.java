@@ -2,7 +2,6 @@ package dev.signalbox.bench.command;
 
 import dev.signalbox.bench.measure.AuditBench;
 import dev.signalbox.bench.measure.AuditReport;
-import dev.signalbox.bench.measure.BenchStack;
 import dev.signalbox.cli.command.SeedOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
@@ -10,8 +9,6 @@ import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.TextTable;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Progress;
-import dev.signalbox.engine.Signalbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,12 +41,7 @@ public final class BenchAuditCommand extends CliCommand {
               + " works.")
   private boolean background;
 
-  @Option(
-      names = "--running",
-      description =
-          "In a database of its own on the stack that runs, rather than on a stack made for it.")
-  private boolean running;
-
+  @Mixin private final StackOption stack = new StackOption();
   @Mixin private final SeedOption seed = new SeedOption();
 
   public BenchAuditCommand(CliContext context) {
@@ -63,7 +55,12 @@ public final class BenchAuditCommand extends CliCommand {
     }
     AuditReport report;
     try (var progress = cli().progress()) {
-      report = running ? onTheRunning(progress) : onItsOwn(progress);
+      report =
+          stack.run(
+              cli(),
+              signalbox ->
+                  new AuditBench(signalbox, seed.seed(), background, progress)
+                      .run(rows.stream().distinct().sorted().toList()));
     }
     out()
         .line(
@@ -96,24 +93,5 @@ public final class BenchAuditCommand extends CliCommand {
             .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
             .map(share -> String.format(Locale.ROOT, "%s %.2f", share.getKey(), share.getValue()))
             .collect(Collectors.joining(", ")));
-  }
-
-  private AuditReport onTheRunning(Progress progress) {
-    try (var signalbox = cli().open()) {
-      return run(signalbox, progress);
-    }
-  }
-
-  private AuditReport onItsOwn(Progress progress) {
-    try (var folder = BenchFolder.make(cli().options().dataDir());
-        var stack = new BenchStack(cli().home(), folder.path().resolve("stack"))) {
-      stack.launch();
-      return run(stack.signalbox(), progress);
-    }
-  }
-
-  private AuditReport run(Signalbox signalbox, Progress progress) {
-    return new AuditBench(signalbox, seed.seed(), background, progress)
-        .run(rows.stream().distinct().sorted().toList());
   }
 }

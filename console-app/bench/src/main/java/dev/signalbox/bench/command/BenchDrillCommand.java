@@ -2,7 +2,6 @@ package dev.signalbox.bench.command;
 
 import dev.signalbox.bench.drill.Drill;
 import dev.signalbox.bench.drill.DrillReport;
-import dev.signalbox.bench.measure.BenchStack;
 import dev.signalbox.cli.command.SeedOption;
 import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
@@ -10,8 +9,6 @@ import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
-import dev.signalbox.common.Progress;
-import dev.signalbox.engine.Signalbox;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -42,12 +39,7 @@ public final class BenchDrillCommand extends CliCommand {
   @Option(names = "--no-kills", description = "Leave the services alone.")
   private boolean noKills;
 
-  @Option(
-      names = "--running",
-      description =
-          "In a database of its own on the stack that runs, rather than on a stack made for it.")
-  private boolean running;
-
+  @Mixin private final StackOption stack = new StackOption();
   @Mixin private final SeedOption seed = new SeedOption();
 
   public BenchDrillCommand(CliContext context) {
@@ -61,7 +53,12 @@ public final class BenchDrillCommand extends CliCommand {
     }
     DrillReport report;
     try (var progress = cli().progress()) {
-      report = running ? onTheRunning(progress) : onItsOwn(progress);
+      report =
+          stack.run(
+              cli(),
+              signalbox ->
+                  new Drill(signalbox, seed.seed(), !noKills)
+                      .run(rounds, Deadline.in(Duration.ofMinutes(minutes)), progress));
     }
     out()
         .line(
@@ -82,24 +79,5 @@ public final class BenchDrillCommand extends CliCommand {
     report.faults().forEach(fault -> out().line("ERROR: " + fault));
     out().json(report);
     return report.faults().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  private DrillReport onTheRunning(Progress progress) throws InterruptedException {
-    try (var signalbox = cli().open()) {
-      return run(signalbox, progress);
-    }
-  }
-
-  private DrillReport onItsOwn(Progress progress) throws InterruptedException {
-    try (var folder = BenchFolder.make(cli().options().dataDir());
-        var stack = new BenchStack(cli().home(), folder.path().resolve("stack"))) {
-      stack.launch();
-      return run(stack.signalbox(), progress);
-    }
-  }
-
-  private DrillReport run(Signalbox signalbox, Progress progress) throws InterruptedException {
-    return new Drill(signalbox, seed.seed(), !noKills)
-        .run(rounds, Deadline.in(Duration.ofMinutes(minutes)), progress);
   }
 }

@@ -28,8 +28,8 @@ public final class GuardForecastModel {
   /** Nobody types a key more than this after the last one in the middle of a word. */
   private static final long PAUSE_MILLIS = 200;
 
-  /** The application's user, in whose name the router can be asked. */
-  private static final String USER = "proxyuser";
+  /** How old an answer may be: what the columns hold changes. */
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private record Asked(int hostgroup, String schema, String sql) {}
 
@@ -39,6 +39,7 @@ public final class GuardForecastModel {
   private final Runnable changed;
   private final Recalculation<Known> work;
   private @Nullable Known known;
+  private long knownAt;
 
   /**
    * @param worker where the router is asked
@@ -57,17 +58,22 @@ public final class GuardForecastModel {
   /** The route with what is known of the guard's part by now. */
   public RouteAnswer over(RouteAnswer routed, String sql, String user, String schema) {
     var now = proxy.snapshot().get();
-    if (!routed.judged() || now.guard().isEmpty() || !user.equals(USER)) {
+    if (!routed.judged() || now.guard().isEmpty() || !user.equals(ProxySnapshot.APPLICATION_USER)) {
       return routed;
     }
     var asked =
         new Asked(
             routed.hostgroup(), schema, routed.rewritten().isEmpty() ? sql : routed.rewritten());
-    work.request(() -> new Known(asked, ask(asked)));
-    var last = known;
-    return last != null && last.asked().equals(asked)
-        ? last.judgement().map(judgement -> under(routed, judgement, now.rules())).orElse(routed)
-        : routed;
+    var last = known != null && known.asked().equals(asked) ? known : null;
+    boolean on = now.guard().get().on();
+    if (last == null
+        || System.nanoTime() - knownAt > FRESH_NANOS
+        || last.judgement().filter(judgement -> judgement.guardOn() != on).isPresent()) {
+      work.request(() -> new Known(asked, ask(asked)));
+    }
+    return last == null
+        ? routed
+        : last.judgement().map(judgement -> under(routed, judgement, now.rules())).orElse(routed);
   }
 
   /**
@@ -85,22 +91,21 @@ public final class GuardForecastModel {
   private static RouteAnswer under(RouteAnswer routed, Judgement judgement, RuleSet rules) {
     var note = judgement.note();
     String reason = note.reason();
-    int named = routed.hostgroup();
     String words = judgement.words().orElse("");
     if (!note.keptBack()) {
       return routed.with(
           note.did() == GuardNote.Did.EXEMPT
-              ? new GuardWord(named, msg("guard.exempt", reason), Tone.QUIET, words)
-              : new GuardWord(named, msg("guard.served"), Tone.OK, words));
+              ? new GuardWord(msg("guard.exempt", reason), Tone.QUIET, words)
+              : new GuardWord(msg("guard.served"), Tone.OK, words));
     }
     if (!judgement.guardOn() || note.hostgroup().isEmpty()) {
-      return routed.with(new GuardWord(named, msg("guard.off", reason), Tone.WARN, ""));
+      return routed.with(new GuardWord(msg("guard.off", reason), Tone.WARN, ""));
     }
     int group = note.hostgroup().getAsInt();
     return routed.keptOn(
         group,
         rules.hostgroupName(group),
-        new GuardWord(named, msg("guard.kept", reason), Tone.ACCENT, ""));
+        new GuardWord(msg("guard.kept", reason), Tone.ACCENT, ""));
   }
 
   private Optional<Judgement> ask(Asked asked) {
@@ -116,6 +121,7 @@ public final class GuardForecastModel {
   private void receive(Known next) {
     boolean news = !next.equals(known);
     known = next;
+    knownAt = System.nanoTime();
     if (news) {
       changed.run();
     }

@@ -5,8 +5,7 @@ import dev.signalbox.desktop.ui.Tone;
 /**
  * What the router's guard says of a statement that the rules send to ClickHouse.
  *
- * @param named the hostgroup that the rules name
  * @param text in words
  * @param words what ClickHouse is asked in place of the statement; empty for the statement
  */
-public record GuardWord(int named, String text, Tone tone, String words) {}
+public record GuardWord(String text, Tone tone, String words) {}

@@ -34,6 +34,9 @@ public record ProxySnapshot(
     Optional<GuardReport> guard,
     String problem) {
 
+  /** The user of applications, in whose name statements are run and judged here. */
+  public static final String APPLICATION_USER = "proxyuser";
+
   /** The rules in force, with those of the memory that are off, by rule_id. */
   public List<QueryRule> listed() {
     return Stream.concat(

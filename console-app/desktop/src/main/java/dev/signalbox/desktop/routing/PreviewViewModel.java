@@ -23,7 +23,7 @@ public final class PreviewViewModel {
   private final GuardForecastModel guardNow;
   private final GuardForecastModel guardThen;
   private final StringProperty sql = new SimpleStringProperty("");
-  private final StringProperty user = new SimpleStringProperty("proxyuser");
+  private final StringProperty user = new SimpleStringProperty(ProxySnapshot.APPLICATION_USER);
   private final StringProperty schema = new SimpleStringProperty("imdb");
   private final BooleanProperty inTransaction = new SimpleBooleanProperty(false);
   private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> answer =

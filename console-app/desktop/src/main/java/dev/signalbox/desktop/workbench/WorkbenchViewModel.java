@@ -4,6 +4,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.model.GuardForecastModel;
 import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.ProxySnapshot;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RoutePreviewModel;
 import dev.signalbox.desktop.model.RunningTask;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements through the proxy, shows what came back and the proof of where they went. */
 public final class WorkbenchViewModel {
-  private static final String USER = "proxyuser";
   private static final int KEPT_ROWS = 1_000_000;
   private static final int BADGE_LIMIT = 200_000;
   private static final Duration GROW = Duration.ofMillis(100);
@@ -109,8 +109,10 @@ public final class WorkbenchViewModel {
         now.map(
                 sql -> {
                   String in = schema.get().strip();
-                  var routed = preview.answer(proxy.snapshot().get(), sql, USER, in, false);
-                  return guard.over(routed, sql, USER, in);
+                  var routed =
+                      preview.answer(
+                          proxy.snapshot().get(), sql, ProxySnapshot.APPLICATION_USER, in, false);
+                  return guard.over(routed, sql, ProxySnapshot.APPLICATION_USER, in);
                 })
             .orElse(null));
     int index = all.size();

@@ -134,7 +134,7 @@ class ResultModelTest {
     assertThat(kept.rule())
         .isEqualTo(
             "hostgroup 10 · rule 200 · as predicted · The guard keeps it on MySQL: LIMIT ties");
-    var word = new GuardWord(20, "Same answer as MySQL", Tone.OK, "");
+    var word = new GuardWord("Same answer as MySQL", Tone.OK, "");
     var foreseen =
         new RouteAnswer(
             "ClickHouse", Token.CLICKHOUSE, 20, 200, "", List.of(), "", "", "", true, word);

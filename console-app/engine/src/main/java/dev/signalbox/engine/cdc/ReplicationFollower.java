@@ -84,7 +84,7 @@ public final class ReplicationFollower implements AutoCloseable {
     this.schemaFollower =
         new SchemaFollower(endpoints, clickhouse, kafka, registry, new ExcludedTables(connect));
     this.lostRecords = new LostRecords(kafka);
-    this.retention = new Retention(endpoints, Retention.KEPT);
+    this.retention = new Retention(endpoints.mysql(), connect, kafka, Retention.KEPT);
     this.healer = new Healer(endpoints);
     this.work =
         new RecurringWork(
@@ -306,7 +306,6 @@ public final class ReplicationFollower implements AutoCloseable {
     if (history != null) {
       history.close();
     }
-    retention.close();
     marker.close();
     kafka.close();
     connect.close();

@@ -23,13 +23,13 @@ import java.util.Optional;
  * whose reader was, has them still. What is removed was read at the look before, so that a reader
  * set back a little finds it, and is older than the time to keep. For one thread.
  */
-public final class Retention implements AutoCloseable {
+public final class Retention {
   /** For people and programs beside the stack that read the topics or the binlog. */
   public static final Duration KEPT = Duration.ofDays(3);
 
   private static final Logger LOG = System.getLogger(Retention.class.getName());
 
-  private final CdcEndpoints endpoints;
+  private final CdcEndpoints.MysqlServer mysql;
   private final ConnectClient connect;
   private final OffsetReader kafka;
   private final Duration kept;
@@ -41,10 +41,11 @@ public final class Retention implements AutoCloseable {
   /**
    * @param kept how long what was read stays, at least a second
    */
-  public Retention(CdcEndpoints endpoints, Duration kept) {
-    this.endpoints = endpoints;
-    this.connect = ConnectClient.of(endpoints);
-    this.kafka = new OffsetReader(endpoints.kafka());
+  public Retention(
+      CdcEndpoints.MysqlServer mysql, ConnectClient connect, OffsetReader kafka, Duration kept) {
+    this.mysql = mysql;
+    this.connect = connect;
+    this.kafka = kafka;
     this.kept = kept;
   }
 
@@ -82,7 +83,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private void purgeBinlogs() {
-    var connection = SourceConnection.open(endpoints.mysql());
+    var connection = SourceConnection.open(mysql);
     try (var statement = connection.createStatement()) {
       if (!expiresByItself(statement)) {
         boolean read = connect.binlog(ConnectorSpec.NAME).equals(Optional.of(written(statement)));
@@ -116,11 +117,5 @@ public final class Retention implements AutoCloseable {
       }
     }
     return last;
-  }
-
-  @Override
-  public void close() {
-    kafka.close();
-    connect.close();
   }
 }

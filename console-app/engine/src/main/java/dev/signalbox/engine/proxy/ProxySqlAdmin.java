@@ -154,14 +154,33 @@ public final class ProxySqlAdmin {
   /** The router's guard; empty if this proxy has none, because it is no router of Signalbox. */
   public Optional<GuardReport> guard() {
     try (var admin = new AdminSession(endpoint)) {
-      var states =
-          admin.query(
-              "SELECT variable_value FROM runtime_global_variables WHERE variable_name = '"
-                  + GUARD
-                  + "'",
-              row -> row.getString(1).equals("on"));
-      return states.stream().findFirst().map(on -> new GuardReport(on, answers(admin)));
+      return guardOn(admin).map(on -> new GuardReport(on, answers(admin)));
     }
+  }
+
+  /** Whether this proxy has a guard, on or off. */
+  public boolean hasGuard() {
+    try (var admin = new AdminSession(endpoint)) {
+      return guardOn(admin).isPresent();
+    }
+  }
+
+  private static Optional<Boolean> guardOn(AdminSession admin) {
+    return admin
+        .query(
+            "SELECT variable_value FROM runtime_global_variables WHERE variable_name = '"
+                + GUARD
+                + "'",
+            row -> row.getString(1).equals("on"))
+        .stream()
+        .findFirst();
+  }
+
+  /** What is said of a proxy that has none. */
+  public static EngineException noGuard() {
+    return new EngineException(
+        ErrorCode.BAD_INPUT,
+        "This proxy has no guard: only the router of the embedded stack compares answers.");
   }
 
   private static List<GuardedDigest> answers(AdminSession admin) {
@@ -188,12 +207,10 @@ public final class ProxySqlAdmin {
    * @throws EngineException BAD_INPUT if this proxy has none
    */
   public void guard(boolean on) {
-    if (guard().isEmpty()) {
-      throw new EngineException(
-          ErrorCode.BAD_INPUT,
-          "This proxy has no guard: only the router of the embedded stack compares answers.");
-    }
     try (var admin = new AdminSession(endpoint)) {
+      if (guardOn(admin).isEmpty()) {
+        throw noGuard();
+      }
       admin.execute(
           "UPDATE global_variables SET variable_value = '%s' WHERE variable_name = '%s'"
               .formatted(on ? "on" : "off", GUARD));

@@ -43,19 +43,10 @@ final class PcreLookbehind {
     }
   }
 
+  /** The position of the bracket that closes a class. */
   private static int classEnd(String pattern, int start) {
-    int first = pattern.startsWith("^", start + 1) ? start + 2 : start + 1;
-    for (int at = first; at < pattern.length(); at++) {
-      char c = pattern.charAt(at);
-      if (c == '\\') {
-        at++;
-      } else if (pattern.startsWith("[:", at) && pattern.indexOf(":]", at) > 0) {
-        at = pattern.indexOf(":]", at) + 1;
-      } else if (c == ']' && at > first) {
-        return at;
-      }
-    }
-    return pattern.length();
+    return new PcreClass(pattern, start, (ignored, at) -> at + 2).translate(new StringBuilder())
+        - 1;
   }
 
   private static PatternSyntaxException varies(String pattern, int at) {

@@ -4,9 +4,8 @@ import dev.signalbox.cli.support.CliCommand;
 import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.cli.support.TextTable;
-import dev.signalbox.common.EngineException;
-import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.proxy.GuardedDigest;
+import dev.signalbox.engine.proxy.ProxySqlAdmin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,16 +57,7 @@ public final class AnswersCommand extends CliCommand {
       if (guard != null) {
         target.admin().guard(guard == Switch.on);
       }
-      var report =
-          target
-              .admin()
-              .guard()
-              .orElseThrow(
-                  () ->
-                      new EngineException(
-                          ErrorCode.BAD_INPUT,
-                          "This proxy has no guard: only the router of the embedded stack compares"
-                              + " answers."));
+      var report = target.admin().guard().orElseThrow(ProxySqlAdmin::noGuard);
       var document =
           new Document(
               report.on(),

@@ -149,7 +149,7 @@ public final class RouteCommand extends CliCommand {
         decision.isJudged()
             && !inTransaction
             && user.equals(signalbox.stack().credentials().app().user())
-            && signalbox.proxy().guard().isPresent();
+            && signalbox.proxy().hasGuard();
     return asked
         ? signalbox
             .judge()

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +57,10 @@ class GuardTest {
             RunningRouter.rules(),
             Map.of(),
             judge);
-    admin("UPDATE mysql_servers SET comment='the ClickHouse' WHERE hostgroup_id=20");
-    admin("LOAD MYSQL SERVERS TO RUNTIME");
+    router.admin("UPDATE mysql_servers SET comment='the ClickHouse' WHERE hostgroup_id=20");
+    router.admin("LOAD MYSQL SERVERS TO RUNTIME");
     guard("on");
-    connection = connect();
+    connection = router.connect();
     statement = connection.createStatement();
   }
 
@@ -85,28 +83,9 @@ class GuardTest {
             "INSERT INTO shop.items (name) VALUES ('ten-1')");
   }
 
-  private Connection connect(String... options) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", "app");
-    properties.setProperty("password", RunningRouter.PASSWORD);
-    properties.setProperty("sslMode", "DISABLED");
-    properties.setProperty("socketTimeout", "30000");
-    for (int i = 0; i < options.length; i += 2) {
-      properties.setProperty(options[i], options[i + 1]);
-    }
-    return DriverManager.getConnection(
-        "jdbc:mysql://127.0.0.1:" + router.port() + "/shop", properties);
-  }
-
-  private String admin(String sql) throws Exception {
-    try (RawClient admin = new RawClient(router.adminPort(), "admin", "admin-pw")) {
-      return admin.ask(sql);
-    }
-  }
-
   private void guard(String value) throws Exception {
-    admin("SET mysql-signalbox_guard='" + value + "'");
-    admin("LOAD MYSQL VARIABLES TO RUNTIME");
+    router.admin("SET mysql-signalbox_guard='" + value + "'");
+    router.admin("LOAD MYSQL VARIABLES TO RUNTIME");
   }
 
   private String ask(String sql) throws SQLException {
@@ -138,12 +117,12 @@ class GuardTest {
     assertThat(judge.server()).isEqualTo("MariaDB 11.4");
     // counted where it was served
     assertThat(
-            admin(
+            router.admin(
                 "SELECT hostgroup, count_star FROM stats_mysql_query_digest WHERE digest_text LIKE"
                     + " 'SELECT COUNT(*) FROM items' ORDER BY hostgroup"))
         .isEqualTo("[[10, 1], [20, 1]]");
     assertThat(
-            admin(
+            router.admin(
                 "SELECT schemaname, verdict, reason, served_hostgroup, calls, kept_back,"
                     + " failed_over FROM stats_signalbox_answers"))
         .isEqualTo("[[shop, MAY_DIFFER, the text says nothing, 10, 2, 1, 0]]");
@@ -155,7 +134,8 @@ class GuardTest {
     expect(COUNT, "2", 20, "");
     guard("sometimes");
     assertThat(
-            admin("SELECT variable_value FROM global_variables WHERE variable_name LIKE '%_guard'"))
+            router.admin(
+                "SELECT variable_value FROM global_variables WHERE variable_name LIKE '%_guard'"))
         .isEqualTo("[[off]]");
     assertThat(judge.judged()).isZero();
   }
@@ -192,7 +172,7 @@ class GuardTest {
   void whatClickHouseRefusesRunsOnMySql() throws Exception {
     expect("SELECT only_here() + COUNT(*) FROM items /* equal */", "4", 10, "failed_over");
     assertThat(last().get("guard").get("reason").asText()).contains("1305");
-    assertThat(admin("SELECT kept_back, failed_over FROM stats_signalbox_answers"))
+    assertThat(router.admin("SELECT kept_back, failed_over FROM stats_signalbox_answers"))
         .isEqualTo("[[1, 1]]");
   }
 
@@ -250,7 +230,7 @@ class GuardTest {
     ask(COUNT + " /* equal */");
     judged(20, COUNT);
     assertThat(last().get("digest")).isEqualTo(before.get("digest"));
-    assertThat(admin("SELECT SUM(calls) FROM stats_signalbox_answers")).isEqualTo("[[2]]");
+    assertThat(router.admin("SELECT SUM(calls) FROM stats_signalbox_answers")).isEqualTo("[[2]]");
   }
 
   @ParameterizedTest
@@ -303,7 +283,7 @@ class GuardTest {
   @ParameterizedTest
   @CsvSource({"equal, 2, served", "other, 1, kept"})
   void preparedStatementsAreJudgedByTheirText(String word, int rows, String did) throws Exception {
-    try (Connection prepares = connect("useServerPrepStmts", "true");
+    try (Connection prepares = router.connect("useServerPrepStmts", "true");
         PreparedStatement count =
             prepares.prepareStatement(COUNT + " WHERE id > ? /* " + word + " */");
         Statement asks = prepares.createStatement()) {
@@ -320,7 +300,7 @@ class GuardTest {
 
   @Test
   void aPreparedStatementOfClickHousesOwnIsExempt() throws Exception {
-    try (Connection prepares = connect("useServerPrepStmts", "true");
+    try (Connection prepares = router.connect("useServerPrepStmts", "true");
         PreparedStatement count =
             prepares.prepareStatement("SELECT only_there() + COUNT(*) + ? FROM items")) {
       count.setInt(1, 1);

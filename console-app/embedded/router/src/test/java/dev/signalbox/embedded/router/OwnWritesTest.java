@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +40,10 @@ class OwnWritesTest {
             RunningRouter.rules(),
             Map.of(),
             new MarkedJudge());
-    admin("UPDATE mysql_servers SET comment='the ClickHouse' WHERE hostgroup_id=20");
-    admin("LOAD MYSQL SERVERS TO RUNTIME");
+    router.admin("UPDATE mysql_servers SET comment='the ClickHouse' WHERE hostgroup_id=20");
+    router.admin("LOAD MYSQL SERVERS TO RUNTIME");
     patience(20);
-    connection = connect();
+    connection = router.connect();
     statement = connection.createStatement();
   }
 
@@ -59,24 +56,9 @@ class OwnWritesTest {
         .run("DELETE FROM shop.items WHERE name = 'own'", "DROP DATABASE signalbox_probe");
   }
 
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", "app");
-    properties.setProperty("password", RunningRouter.PASSWORD);
-    properties.setProperty("sslMode", "DISABLED");
-    return DriverManager.getConnection(
-        "jdbc:mysql://127.0.0.1:" + router.port() + "/shop", properties);
-  }
-
-  private String admin(String sql) throws Exception {
-    try (RawClient admin = new RawClient(router.adminPort(), "admin", "admin-pw")) {
-      return admin.ask(sql);
-    }
-  }
-
   private void patience(int millis) throws Exception {
-    admin("SET mysql-signalbox_read_your_writes_ms='" + millis + "'");
-    admin("LOAD MYSQL VARIABLES TO RUNTIME");
+    router.admin("SET mysql-signalbox_read_your_writes_ms='" + millis + "'");
+    router.admin("LOAD MYSQL VARIABLES TO RUNTIME");
   }
 
   /** How the statement was served. */
@@ -110,7 +92,7 @@ class OwnWritesTest {
     statement.execute(INSERT);
     served(COUNT);
     assertThat(passages()).isEqualTo(2);
-    try (Connection other = connect();
+    try (Connection other = router.connect();
         Statement reads = other.createStatement()) {
       TwoServers.ask(reads, COUNT);
       assertThat(TwoServers.session(reads).at("/last_query/hostgroup").asInt()).isEqualTo(20);
@@ -122,7 +104,7 @@ class OwnWritesTest {
     statement.execute(INSERT);
     served(COUNT);
     assertThat(
-            admin(
+            router.admin(
                 "SELECT kept_back, reason FROM stats_signalbox_answers WHERE digest_text LIKE"
                     + " 'SELECT COUNT%'"))
         .startsWith("[[1,")

@@ -3,8 +3,12 @@ package dev.signalbox.embedded.router;
 import dev.signalbox.embedded.router.guard.Judge;
 import dev.signalbox.routing.answers.judge.Answers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -112,6 +116,26 @@ public final class RunningRouter implements AutoCloseable {
             "new_name",
             "apply",
             "0"));
+  }
+
+  /** A connection of the application's user; options in pairs. */
+  Connection connect(String... options) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", "app");
+    properties.setProperty("password", PASSWORD);
+    properties.setProperty("sslMode", "DISABLED");
+    properties.setProperty("socketTimeout", "30000");
+    for (int i = 0; i < options.length; i += 2) {
+      properties.setProperty(options[i], options[i + 1]);
+    }
+    return DriverManager.getConnection("jdbc:mysql://127.0.0.1:" + port() + "/shop", properties);
+  }
+
+  /** What the admin port answers. */
+  String admin(String sql) throws Exception {
+    try (RawClient admin = new RawClient(adminPort(), "admin", "admin-pw")) {
+      return admin.ask(sql);
+    }
   }
 
   public int port() {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -107,16 +105,7 @@ public abstract class TwoServers {
   }
 
   Connection connect(String... options) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", "app");
-    properties.setProperty("password", RunningRouter.PASSWORD);
-    properties.setProperty("sslMode", "DISABLED");
-    properties.setProperty("socketTimeout", "30000");
-    for (int i = 0; i < options.length; i += 2) {
-      properties.setProperty(options[i], options[i + 1]);
-    }
-    return DriverManager.getConnection(
-        "jdbc:mysql://127.0.0.1:" + router.port() + "/shop", properties);
+    return router.connect(options);
   }
 
   static String ask(Statement statement, String sql) throws SQLException {

@@ -43,9 +43,6 @@ public final class BackendConnection {
   private int openCursors;
   private long idleSince = System.nanoTime();
 
-  /** A statement prepared on this connection. */
-  public record PreparedOnServer(long id, int parameters) {}
-
   BackendConnection(ClientConnection wire, Owner owner, String username, String schema) {
     this.wire = wire;
     this.owner = owner;

@@ -1,5 +1,6 @@
 package dev.signalbox.embedded.router.front;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.routing.answers.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in a sentence; may be empty
  */
 record GuardNote(Did did, int named, Verdict.@Nullable Kind verdict, String reason) {
+  /** Tells it in JSON. */
+  void tell(ObjectNode node) {
+    node.put("did", did.shown());
+    node.put("named_hostgroup", named);
+    node.put("verdict", verdict == null ? null : verdict.name());
+    node.put("reason", reason);
+  }
+
   /** What was done. */
   enum Did {
     /** ClickHouse served it: the answers are equal. */

@@ -69,11 +69,7 @@ final class InternalSession {
     node.put("time_us", last.micros());
     GuardNote guard = last.guard();
     if (guard != null) {
-      ObjectNode note = node.putObject("guard");
-      note.put("did", guard.did().shown());
-      note.put("named_hostgroup", guard.named());
-      note.put("verdict", guard.verdict() == null ? null : guard.verdict().name());
-      note.put("reason", guard.reason());
+      guard.tell(node.putObject("guard"));
     }
   }
 

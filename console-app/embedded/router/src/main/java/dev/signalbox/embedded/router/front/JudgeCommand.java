@@ -65,10 +65,8 @@ final class JudgeCommand {
           case SERVE -> Did.SERVED;
           case KEEP -> Did.KEPT;
         };
-    root.put("did", did.shown());
+    new GuardNote(did, hostgroup, ruling.verdict(), ruling.reason()).tell(root);
     root.put("hostgroup", did == Did.KEPT ? ruling.mysql() : hostgroup);
-    root.put("verdict", ruling.verdict() == null ? null : ruling.verdict().name());
-    root.put("reason", ruling.reason());
     root.put("words", ruling.words());
   }
 }

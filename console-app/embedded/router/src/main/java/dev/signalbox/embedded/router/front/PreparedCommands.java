@@ -1,7 +1,7 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.BackendConnection;
-import dev.signalbox.embedded.router.backend.BackendConnection.PreparedOnServer;
+import dev.signalbox.embedded.router.backend.PreparedOnServer;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.wire.packet.Command;
 import dev.signalbox.embedded.wire.packet.MySqlException;

@@ -1,6 +1,6 @@
 package dev.signalbox.embedded.router.front;
 
-import dev.signalbox.embedded.router.backend.BackendConnection.PreparedOnServer;
+import dev.signalbox.embedded.router.backend.PreparedOnServer;
 import dev.signalbox.embedded.router.cache.ResultCopy;
 import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.OkPacket;

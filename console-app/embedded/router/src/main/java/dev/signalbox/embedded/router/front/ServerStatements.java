@@ -1,13 +1,10 @@
 package dev.signalbox.embedded.router.front;
 
 import dev.signalbox.embedded.router.backend.BackendConnection;
-import dev.signalbox.embedded.router.backend.BackendConnection.PreparedOnServer;
+import dev.signalbox.embedded.router.backend.PreparedOnServer;
 import dev.signalbox.embedded.router.runtime.Counters.Counter;
 import dev.signalbox.embedded.wire.packet.Command;
-import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
-import dev.signalbox.embedded.wire.packet.PacketInput;
-import dev.signalbox.embedded.wire.packet.PayloadReader;
 import dev.signalbox.embedded.wire.packet.PayloadWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,21 +44,7 @@ final class ServerStatements {
       return known;
     }
     send(backend, sql);
-    PacketInput in = backend.wire().in();
-    byte[] answer = in.read();
-    if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
-      throw new MySqlException(PayloadReader.error(answer));
-    }
-    PayloadReader reader = new PayloadReader(answer, 1);
-    long id = reader.int4();
-    int columns = reader.int2();
-    int parameters = reader.int2();
-    int packets = (parameters == 0 ? 0 : parameters + 1) + (columns == 0 ? 0 : columns + 1);
-    for (int i = 0; i < packets; i++) {
-      in.nextHeader();
-      in.skip();
-    }
-    PreparedOnServer prepared = new PreparedOnServer(id, parameters);
+    PreparedOnServer prepared = PreparedOnServer.read(backend.wire().in());
     keep(backend, sql, prepared);
     return prepared;
   }
@@ -76,7 +59,7 @@ final class ServerStatements {
     Map<String, PreparedOnServer> all = backend.prepared();
     PreparedOnServer before = all.put(key(backend, sql), prepared);
     if (before != null) {
-      close(backend, before);
+      before.close(backend.wire());
     }
     int most = services.state().variables().number("max_stmts_per_connection");
     Iterator<PreparedOnServer> oldest = all.values().iterator();
@@ -84,18 +67,8 @@ final class ServerStatements {
     while (all.size() > Math.max(1, most) && !backend.hasCursors() && oldest.hasNext()) {
       PreparedOnServer statement = oldest.next();
       oldest.remove();
-      close(backend, statement);
+      statement.close(backend.wire());
     }
-  }
-
-  /** The server does not answer this; it goes out with the next command. */
-  private static void close(BackendConnection backend, PreparedOnServer statement)
-      throws IOException {
-    backend.wire().out().sequence(0);
-    backend
-        .wire()
-        .out()
-        .write(new PayloadWriter().int1(Command.STMT_CLOSE).int4(statement.id()).toByteArray());
   }
 
   /** Names in a statement mean what its schema makes them mean. */

@@ -1,12 +1,10 @@
 package dev.signalbox.embedded.router.guard;
 
 import dev.signalbox.embedded.router.backend.BackendConnection;
+import dev.signalbox.embedded.router.backend.PreparedOnServer;
 import dev.signalbox.embedded.router.backend.SessionSettings;
 import dev.signalbox.embedded.wire.packet.Command;
-import dev.signalbox.embedded.wire.packet.ErrPacket;
 import dev.signalbox.embedded.wire.packet.MySqlException;
-import dev.signalbox.embedded.wire.packet.PacketInput;
-import dev.signalbox.embedded.wire.packet.PayloadReader;
 import dev.signalbox.embedded.wire.packet.PayloadWriter;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,21 +51,11 @@ public final class Dialect {
     connection
         .wire()
         .command(new PayloadWriter().int1(Command.STMT_PREPARE).bytes(sql).toByteArray());
-    PacketInput in = connection.wire().in();
-    byte[] answer = in.read();
-    if (answer.length > 0 && (answer[0] & 0xff) == ErrPacket.HEADER) {
-      ErrPacket error = PayloadReader.error(answer);
-      return cannotRun(error.code()) ? Optional.of(error.message()) : Optional.empty();
+    try {
+      PreparedOnServer.read(connection.wire().in()).close(connection.wire());
+      return Optional.empty();
+    } catch (MySqlException e) {
+      return cannotRun(e.packet().code()) ? Optional.of(e.packet().message()) : Optional.empty();
     }
-    PayloadReader reader = new PayloadReader(answer, 1);
-    long id = reader.int4();
-    int columns = reader.int2();
-    int parameters = reader.int2();
-    int packets = (parameters == 0 ? 0 : parameters + 1) + (columns == 0 ? 0 : columns + 1);
-    for (int i = 0; i < packets; i++) {
-      in.read();
-    }
-    connection.wire().command(new PayloadWriter().int1(Command.STMT_CLOSE).int4(id).toByteArray());
-    return Optional.empty();
   }
 }

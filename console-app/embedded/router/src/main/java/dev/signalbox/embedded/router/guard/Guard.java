@@ -8,6 +8,7 @@ import dev.signalbox.embedded.router.runtime.RouterState;
 import dev.signalbox.embedded.wire.packet.MySqlException;
 import dev.signalbox.routing.ByteText;
 import dev.signalbox.routing.answers.Verdict;
+import dev.signalbox.routing.decision.Decider;
 import dev.signalbox.routing.decision.RoutingDecision;
 import dev.signalbox.routing.session.QueryContext;
 import dev.signalbox.routing.session.SessionState;
@@ -207,12 +208,12 @@ public final class Guard {
     if (session.transactions().contains(target)) {
       return "the session has a transaction open on this hostgroup";
     }
-    return switch (decision.decidedBy()) {
-      case ANNOTATION -> "its comment names the hostgroup";
-      case RULE, FAST_ROUTING, DEFAULT -> "";
-      case TRANSACTION, LOCK, LAST_WRITE, PREVIOUS_STATEMENT, FAST_FORWARD, PROXY ->
-          "the session's state names the hostgroup";
-    };
+    if (decision.isJudged()) {
+      return "";
+    }
+    return decision.decidedBy() == Decider.ANNOTATION
+        ? "its comment names the hostgroup"
+        : "the session's state names the hostgroup";
   }
 
   /** Where statements are kept: the user's own hostgroup, or the first that is MySQL; else -1. */
