@@ -5,8 +5,16 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.desktop.workspace.Parts;
 import dev.signalbox.engine.stack.StackKind;
-import dev.signalbox.engine.workbench.QueryRunner;
+import dev.signalbox.engine.workbench.RaceResult;
+import dev.signalbox.engine.workbench.RunOptions;
+import dev.signalbox.engine.workbench.SqlSession;
+import dev.signalbox.engine.workbench.SqlTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything the window works with, in memory. */
@@ -61,10 +69,39 @@ public final class FakeParts {
   }
 
   private static final class Queries implements QuerySource {
-    @Override
-    public QueryRunner runner() {
-      throw new EngineException(
+    private final Path folder = newFolder();
+
+    private static Path newFolder() {
+      try {
+        return Files.createTempDirectory("signalbox-workbench");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static EngineException nothingRuns() {
+      return new EngineException(
           ErrorCode.NOT_RUNNING, "No stack runs here. Launch it, then run the statement again.");
+    }
+
+    @Override
+    public SqlSession session(SqlTarget target) {
+      return new SqlSession(
+          () -> {
+            throw nothingRuns();
+          },
+          target,
+          Optional.empty());
+    }
+
+    @Override
+    public RaceResult race(String sql, RunOptions options, int first, int second) {
+      throw nothingRuns();
+    }
+
+    @Override
+    public Path folder() {
+      return folder;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,19 @@ class ScreensTest {
     robot.clickOn("#sql").push(KeyCode.CONTROL, KeyCode.ENTER);
     Window.until("error", () -> robot.lookup("#query-error").tryQuery().isPresent());
     window().shoot("workbench-error");
+    robot.clickOn("#tab-new");
+    Window.until(
+        "second tab", () -> robot.lookup("#sql").queryAs(CodeArea.class).getText().isEmpty());
+    robot.clickOn("#sql").write("SELECT 1;");
+    window().shoot("workbench-tabs");
+    robot.clickOn("#side-history");
+    Window.until(
+        "history", () -> !robot.lookup("#history-list").queryListView().getItems().isEmpty());
+    window().shoot("workbench-history");
+    robot.clickOn("#side-schema").clickOn("#sql").push(KeyCode.CONTROL, KeyCode.W);
+    Window.until(
+        "first tab",
+        () -> robot.lookup("#sql").queryAs(CodeArea.class).getText().contains("titleType"));
   }
 
   @Test

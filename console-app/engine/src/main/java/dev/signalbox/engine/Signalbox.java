@@ -30,6 +30,8 @@ import dev.signalbox.engine.stack.process.Supervision;
 import dev.signalbox.engine.workbench.AnswerJudge;
 import dev.signalbox.engine.workbench.MysqlConnector;
 import dev.signalbox.engine.workbench.QueryRunner;
+import dev.signalbox.engine.workbench.SqlSession;
+import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.routing.file.ProxyConfig;
 import dev.signalbox.routing.file.ProxyConfigReader;
 import dev.signalbox.routing.lint.LintInput;
@@ -238,18 +240,35 @@ public final class Signalbox implements AutoCloseable {
 
   /** The workbench's way to run SQL, as the application user through the proxy. */
   public QueryRunner queries() {
-    return new QueryRunner(throughProxy(), Optional.of(proxy()::ruleHits));
+    return new QueryRunner(connector(SqlTarget.PROXY), Optional.of(proxy()::ruleHits));
   }
 
   /** What the router's guard would do with a statement of the application's user. */
   public AnswerJudge judge() {
-    return new AnswerJudge(throughProxy());
+    return new AnswerJudge(connector(SqlTarget.PROXY));
   }
 
-  private MysqlConnector throughProxy() {
-    var endpoints = stack.endpoints();
+  /**
+   * A session of the application's user that lasts; the caller closes it.
+   *
+   * @param target the proxy, or one of the servers past it: with the same user's rights
+   */
+  public SqlSession sqlSession(SqlTarget target) {
+    // a stack that was launched again may have other ports
+    return new SqlSession(
+        () -> connector(target).open(), target, Optional.of(() -> proxy().ruleHits()));
+  }
+
+  private MysqlConnector connector(SqlTarget target) {
+    var at = stack.endpoints();
+    int port =
+        switch (target) {
+          case PROXY -> at.proxyPort();
+          case MYSQL -> at.mysqlPort();
+          case CLICKHOUSE -> at.clickhouseMysqlPort();
+        };
     var app = stack.credentials().app();
-    return new MysqlConnector(endpoints.host(), endpoints.proxyPort(), app.user(), app.password());
+    return new MysqlConnector(at.host(), port, app.user(), app.password());
   }
 
   /** JDBC connections to each server. */

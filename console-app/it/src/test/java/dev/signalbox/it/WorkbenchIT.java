@@ -34,8 +34,11 @@ class WorkbenchIT {
         stack
             .signalbox()
             .queries()
-            .race("SELECT 1 AS a, 'x' AS b, NULL AS c", RunOptions.defaults(), MYSQL, CLICKHOUSE);
+            .race(
+                "SELECT 1 AS a, 'x' AS b, NULL AS c", RunOptions.defaults(), MYSQL, CLICKHOUSE, 2);
     assertThat(race.same()).as(race.toString()).isTrue();
+    assertThat(race.firstTimes().runs()).isEqualTo(2);
+    assertThat(race.firstTimes().least()).isLessThanOrEqualTo(race.firstTimes().median());
     assertThat(race.first().proof().map(RouteProof::hostgroup).orElseThrow()).hasValue(MYSQL);
     assertThat(race.second().proof().map(RouteProof::hostgroup).orElseThrow()).hasValue(CLICKHOUSE);
   }
@@ -50,8 +53,10 @@ class WorkbenchIT {
                 "SELECT LENGTH(VERSION()) * 0 + 1 AS a, VERSION() AS b",
                 RunOptions.defaults(),
                 MYSQL,
-                CLICKHOUSE);
+                CLICKHOUSE,
+                0);
     assertThat(race.same()).isFalse();
+    assertThat(race.firstTimes().median()).isEqualTo(race.first().total());
     assertThat(race.onlyFirst()).hasSize(1).first().asString().startsWith("1\t");
     assertThat(race.onlySecond()).hasSize(1);
   }

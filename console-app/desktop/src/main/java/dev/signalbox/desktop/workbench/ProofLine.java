@@ -7,8 +7,10 @@ import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.workbench.GuardNote;
+import dev.signalbox.engine.workbench.LaneTimes;
 import dev.signalbox.engine.workbench.RaceResult;
 import dev.signalbox.engine.workbench.RouteProof;
+import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.StatementResult;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts the end of a run in words. Pure. */
 final class ProofLine {
   private static final int DIFFERENCES = 10;
+
+  /** Below it nobody was faster. */
+  private static final double EVEN = 1.1;
 
   private ProofLine() {}
 
@@ -44,6 +49,7 @@ final class ProofLine {
     guard.filter(GuardNote::keptBack).ifPresent(note -> rule.add(msg("guard.kept", note.reason())));
     boolean failed = result.failure().isPresent();
     return new ProofRow(
+        failed ? msg("proof.asked") : msg("proof.served"),
         failed ? Tone.BAD : differs ? Tone.WARN : Tone.OK,
         group.isPresent() ? name : "",
         group.isPresent() ? RouteAnswer.hue(name) : Token.QUIET,
@@ -51,6 +57,20 @@ final class ProofLine {
         numbers(result),
         proof.map(p -> p.sourceText()).orElse("")
             + (result.truncated() ? " · " + msg("proof.truncated") : ""));
+  }
+
+  /** The end of a statement that did not go through the proxy. */
+  static ProofRow past(StatementResult result, SqlTarget target) {
+    boolean mysql = target == SqlTarget.MYSQL;
+    boolean failed = result.failure().isPresent();
+    return new ProofRow(
+        failed ? msg("proof.asked") : msg("proof.served"),
+        failed ? Tone.BAD : Tone.OK,
+        mysql ? msg("target.mysql") : msg("target.clickhouse"),
+        mysql ? Token.MYSQL : Token.CLICKHOUSE,
+        msg("target.past"),
+        numbers(result),
+        result.truncated() ? msg("proof.truncated") : "");
   }
 
   private static String numbers(StatementResult result) {
@@ -68,11 +88,12 @@ final class ProofLine {
    * @param why why the rows differ; empty when that is not known
    */
   static RaceRow race(RaceResult race, String firstName, String secondName, String why) {
-    double first = race.first().total().toNanos();
-    double second = race.second().total().toNanos();
+    double first = race.firstTimes().median().toNanos();
+    double second = race.secondTimes().median().toNanos();
     double slower = Math.max(1, Math.max(first, second));
     String faster = first <= second ? firstName : secondName;
-    String factor = Format.brief(slower / Math.max(1, Math.min(first, second)));
+    double factor = slower / Math.max(1, Math.min(first, second));
+    String rows = race.same() ? msg("race.same") : msg("race.differ");
     var differences = new ArrayList<String>();
     if (!why.isEmpty()) {
       differences.add(msg("race.why", why));
@@ -84,19 +105,32 @@ final class ProofLine {
         .limit(DIFFERENCES)
         .forEach(row -> differences.add(msg("race.only", secondName, row)));
     return new RaceRow(
-        lane(race.first(), firstName, first / slower),
-        lane(race.second(), secondName, second / slower),
-        msg("race.verdict", faster, factor, race.same() ? msg("race.same") : msg("race.differ")),
+        lane(race.first(), race.firstTimes(), firstName, first / slower),
+        lane(race.second(), race.secondTimes(), secondName, second / slower),
+        factor < EVEN
+            ? msg("race.even", rows)
+            : msg("race.verdict", faster, Format.brief(factor), rows),
         race.same(),
         differences);
   }
 
-  private static RaceRow.Lane lane(StatementResult result, String name, double share) {
+  private static RaceRow.Lane lane(
+      StatementResult result, LaneTimes times, String name, double share) {
     return new RaceRow.Lane(
         name,
         RouteAnswer.hue(name),
-        Format.duration(result.total()),
-        msg("proof.rows", Format.exact(result.rows())),
+        Format.duration(times.median()),
+        msg("proof.rows", Format.exact(result.rows())) + " · " + runs(times),
         share);
+  }
+
+  private static String runs(LaneTimes times) {
+    return times.runs() == 1
+        ? msg("race.once")
+        : msg(
+            "race.runs",
+            times.runs(),
+            Format.duration(times.least()),
+            Format.duration(times.most()));
   }
 }

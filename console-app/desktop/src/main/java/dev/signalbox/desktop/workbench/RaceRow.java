@@ -13,6 +13,8 @@ record RaceRow(Lane first, Lane second, String verdict, boolean same, List<Strin
   /**
    * One side.
    *
+   * @param time the median of its runs
+   * @param rows how many rows, and how the runs spread
    * @param share its time as a part of the slower one's, 0 to 1
    */
   record Lane(String name, Token hue, String time, String rows, double share) {}

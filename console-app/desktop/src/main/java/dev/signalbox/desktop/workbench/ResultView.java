@@ -2,57 +2,147 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
 import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** Below the editor: the proof line, then rows, a race, or what went wrong. */
+/** Below the editor: a script's results, its messages, a race, or what went wrong. */
 final class ResultView extends VBox {
-  private final WorkbenchViewModel model;
+  private final TabRunViewModel model;
+  private final HBox choices = new HBox();
   private final HBox proof = new HBox();
   private final StackPane body = new StackPane();
   private final ResultGrid grid = new ResultGrid();
+  private final MessagesView messages = new MessagesView();
+  private @Nullable ResultTabModel chosen;
 
-  ResultView(WorkbenchViewModel model) {
+  ResultView(TabRunViewModel model) {
     this.model = model;
+    choices.getStyleClass().addAll("result-tabs");
     proof.getStyleClass().add("proof");
     proof.setId("proof");
-    getStyleClass().add("panel");
-    getChildren().setAll(proof, Ui.growing(body));
+    getStyleClass().add("result");
+    getChildren().setAll(choices, proof, Ui.growing(body));
     InvalidationListener redraw = o -> redraw();
-    model.result().addListener(redraw);
-    model.proof().addListener(redraw);
+    model.results().addListener((o, was, is) -> follow(is));
     model.raced().addListener(redraw);
     model.error().addListener(redraw);
     model.running().addListener(redraw);
     model.working().addListener(redraw);
+    model.notice().addListener(redraw);
+    follow(model.results().get());
+  }
+
+  private void follow(@Nullable RunModel run) {
+    chosen = null;
+    messages.show(run);
+    if (run != null) {
+      run.results()
+          .addListener(
+              (ListChangeListener<ResultTabModel>)
+                  change -> {
+                    if (run == model.results().get()) {
+                      arrived(run);
+                    }
+                  });
+      run.messages().addListener((InvalidationListener) o -> redraw());
+    }
+    redraw();
+  }
+
+  /** The first result is shown, and one that failed. */
+  private void arrived(RunModel run) {
+    var last = run.results().getLast();
+    if (chosen == null || last.rows() == null) {
+      chosen = last;
+    }
+    last.proof().addListener(o -> redraw());
     redraw();
   }
 
   private void redraw() {
+    drawChoices();
+    drawProof();
+    drawBody();
+  }
+
+  private void drawChoices() {
+    choices.getChildren().clear();
+    var group = new ToggleGroup();
+    var run = model.results().get();
+    if (model.raced().get() != null) {
+      choices.getChildren().add(choice(group, "result-race", msg("workbench.race"), true, null));
+      return;
+    }
+    if (run == null) {
+      choices.getChildren().add(Ui.label(msg("workbench.result"), "title"));
+      return;
+    }
+    for (int i = 0; i < run.results().size(); i++) {
+      var each = run.results().get(i);
+      choices
+          .getChildren()
+          .add(choice(group, "result-" + (i + 1), each.title(), each == chosen, each));
+    }
+    var text = msg("workbench.messages", run.messages().size());
+    choices.getChildren().add(choice(group, "result-messages", text, chosen == null, null));
+  }
+
+  private ToggleButton choice(
+      ToggleGroup group, String id, String text, boolean on, @Nullable ResultTabModel result) {
+    var button = new ToggleButton(text);
+    button.setId(id);
+    button.getStyleClass().add("result-tab");
+    button.setToggleGroup(group);
+    button.setSelected(on);
+    button.setOnAction(
+        e -> {
+          chosen = result;
+          redraw();
+        });
+    return button;
+  }
+
+  private void drawProof() {
     proof.getChildren().clear();
-    var now = model.proof().get();
     if (model.running().get()) {
       var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
       bar.getStyleClass().add("thin-progress");
       bar.setPrefWidth(90);
       proof.getChildren().addAll(bar, Ui.label(model.working().get(), "quiet", "figures"));
-    } else if (now != null) {
-      showProof(now);
     } else {
-      proof.getChildren().add(Ui.label(msg("workbench.result"), "title"));
+      var now = proofNow();
+      if (now != null) {
+        showProof(now);
+      }
     }
-    showBody();
+    if (!model.notice().get().isEmpty()) {
+      var notice = Ui.label(model.notice().get(), "caption", "warn");
+      notice.setId("session-notice");
+      proof.getChildren().addAll(Ui.spacer(), notice);
+    }
+  }
+
+  /** The chosen result's, else the last statement's. */
+  private @Nullable ProofRow proofNow() {
+    if (chosen != null) {
+      return chosen.proof().get();
+    }
+    var run = model.results().get();
+    return run == null || run.messages().isEmpty() ? null : run.messages().getLast().proof();
   }
 
   private void showProof(ProofRow now) {
@@ -66,43 +156,52 @@ final class ResultView extends VBox {
     if (!now.served().isEmpty()) {
       var served = Ui.label(now.served(), "strong", now.hue().hueClass());
       served.setId("proof-served");
-      proof.getChildren().addAll(Ui.label(msg("proof.served")), served);
+      proof.getChildren().addAll(Ui.label(now.lead()), served);
     }
     var rule = Ui.label(now.rule(), "quiet");
     rule.setId("proof-rule");
     var numbers = Ui.label(now.numbers(), "quiet", "figures");
     numbers.setId("proof-numbers");
+    numbers.setMinWidth(USE_PREF_SIZE);
     proof
         .getChildren()
         .addAll(
             rule, Ui.label("·", "quiet"), numbers, Ui.spacer(), Ui.label(now.note(), "caption"));
-    if (model.result().get() != null) {
+    if (chosen != null && chosen.rows() != null) {
       proof
           .getChildren()
           .add(Ui.button("export-csv", msg("workbench.export"), this::export, "plain"));
     }
   }
 
-  private void showBody() {
+  private void drawBody() {
     var raced = model.raced().get();
-    var result = model.result().get();
-    grid.show(result);
-    if (!model.error().get().isEmpty()) {
-      body.getChildren().setAll(failure(model.error().get()));
-    } else if (raced != null) {
-      body.getChildren().setAll(race(raced));
-    } else if (result != null) {
+    var run = model.results().get();
+    var rows = chosen == null ? null : chosen.rows();
+    grid.show(rows);
+    // what failed before or between statements has no result of its own
+    var failed = chosen == null ? model.error().get() : chosen.error();
+    if (raced != null) {
+      body.getChildren().setAll(new RaceView(raced));
+    } else if (!failed.isEmpty() && (run == null || run.messages().isEmpty() || chosen != null)) {
+      body.getChildren().setAll(failure(model.error().get().isEmpty() ? failed : shown(failed)));
+    } else if (rows != null) {
       if (!body.getChildren().contains(grid)) {
         body.getChildren().setAll(grid);
       }
+    } else if (run != null && (!run.messages().isEmpty() || run.statements() > 1)) {
+      body.getChildren().setAll(messages);
     } else {
-      var proofNow = model.proof().get();
-      var text =
-          Ui.label(proofNow != null ? msg("workbench.norows") : msg("workbench.empty"), "quiet");
-      var box = Ui.column(10, text);
+      var box = Ui.column(10, Ui.label(msg("workbench.empty"), "quiet"));
       box.getStyleClass().add("empty");
       body.getChildren().setAll(box);
     }
+  }
+
+  /** The run's own words say what to do, if they are of the same failure. */
+  private String shown(String failed) {
+    var all = model.error().get();
+    return all.startsWith(failed) ? all : failed;
   }
 
   private static Node failure(String said) {
@@ -116,35 +215,17 @@ final class ResultView extends VBox {
     return box;
   }
 
-  private static Node race(RaceRow raced) {
-    var verdict = Ui.label(raced.verdict(), "headline");
-    verdict.setId("race-verdict");
-    Ui.tone(verdict, raced.same() ? Tone.OK : Tone.WARN);
-    var box = Ui.column(12, verdict, lane(raced.first()), lane(raced.second()));
-    for (var difference : raced.differences()) {
-      box.getChildren().add(Ui.wrapped(difference, "mono"));
-    }
-    box.getStyleClass().add("panel-body");
-    return box;
-  }
-
-  private static Node lane(RaceRow.Lane lane) {
-    var name = Ui.label(lane.name(), "strong", lane.hue().hueClass());
-    name.setMinWidth(100);
-    var bar = new ProgressBar(lane.share());
-    bar.setPrefWidth(420);
-    bar.getStyleClass().addAll("race-bar", lane.hue().hueClass());
-    return Ui.row(
-        12, name, bar, Ui.label(lane.time(), "strong", "figures"), Ui.label(lane.rows(), "quiet"));
-  }
-
   private void export() {
+    var rows = chosen == null ? null : chosen.rows();
+    if (rows == null) {
+      return;
+    }
     var chooser = new FileChooser();
     chooser.setTitle(msg("workbench.export"));
     chooser.setInitialFileName("result.csv");
     var file = chooser.showSaveDialog(getScene().getWindow());
     if (file != null) {
-      model.export(file.toPath());
+      model.export(rows, file.toPath());
     }
   }
 }

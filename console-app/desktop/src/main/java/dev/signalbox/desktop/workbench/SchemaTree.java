@@ -1,8 +1,5 @@
 package dev.signalbox.desktop.workbench;
 
-import static dev.signalbox.desktop.ui.Messages.msg;
-
-import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -11,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /** The source's databases, tables and columns; a double click writes the name into the editor. */
 final class SchemaTree extends StackPane {
@@ -37,15 +33,7 @@ final class SchemaTree extends StackPane {
     Ui.shownWhen(tree, model.tablesProblem().isEmpty());
     StackPane.setMargin(problem, new Insets(12));
     StackPane.setAlignment(problem, Pos.TOP_LEFT);
-    var panel =
-        new Panel(msg("schema.title"), new StackPane(tree, problem))
-            .actions(
-                Ui.iconButton(
-                    "schema-refresh",
-                    MaterialDesignR.REFRESH,
-                    msg("schema.refresh"),
-                    model::refreshTables));
-    getChildren().add(panel);
+    getChildren().setAll(tree, problem);
     model.tables().addListener((InvalidationListener) o -> show());
     show();
   }

@@ -2,127 +2,150 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.model.RouteAnswer;
-import dev.signalbox.desktop.ui.SqlArea;
-import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Ui;
-import javafx.geometry.Orientation;
-import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import javafx.stage.FileChooser;
 
-/** The Workbench screen. */
+/** The Workbench screen: tables and history, and the tabs beside them. */
 public final class WorkbenchView extends HBox {
-  private static final String FIRST =
-      "SELECT titleType, COUNT(*) AS titles\n"
-          + "FROM imdb.title_basics\n"
-          + "GROUP BY titleType\n"
-          + "ORDER BY titles DESC;\n\n"
-          + "SELECT * FROM imdb.title_basics WHERE tconst = 'tt0000001';\n";
-
-  private final Label target = Ui.label("", "strong");
-  private final Label why = Ui.label("", "quiet");
-  private final HBox badge = new HBox(target, why);
+  private final WorkbenchViewModel model;
+  private final StackPane shown = new StackPane();
+  private final CloseBar closing = new CloseBar();
+  private final Map<TabViewModel, QueryTabView> views = new HashMap<>();
 
   public WorkbenchView(WorkbenchViewModel model) {
-    var sql = new SqlArea("sql", true);
-    sql.getStyleClass().add("bare");
-    var area = sql.area();
-    area.textProperty().addListener((o, was, is) -> tell(model, sql));
-    area.caretPositionProperty().addListener((o, was, is) -> tell(model, sql));
-    area.selectedTextProperty().addListener((o, was, is) -> tell(model, sql));
-    area.replaceText(FIRST);
-    area.moveTo(0);
-    area.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.isShortcutDown() && e.getCode() == KeyCode.ENTER) {
-            model.run();
-            e.consume();
-          }
-        });
-    var run = Ui.button("run", msg("workbench.run"), model::run, "accent", "small");
-    run.setGraphic(Ui.icon(MaterialDesignP.PLAY));
-    var cancel = Ui.button("cancel-query", msg("cancel"), model::cancel, "small");
-    var race = Ui.button("race", msg("workbench.race"), model::race, "small");
-    race.setTooltip(Ui.tip(msg("workbench.racehint")));
-    Ui.shownWhen(run, model.running().not());
-    Ui.shownWhen(cancel, model.running());
-    race.disableProperty().bind(model.running());
-    for (var button : new Region[] {run, cancel, race}) {
-      button.setMinWidth(USE_PREF_SIZE);
-    }
-    var schema = new TextField();
-    schema.setId("schema");
-    schema.setPrefWidth(110);
-    schema.getStyleClass().add("small");
-    schema.textProperty().bindBidirectional(model.schema());
-    badge.getStyleClass().add("route-badge");
-    badge.setId("route-badge");
-    target.setMinWidth(USE_PREF_SIZE);
-    var bar =
-        new HBox(
-            8,
-            run,
-            cancel,
-            race,
-            badge,
-            Ui.spacer(),
-            Ui.label(model.place(), "quiet"),
-            Ui.label(msg("preview.schema"), "quiet"),
-            schema);
-    bar.getStyleClass().add("editor-bar");
-    var editor = new VBox(Ui.growing(sql), bar);
-    editor.getStyleClass().add("panel");
-    editor.setMinHeight(160);
-    var result = new ResultView(model);
-    var split = new SplitPane(editor, result);
-    split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.46);
-    split.getStyleClass().add("plain-split");
-    HBox.setHgrow(split, Priority.ALWAYS);
-    var tree =
-        new SchemaTree(
-            model,
-            name -> {
-              area.replaceSelection(name);
-              area.requestFocus();
-            });
-    tree.setMinWidth(200);
-    tree.setPrefWidth(236);
-    tree.setMaxWidth(236);
+    this.model = model;
+    model.open();
+    var side = new SidePanel(model, this::insert);
+    side.setMinWidth(200);
+    side.setPrefWidth(236);
+    side.setMaxWidth(236);
+    var strip = new TabStrip(model, this::close, this::openFile, this::save);
+    var tabs = new VBox(strip, closing, Ui.growing(shown));
+    tabs.getStyleClass().add("panel");
+    HBox.setHgrow(tabs, Priority.ALWAYS);
     getStyleClass().add("screen");
-    getChildren().setAll(tree, split);
-    model.badge().addListener((o, was, is) -> show(is));
-    show(model.badge().get());
-    model.refreshTables();
+    getChildren().setAll(side, tabs);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    setOnDragOver(this::dragOver);
+    setOnDragDropped(this::dropped);
+    InvalidationListener follow = o -> show();
+    model.active().addListener(follow);
+    model.tabs().addListener(follow);
+    show();
   }
 
-  private static void tell(WorkbenchViewModel model, SqlArea sql) {
-    var area = sql.area();
-    model.edited(area.getText(), area.getCaretPosition(), area.getSelectedText());
-  }
-
-  private void show(@Nullable RouteAnswer answer) {
-    badge.setVisible(answer != null);
-    if (answer != null) {
-      target.setText("→ " + answer.target());
-      Ui.restyle(target, "hue-", answer.hue().hueClass());
-      Ui.restyle(badge, "hue-", answer.hue().hueClass());
-      var guard = answer.guard();
-      String text = guard == null ? answer.why() : guard.text() + " · " + answer.why();
-      why.setText(text);
-      why.setTooltip(Ui.tip(text));
-    } else {
-      Ui.restyle(badge, "hue-", Token.QUIET.hueClass());
+  private void show() {
+    views.keySet().retainAll(model.tabs());
+    var view = view();
+    if (!shown.getChildren().contains(view)) {
+      shown.getChildren().setAll(view);
+      closing.dismiss();
+      model.current().lookAtFile();
+      view.focusEditor();
     }
+  }
+
+  private QueryTabView view() {
+    return views.computeIfAbsent(model.current(), tab -> new QueryTabView(tab, model.user()));
+  }
+
+  private void insert(String text) {
+    view().insert(text);
+  }
+
+  private void key(KeyEvent e) {
+    if (!e.isShortcutDown() || e.isAltDown()) {
+      return;
+    }
+    switch (e.getCode()) {
+      case T -> model.newTab();
+      case W -> close(model.current());
+      case O -> openFile();
+      case S -> {
+        if (e.isShiftDown()) {
+          return;
+        }
+        save();
+      }
+      case PAGE_DOWN -> step(1);
+      case PAGE_UP -> step(-1);
+      default -> {
+        return;
+      }
+    }
+    e.consume();
+  }
+
+  private void step(int by) {
+    model.active().set(Math.floorMod(model.active().get() + by, model.tabs().size()));
+  }
+
+  /** A tab that would lose something asks first. */
+  private void close(TabViewModel tab) {
+    if (tab.run().session().get().inTransaction()) {
+      model.active().set(model.tabs().indexOf(tab));
+      closing.askForTransaction(tab, () -> model.close(tab));
+    } else if (tab.dirty().get()) {
+      model.active().set(model.tabs().indexOf(tab));
+      closing.askForFile(tab, () -> model.close(tab));
+    } else {
+      model.close(tab);
+    }
+  }
+
+  private FileChooser chooser(String title) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(msg("file.kind"), "*.sql"),
+            new FileChooser.ExtensionFilter(msg("file.any"), "*.*"));
+    return chooser;
+  }
+
+  private void openFile() {
+    var files = chooser(msg("file.open")).showOpenMultipleDialog(getScene().getWindow());
+    if (files != null) {
+      files.forEach(file -> model.openFile(file.toPath()));
+    }
+  }
+
+  private void save() {
+    var tab = model.current();
+    if (!tab.file().get().isEmpty()) {
+      tab.save(Path.of(tab.file().get()));
+      return;
+    }
+    var chooser = chooser(msg("file.save"));
+    chooser.setInitialFileName(tab.title().get() + ".sql");
+    var file = chooser.showSaveDialog(getScene().getWindow());
+    if (file != null) {
+      tab.save(file.toPath());
+    }
+  }
+
+  private void dragOver(DragEvent e) {
+    if (e.getDragboard().hasFiles()) {
+      e.acceptTransferModes(TransferMode.COPY);
+      e.consume();
+    }
+  }
+
+  private void dropped(DragEvent e) {
+    e.getDragboard().getFiles().forEach(file -> model.openFile(file.toPath()));
+    e.setDropCompleted(true);
+    e.consume();
   }
 }

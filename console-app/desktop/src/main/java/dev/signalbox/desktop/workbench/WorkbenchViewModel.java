@@ -2,253 +2,219 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.model.GuardForecastModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.ProxySnapshot;
-import dev.signalbox.desktop.model.RouteAnswer;
-import dev.signalbox.desktop.model.RoutePreviewModel;
-import dev.signalbox.desktop.model.RunningTask;
-import dev.signalbox.desktop.model.TaskEnd;
 import dev.signalbox.desktop.model.Tasks;
-import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.engine.telemetry.Sampler;
-import dev.signalbox.engine.workbench.QueryOutcome;
-import dev.signalbox.engine.workbench.ResultPages;
-import dev.signalbox.engine.workbench.RunOptions;
-import dev.signalbox.engine.workbench.StatementSplitter;
+import dev.signalbox.engine.workbench.SqlTarget;
+import dev.signalbox.engine.workbench.saved.HistoryEntry;
+import dev.signalbox.engine.workbench.saved.QueryHistory;
+import dev.signalbox.engine.workbench.saved.SavedTab;
+import dev.signalbox.engine.workbench.saved.SavedTabs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements through the proxy, shows what came back and the proof of where they went. */
-public final class WorkbenchViewModel {
-  private static final int KEPT_ROWS = 1_000_000;
-  private static final int BADGE_LIMIT = 200_000;
-  private static final Duration GROW = Duration.ofMillis(100);
+/**
+ * The workbench: its tabs, which outlive the window, the history, and the source's tables. For the
+ * toolkit's thread.
+ */
+public final class WorkbenchViewModel implements AutoCloseable {
+  private static final int HISTORY = 10_000;
+  private static final int LISTED = 500;
+  private static final Duration SAVE = Duration.ofSeconds(1);
+  private static final String SCHEMA = "imdb";
 
-  private final QuerySource source;
-  private final ProxyModel proxy;
-  private final Executor ui;
+  private static final String FIRST =
+      """
+      SELECT titleType, COUNT(*) AS titles
+      FROM imdb.title_basics
+      GROUP BY titleType
+      ORDER BY titles DESC;
+
+      SELECT * FROM imdb.title_basics WHERE tconst = 'tt0000001';
+      """;
+
+  private final TabSource source;
   private final Tasks tasks;
-  private final RoutePreviewModel preview = new RoutePreviewModel();
-  private final GuardForecastModel guard;
-  private final StatementSplitter splitter = new StatementSplitter();
-  private final StringProperty schema = new SimpleStringProperty("imdb");
-  private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> badge =
-      new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
-  private final ReadOnlyObjectWrapper<@Nullable ResultModel> result =
-      new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyObjectWrapper<@Nullable ProofRow> proof = new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyObjectWrapper<@Nullable RaceRow> race = new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
+  private final QueryHistory history;
+  private final SavedTabs saved;
+  private final AtomicReference<SavedTabs.@Nullable Tabs> unsaved = new AtomicReference<>();
+  private final ObservableList<TabViewModel> tabs = FXCollections.observableArrayList();
+  private final IntegerProperty active = new SimpleIntegerProperty(0);
   private final ObservableList<QuerySource.Table> tables = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper tablesProblem = new ReadOnlyStringWrapper("");
-  private String script = "";
-  private int caret;
-  private String selection = "";
-  private @Nullable RunningTask task;
+  private final ReadOnlyStringWrapper historyProblem = new ReadOnlyStringWrapper("");
+  private final ObservableList<HistoryRow> found = FXCollections.observableArrayList();
+  private String wanted = "";
+  private @Nullable Sampler saver;
+  private int made;
 
   /**
    * @param worker where the router is asked what its guard would do
    */
   public WorkbenchViewModel(
-      QuerySource source, ProxyModel proxy, Executor worker, Executor ui, Tasks tasks) {
-    this.source = source;
-    this.proxy = proxy;
-    this.ui = ui;
+      QuerySource queries, ProxyModel proxy, Executor worker, Executor ui, Tasks tasks) {
     this.tasks = tasks;
-    guard = new GuardForecastModel(proxy, worker, ui, this::predict);
-    proxy.snapshot().addListener((o, was, is) -> predict());
-    schema.addListener((o, was, is) -> predict());
+    history = new QueryHistory(queries.folder(), HISTORY);
+    saved = new SavedTabs(queries.folder());
+    source = new TabSource(queries, proxy, worker, ui, tasks, this::remember);
+    active.addListener((o, was, is) -> changed());
   }
 
-  /** What the editor holds now; the badge follows at once. */
-  void edited(String text, int caretPosition, String selectedText) {
-    script = text;
-    caret = caretPosition;
-    selection = selectedText;
-    predict();
-  }
-
-  private Optional<String> statement() {
-    if (!selection.isBlank()) {
-      return Optional.of(selection.strip());
+  /** Brings the tabs back that were open, or one to begin with. To be called once, before use. */
+  void open() {
+    var last = saved.load();
+    last.tabs().forEach(this::add);
+    if (tabs.isEmpty()) {
+      add(tab(msg("tab.first"), FIRST));
     }
-    // behind the last statement it is the one just written
-    return splitter
-        .at(script, caret)
-        .or(() -> splitter.split(script).reversed().stream().findFirst())
-        .map(s -> s.text());
+    active.set(last.active());
+    unsaved.set(null);
+    saver = new Sampler("workbench tabs", SAVE, this::save);
+    refreshTables();
+    findHistory("");
   }
 
-  private void predict() {
-    if (script.length() > BADGE_LIMIT) {
-      badge.set(null);
-      place.set(msg("workbench.long"));
-      return;
-    }
-    var all = splitter.split(script);
-    var now = statement();
-    badge.set(
-        now.map(
-                sql -> {
-                  String in = schema.get().strip();
-                  var routed =
-                      preview.answer(
-                          proxy.snapshot().get(), sql, ProxySnapshot.APPLICATION_USER, in, false);
-                  return guard.over(routed, sql, ProxySnapshot.APPLICATION_USER, in);
-                })
-            .orElse(null));
-    int index = all.size();
-    for (int i = 0; i < all.size(); i++) {
-      if (caret <= all.get(i).end() + 1) {
-        index = i + 1;
-        break;
+  private TabViewModel add(SavedTab tab) {
+    var model = new TabViewModel(source, tab, this::changed);
+    tabs.add(model);
+    made = Math.max(made, tabs.size());
+    return model;
+  }
+
+  private static SavedTab tab(String title, String text) {
+    return new SavedTab(title, "", text, 0, SCHEMA, SqlTarget.PROXY, false, false);
+  }
+
+  private void changed() {
+    unsaved.set(new SavedTabs.Tabs(tabs.stream().map(TabViewModel::saved).toList(), active.get()));
+  }
+
+  private void save() {
+    var now = unsaved.getAndSet(null);
+    if (now != null) {
+      try {
+        saved.save(now);
+      } catch (RuntimeException e) {
+        // tried again a second later
+        unsaved.compareAndSet(null, now);
+        throw e;
       }
     }
-    place.set(index == 0 ? "" : msg("workbench.place", index, all.size()));
   }
 
-  /** Runs the selection, or the statement at the caret. */
-  public void run() {
-    var sql = statement();
-    if (running.get() || sql.isEmpty()) {
+  /** A new tab beside the others, with the active one's schema. */
+  void newTab() {
+    newTab(msg("tab.scratch", ++made), "", current().schema().get());
+  }
+
+  /** A new tab with a text. */
+  void newTab(String title, String text, String schema) {
+    var tab = add(tab(title, text));
+    tab.schema().set(schema);
+    active.set(tabs.size() - 1);
+    changed();
+  }
+
+  /** A tab over a file; the one that has it already is shown. */
+  void openFile(Path file) {
+    var path = file.toAbsolutePath().normalize();
+    for (int i = 0; i < tabs.size(); i++) {
+      if (tabs.get(i).file().get().equals(path.toString())) {
+        active.set(i);
+        return;
+      }
+    }
+    tasks.start(
+        msg("file.opentask", String.valueOf(path.getFileName())),
+        reporter -> {
+          var text = SqlFile.read(path);
+          source
+              .ui()
+              .execute(
+                  () -> {
+                    newTab(String.valueOf(path.getFileName()), "", current().schema().get());
+                    current().take(path, text);
+                  });
+        },
+        end -> {});
+  }
+
+  /** Closes a tab and its session; the last one leaves an empty one. */
+  void close(TabViewModel tab) {
+    int at = tabs.indexOf(tab);
+    if (at < 0) {
       return;
     }
-    var predicted = badge.get();
-    var pages = new ResultPages(KEPT_ROWS);
-    var model = new ResultModel(pages);
-    begin();
-    task =
-        tasks.start(
-            msg("workbench.task", shortened(sql.get())),
-            reporter -> {
-              var query = source.runner().run(List.of(sql.get()), options(), pages);
-              try (var clock =
-                  new Sampler("result clock", GROW, () -> ui.execute(() -> grow(model)))) {
-                var outcome = query.await();
-                ui.execute(() -> finished(outcome, model, predicted));
-                outcome.orThrow();
-              }
-            },
-            this::ended);
-  }
-
-  private void begin() {
-    running.set(true);
-    error.set("");
-    proof.set(null);
-    race.set(null);
-    result.set(null);
-    working.set(msg("workbench.sent"));
-  }
-
-  private RunOptions options() {
-    var options = RunOptions.defaults();
-    return schema.get().isBlank() ? options : options.in(schema.get().strip());
-  }
-
-  private void grow(ResultModel model) {
-    if (!running.get() || model.heads().isEmpty()) {
-      return;
+    tab.close();
+    if (tabs.size() == 1) {
+      add(tab(msg("tab.scratch", ++made), ""));
     }
-    model.grow();
-    result.set(model);
-    working.set(msg("workbench.arriving", Format.exact(model.size())));
+    // first shown, then removed: the list's watchers never see no tab
+    active.set(at > 0 ? at - 1 : 1);
+    tabs.remove(at);
+    active.set(Math.max(0, at - 1));
+    changed();
   }
 
-  private void finished(QueryOutcome outcome, ResultModel model, @Nullable RouteAnswer predicted) {
-    if (!model.heads().isEmpty()) {
-      model.grow();
-      result.set(model);
-    }
-    if (!outcome.statements().isEmpty()) {
-      proof.set(
-          ProofLine.of(outcome.statements().getLast(), predicted, proxy.snapshot().get().rules()));
+  /** Puts the tabs in another order; the shown one stays shown. */
+  void arrange(List<TabViewModel> order) {
+    if (order.size() == tabs.size() && tabs.containsAll(order) && !tabs.equals(order)) {
+      var shown = current();
+      tabs.setAll(order);
+      active.set(tabs.indexOf(shown));
+      changed();
     }
   }
 
-  private void ended(TaskEnd end) {
-    running.set(false);
-    working.set("");
-    error.set(end.problem());
+  /** The tab that is shown. */
+  TabViewModel current() {
+    return tabs.get(Math.clamp(active.get(), 0, tabs.size() - 1));
   }
 
-  /** Ends the statement on the server. */
-  public void cancel() {
-    var current = task;
-    if (current != null) {
-      current.cancel();
-    }
+  /** Whether a transaction is open in any tab: closing the window would undo it. */
+  public boolean uncommitted() {
+    return tabs.stream().anyMatch(tab -> tab.run().session().get().inTransaction());
   }
 
-  /** Runs the statement on both sides and compares times and rows. */
-  public void race() {
-    var sql = statement();
-    var names = proxy.snapshot().get().rules().hostgroupNames();
-    var groups = names.keySet().stream().sorted().limit(2).toList();
-    if (running.get() || sql.isEmpty() || groups.size() < 2) {
-      return;
-    }
-    begin();
-    String in = schema.get().strip();
-    task =
-        tasks.start(
-            msg("workbench.racetask", shortened(sql.get())),
-            reporter -> {
-              var raced = source.runner().race(sql.get(), options(), groups.get(0), groups.get(1));
-              String why = raced.same() ? "" : guard.why(groups.get(1), in, sql.get());
-              var row =
-                  ProofLine.race(
-                      raced,
-                      String.valueOf(names.get(groups.get(0))),
-                      String.valueOf(names.get(groups.get(1))),
-                      why);
-              ui.execute(() -> race.set(row));
-            },
-            this::ended);
+  private void remember(HistoryEntry entry) {
+    tasks.read(
+        () -> {
+          history.add(entry);
+          return history.find(wanted, LISTED);
+        },
+        this::show,
+        historyProblem::set);
   }
 
-  private static String shortened(String sql) {
-    var line = sql.replaceAll("\\s+", " ");
-    return line.length() > 60 ? line.substring(0, 59) + "…" : line;
+  private void show(List<HistoryEntry> entries) {
+    historyProblem.set("");
+    found.setAll(entries.stream().map(HistoryRow::of).toList());
   }
 
-  /** Writes the rows held as CSV. */
-  void export(Path file) {
-    var model = result.get();
-    if (model != null) {
-      int rows = model.size();
-      tasks.start(
-          msg("workbench.exporttask", Format.exact(rows), String.valueOf(file.getFileName())),
-          reporter -> CsvFile.write(model, rows, file),
-          end -> error.set(end.failed() ? end.said() : error.get()));
-    }
+  /** Lists what was run, newest first. */
+  void findHistory(String words) {
+    wanted = words;
+    tasks.read(() -> history.find(words, LISTED), this::show, historyProblem::set);
   }
 
   /** Reads the source's tables again. */
   public void refreshTables() {
     tasks.read(
-        source::tables,
-        found -> {
-          tables.setAll(found);
-          tablesProblem.set(found.isEmpty() ? msg("workbench.notables") : "");
+        source.queries()::tables,
+        read -> {
+          tables.setAll(read);
+          tablesProblem.set(read.isEmpty() ? msg("workbench.notables") : "");
         },
         problem -> {
           tables.clear();
@@ -256,42 +222,28 @@ public final class WorkbenchViewModel {
         });
   }
 
-  StringProperty schema() {
-    return schema;
+  /** From left to right; never empty once open. */
+  ObservableList<TabViewModel> tabs() {
+    return tabs;
   }
 
-  /** Where the statement at the caret will go; null while there is none. */
-  public ReadOnlyObjectProperty<@Nullable RouteAnswer> badge() {
-    return badge.getReadOnlyProperty();
+  /** Which one is shown, from 0. */
+  IntegerProperty active() {
+    return active;
   }
 
-  ReadOnlyStringProperty place() {
-    return place.getReadOnlyProperty();
+  /** In whose name statements run. */
+  String user() {
+    return ProxySnapshot.APPLICATION_USER;
   }
 
-  ReadOnlyBooleanProperty running() {
-    return running.getReadOnlyProperty();
+  ObservableList<HistoryRow> history() {
+    return found;
   }
 
-  ReadOnlyObjectProperty<@Nullable ResultModel> result() {
-    return result.getReadOnlyProperty();
-  }
-
-  ReadOnlyObjectProperty<@Nullable ProofRow> proof() {
-    return proof.getReadOnlyProperty();
-  }
-
-  ReadOnlyObjectProperty<@Nullable RaceRow> raced() {
-    return race.getReadOnlyProperty();
-  }
-
-  /** What went wrong; empty when nothing did. */
-  ReadOnlyStringProperty error() {
-    return error.getReadOnlyProperty();
-  }
-
-  ReadOnlyStringProperty working() {
-    return working.getReadOnlyProperty();
+  /** Why the history cannot be kept or read; empty when it can. */
+  ReadOnlyStringProperty historyProblem() {
+    return historyProblem.getReadOnlyProperty();
   }
 
   ObservableList<QuerySource.Table> tables() {
@@ -300,5 +252,15 @@ public final class WorkbenchViewModel {
 
   ReadOnlyStringProperty tablesProblem() {
     return tablesProblem.getReadOnlyProperty();
+  }
+
+  /** Keeps the tabs, and ends their sessions. */
+  @Override
+  public void close() {
+    if (saver != null) {
+      saver.close();
+      save();
+    }
+    tabs.forEach(TabViewModel::close);
   }
 }

@@ -34,6 +34,7 @@ final class ScreenList {
       SharedModels shared,
       StackViewModel stack,
       ResourcesViewModel resources,
+      WorkbenchViewModel workbench,
       Supplier<Node> settings,
       Executor ui,
       ObservableValue<Palette> palette) {
@@ -43,8 +44,6 @@ final class ScreenList {
     var routing =
         new RoutingViewModel(
             proxy, shared.drafts(), parts.proxy(), tasks, Thread::startVirtualThread, ui);
-    var workbench =
-        new WorkbenchViewModel(parts.queries(), proxy, Thread::startVirtualThread, ui, tasks);
     var proof = new ProofViewModel(shared.pipeline(), parts.proofs(), tasks);
     var data = new DataViewModel(parts.loads(), proof, ui, tasks);
     return List.of(

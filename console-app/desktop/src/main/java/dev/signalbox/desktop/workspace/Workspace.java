@@ -14,6 +14,7 @@ import dev.signalbox.desktop.shell.ShellViewModel;
 import dev.signalbox.desktop.stack.LaunchViewModel;
 import dev.signalbox.desktop.stack.StackViewModel;
 import dev.signalbox.desktop.ui.Theme;
+import dev.signalbox.desktop.workbench.WorkbenchViewModel;
 import dev.signalbox.engine.stack.StackKind;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -51,6 +52,10 @@ public final class Workspace implements AutoCloseable {
         keep(new ShellViewModel(parts.stack(), ui, new WorkspaceCommands.Controls(launching)));
     Crossings.bind(stack, shell, shared);
     var resources = keep(new ResourcesViewModel(parts.stack(), ui, shared.usage(), shared.disk()));
+    var workbench =
+        keep(
+            new WorkbenchViewModel(
+                parts.queries(), shared.proxy(), Thread::startVirtualThread, ui, tasks));
     var preferences = new PreferencesViewModel(settings, theme::use, parts.dataDirectory());
     var purge = new PurgeViewModel(parts.purge(), tasks, () -> removed.run());
     stackSwitch = new StackSwitch(parts, tasks, this::firstRun);
@@ -64,6 +69,7 @@ public final class Workspace implements AutoCloseable {
                 shared,
                 stack,
                 resources,
+                workbench,
                 () -> new PreferencesView(preferences, docker, purge),
                 ui,
                 theme.palette()),

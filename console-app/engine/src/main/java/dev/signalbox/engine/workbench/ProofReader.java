@@ -29,6 +29,7 @@ final class ProofReader {
   private final ObjectMapper mapper = new ObjectMapper();
   private final boolean tellsLastQuery;
   private Map<Integer, Long> hitsBefore = Map.of();
+  private SessionFacts facts = SessionFacts.FRESH;
 
   ProofReader(Connection connection, Optional<RuleHits> hits) {
     this.connection = connection;
@@ -49,7 +50,33 @@ final class ProofReader {
     if (session.isMissingNode()) {
       return Optional.empty();
     }
+    facts = facts(session);
     return Optional.of(tellsLastQuery ? told(session.path("last_query")) : counted(session));
+  }
+
+  /** Whether the proxy is Signalbox's own router. */
+  boolean tellsLastQuery() {
+    return tellsLastQuery;
+  }
+
+  /** The session as it was told last. */
+  SessionFacts facts() {
+    return facts;
+  }
+
+  private static SessionFacts facts(JsonNode session) {
+    boolean inTransaction = session.path("active_transactions").asInt() > 0;
+    for (var backend : session.path("backends")) {
+      inTransaction |= backend.path("conn").path("in_transaction").asBoolean();
+      // ProxySQL's word for it: the connection's status flags
+      inTransaction |= backend.path("conn").path("status").path("in_transaction").asBoolean();
+    }
+    return new SessionFacts(
+        true,
+        inTransaction,
+        session.path("autocommit").asBoolean(true),
+        GuardNote.number(session.path("locked_on_hostgroup")),
+        session.path("client").path("schemaname").asText(session.path("schema").asText("")));
   }
 
   private static RouteProof told(JsonNode query) {

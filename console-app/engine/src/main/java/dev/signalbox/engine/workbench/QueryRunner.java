@@ -1,5 +1,6 @@
 package dev.signalbox.engine.workbench;
 
+import dev.signalbox.common.EngineException;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,14 +29,25 @@ public final class QueryRunner {
 
   /** Starts these statements and returns at once. */
   public RunningQuery run(List<String> statements, RunOptions options, RowSink sink) {
-    var running = new RunningQuery();
-    var worker = new ScriptRun(proxy, hits, running, options, sink);
-    Thread.ofVirtual().name("query").start(() -> running.complete(() -> worker.run(statements)));
-    return running;
+    return session().runLast(statements, options, sink);
   }
 
-  /** The same statement on both hostgroups, one after the other, and whether the rows agree. */
-  public RaceResult race(String sql, RunOptions options, int first, int second) {
-    return new HostgroupRace(this).run(sql, options, first, second);
+  /** A session whose connection is kept; the caller closes it. */
+  public SqlSession session() {
+    return new SqlSession(proxy, SqlTarget.PROXY, hits);
+  }
+
+  /**
+   * The same statement on both hostgroups, one after the other, and whether the rows agree.
+   *
+   * @param sql a statement that only reads
+   * @param first MySQL's hostgroup: there it runs in read-only transactions
+   * @param second ClickHouse's, where the proxy's user may only read
+   * @param runs how often each side is timed after the first run, 0 to time that one; fewer when
+   *     they take long
+   * @throws EngineException BAD_INPUT when the statement is not sure to change nothing
+   */
+  public RaceResult race(String sql, RunOptions options, int first, int second, int runs) {
+    return new HostgroupRace(this, runs).run(sql, options, first, second);
   }
 }

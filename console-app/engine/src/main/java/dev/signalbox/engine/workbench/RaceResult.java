@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * The same statement on two hostgroups.
  *
+ * @param first the first run on the first, which the rows are of
+ * @param firstTimes how long the first took, after the first run of both where there were more
  * @param same whether both gave the same rows, in any order; numbers with a fraction are compared
  *     to four places, as MySQL rounds averages
  * @param onlyFirst rows that the first has more often than the second, at most 20
@@ -15,6 +17,8 @@ public record RaceResult(
     String sql,
     StatementResult first,
     StatementResult second,
+    LaneTimes firstTimes,
+    LaneTimes secondTimes,
     boolean same,
     List<String> onlyFirst,
     List<String> onlySecond,

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.workbench;
 
 import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,46 +13,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One script on its connection, on the query's thread. */
+/** One script on its session, on the query's thread. */
 final class ScriptRun {
-  private final SqlConnector proxy;
-  private final Optional<RuleHits> hits;
+  private final OpenSession session;
   private final RunningQuery running;
   private final RunOptions options;
   private final RowSink sink;
 
-  ScriptRun(
-      SqlConnector proxy,
-      Optional<RuleHits> hits,
-      RunningQuery running,
-      RunOptions options,
-      RowSink sink) {
-    this.proxy = proxy;
-    this.hits = hits;
+  ScriptRun(OpenSession session, RunningQuery running, RunOptions options, RowSink sink) {
+    this.session = session;
     this.running = running;
     this.options = options;
     this.sink = sink;
   }
 
-  QueryOutcome run(List<String> statements) {
+  QueryOutcome run(List<String> statements) throws SQLException {
     var results = new ArrayList<StatementResult>();
-    try (var connection = proxy.open()) {
-      if (options.database().isPresent()) {
-        connection.setCatalog(options.database().get());
+    Optional<EngineException> failure = Optional.empty();
+    for (int i = 0; i < statements.size(); i++) {
+      var result = new Run(i, statements.get(i)).on(session.connection());
+      results.add(result);
+      sink.finished(result);
+      failure = failure.or(result::failure);
+      boolean ends = !options.goOn() || running.cancelled() || session.connection().isClosed();
+      if (result.failure().isPresent() && ends) {
+        break;
       }
-      var proofs = options.proof() ? new ProofReader(connection, hits) : null;
-      for (int i = 0; i < statements.size(); i++) {
-        var result = new Run(i, statements.get(i)).on(connection, proofs);
-        results.add(result);
-        sink.finished(result);
-        if (result.failure().isPresent()) {
-          return new QueryOutcome(results, result.failure());
-        }
-      }
-      return new QueryOutcome(results, Optional.empty());
-    } catch (SQLException e) {
-      return new QueryOutcome(results, Optional.of(SqlFailures.of(e, running.cancelled())));
     }
+    return new QueryOutcome(results, failure);
   }
 
   private final class Run {
@@ -68,20 +57,19 @@ final class ScriptRun {
       this.sql = sql;
     }
 
-    StatementResult on(Connection connection, @Nullable ProofReader proofs) {
-      if (proofs != null) {
-        proofs.before();
-      }
+    StatementResult on(Connection connection) {
+      session.before();
       Optional<EngineException> failure = Optional.empty();
       try (var statement =
           connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
         // Connector/J's sign for row by row, without the whole result in memory
         statement.setFetchSize(Integer.MIN_VALUE);
         running.enter(connection, statement);
+        refuseChanges();
         execute(statement);
       } catch (SQLException e) {
         if (!truncated) {
-          failure = Optional.of(SqlFailures.of(e, running.cancelled()));
+          failure = Optional.of(SqlFailures.of(e, session.target(), running.cancelled()));
         }
       } catch (EngineException e) {
         failure = Optional.of(e);
@@ -89,7 +77,8 @@ final class ScriptRun {
         running.leave();
       }
       var total = sinceSent();
-      var proof = proofs == null || running.cancelled() ? NO_PROOF : proofs.after();
+      // a connection that a cancel is about to cut is asked nothing more
+      var proof = running.cancelled() ? NO_PROOF : session.after();
       return new StatementResult(
           index,
           sql,
@@ -100,6 +89,14 @@ final class ScriptRun {
           total,
           proof,
           failure);
+    }
+
+    private void refuseChanges() {
+      if (options.readOnly() && !StatementKind.of(sql).harmless()) {
+        throw new EngineException(
+            ErrorCode.BAD_INPUT,
+            "Not run: only statements that are sure to change nothing may run read-only.");
+      }
     }
 
     private void execute(Statement statement) throws SQLException {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 final class SqlFailures {
   private SqlFailures() {}
 
-  static EngineException of(SQLException e, boolean cancelled) {
+  static EngineException of(SQLException e, SqlTarget target, boolean cancelled) {
     if (cancelled) {
       return new EngineException(ErrorCode.CANCELLED, "The query was cancelled.", e);
     }
@@ -16,13 +16,23 @@ final class SqlFailures {
     if (state.startsWith("08")) {
       return new EngineException(
           ErrorCode.SERVICE_FAILED,
-          "The connection to the proxy failed: "
+          "The connection to "
+              + name(target)
+              + " failed: "
               + firstLine(e)
               + " Look at its state with: signalbox status",
           e);
     }
     return new EngineException(
         ErrorCode.REMOTE, "ERROR " + e.getErrorCode() + " (" + state + "): " + e.getMessage(), e);
+  }
+
+  private static String name(SqlTarget target) {
+    return switch (target) {
+      case PROXY -> "the proxy";
+      case MYSQL -> "MySQL";
+      case CLICKHOUSE -> "ClickHouse";
+    };
   }
 
   private static String firstLine(SQLException e) {

@@ -1,0 +1,35 @@
+package dev.signalbox.desktop.workbench;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.workbench.saved.HistoryEntry;
+import java.time.Duration;
+
+/**
+ * A statement that was run.
+ *
+ * @param line the statement in one line
+ * @param sql all of it
+ * @param schema the current schema; empty for none
+ * @param detail when, where it went, how long, how many rows
+ * @param error why it failed; empty when it did not
+ */
+record HistoryRow(String line, String sql, String schema, String detail, String error, Tone tone) {
+  static HistoryRow of(HistoryEntry entry) {
+    var took = Format.duration(Duration.ofMillis(entry.millis()));
+    var what =
+        entry.error().isEmpty()
+            ? msg("history.rows", took, Format.exact(entry.rows()))
+            : msg("history.failed", took);
+    var route = entry.route().isEmpty() ? "" : entry.route() + " · ";
+    return new HistoryRow(
+        RunModel.oneLine(entry.sql(), 200),
+        entry.sql(),
+        entry.schema(),
+        Format.full(entry.at()) + " · " + route + what,
+        entry.error(),
+        entry.error().isEmpty() ? Tone.OK : Tone.BAD);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.signalbox.desktop.workbench;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.desktop.ui.SqlArea;
+import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.ui.Ui;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** One tab: session, editor, what can be done with it, and what came of it. */
+final class QueryTabView extends SplitPane {
+  private final TabViewModel tab;
+  private final SqlArea sql = new SqlArea("sql", true);
+  private final Label target = Ui.label("", "strong");
+  private final Label why = Ui.label("", "quiet");
+  private final HBox badge = new HBox(target, why);
+
+  QueryTabView(TabViewModel tab, String user) {
+    this.tab = tab;
+    sql.getStyleClass().add("bare");
+    var area = sql.area();
+    area.replaceText(tab.text());
+    area.moveTo(tab.caret());
+    area.getUndoManager().forgetHistory();
+    area.textProperty().addListener((o, was, is) -> tell());
+    area.caretPositionProperty().addListener((o, was, is) -> tell());
+    area.selectedTextProperty().addListener((o, was, is) -> tell());
+    tab.onReplaced(() -> area.replaceText(tab.text()));
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    var editor = new VBox(new SessionBar(tab, user), conflict(), Ui.growing(sql), bar());
+    editor.setMinHeight(190);
+    setOrientation(Orientation.VERTICAL);
+    getItems().setAll(editor, new ResultView(tab.run()));
+    setDividerPositions(0.5);
+    getStyleClass().add("plain-split");
+    tab.badge().addListener((o, was, is) -> show(is));
+    show(tab.badge().getValue());
+  }
+
+  private void key(KeyEvent e) {
+    if (e.isShortcutDown() && e.getCode() == KeyCode.ENTER) {
+      if (e.isShiftDown()) {
+        tab.run().runAll();
+      } else {
+        tab.run().run();
+      }
+      e.consume();
+    }
+  }
+
+  private HBox bar() {
+    var model = tab.run();
+    var run = Ui.button("run", msg("workbench.run"), model::run, "accent", "small");
+    run.setGraphic(Ui.icon(MaterialDesignP.PLAY));
+    var cancel = Ui.button("cancel-query", msg("cancel"), model::cancel, "small", "danger");
+    var all = Ui.button("run-all", msg("workbench.runall"), model::runAll, "small");
+    all.setTooltip(Ui.tip(msg("workbench.runallhint")));
+    var race = Ui.button("race", msg("workbench.race"), model::race, "small");
+    race.setTooltip(Ui.tip(msg("workbench.racehint")));
+    for (var button : new Button[] {run, cancel, all, race}) {
+      button.setMinWidth(USE_PREF_SIZE);
+    }
+    // one place for both: what is aimed at does not move away
+    cancel.setMaxWidth(Double.MAX_VALUE);
+    run.visibleProperty().bind(model.running().not());
+    cancel.visibleProperty().bind(model.running());
+    all.disableProperty().bind(model.running());
+    race.disableProperty().bind(model.running().or(tab.proxied().not()));
+    badge.getStyleClass().add("route-badge");
+    badge.setId("route-badge");
+    badge.setMinWidth(0);
+    target.setMinWidth(USE_PREF_SIZE);
+    var place = Ui.label(tab.place(), "quiet");
+    place.setMinWidth(USE_PREF_SIZE);
+    var bar = new HBox(8, new StackPane(run, cancel), all, race, badge, Ui.spacer(), place);
+    bar.getStyleClass().add("editor-bar");
+    return bar;
+  }
+
+  private Node conflict() {
+    var text = Ui.label(tab.conflict(), "warn");
+    text.setId("file-conflict");
+    var reload = Ui.button("file-reload", msg("file.reload"), tab::reload, "small");
+    var keep = Ui.button("file-keep", msg("file.keep"), tab::keepMine, "small");
+    var row = Ui.row(8, text, Ui.spacer(), reload, keep);
+    row.getStyleClass().add("session-bar");
+    return Ui.shownWhen(row, tab.conflict().isNotEmpty());
+  }
+
+  /** The editor takes the keys. */
+  void focusEditor() {
+    sql.area().requestFocus();
+  }
+
+  /** Writes into the editor, over what is selected. */
+  void insert(String text) {
+    sql.area().replaceSelection(text);
+    focusEditor();
+  }
+
+  private void tell() {
+    var area = sql.area();
+    tab.edited(area.getText(), area.getCaretPosition(), area.getSelectedText());
+  }
+
+  private void show(@Nullable RouteAnswer answer) {
+    badge.setVisible(answer != null);
+    if (answer != null) {
+      target.setText("→ " + answer.target());
+      Ui.restyle(target, "hue-", answer.hue().hueClass());
+      Ui.restyle(badge, "hue-", answer.hue().hueClass());
+      var guard = answer.guard();
+      String text = guard == null ? answer.why() : guard.text() + " · " + answer.why();
+      why.setText(text);
+      why.setTooltip(Ui.tip(text));
+    } else {
+      Ui.restyle(badge, "hue-", Token.QUIET.hueClass());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.signalbox.desktop.workbench;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One result of a script: its rows, or why there are none. Toolkit's thread only. */
+final class ResultTabModel {
+  private final int statement;
+  private final String title;
+  private final @Nullable ResultModel rows;
+  private final ReadOnlyObjectWrapper<@Nullable ProofRow> proof = new ReadOnlyObjectWrapper<>(null);
+  private String error = "";
+
+  /**
+   * @param statement its place in the script, from 0
+   * @param rows null for a statement that failed before any came
+   */
+  ResultTabModel(int statement, String title, @Nullable ResultModel rows) {
+    this.statement = statement;
+    this.title = title;
+    this.rows = rows;
+  }
+
+  int statement() {
+    return statement;
+  }
+
+  String title() {
+    return title;
+  }
+
+  @Nullable ResultModel rows() {
+    return rows;
+  }
+
+  /** The statement's end; null while it runs. */
+  ReadOnlyObjectProperty<@Nullable ProofRow> proof() {
+    return proof.getReadOnlyProperty();
+  }
+
+  /** Why it failed; empty while it runs and when it did not. */
+  String error() {
+    return error;
+  }
+
+  void end(ProofRow how, String failure) {
+    error = failure;
+    proof.set(how);
+  }
+}

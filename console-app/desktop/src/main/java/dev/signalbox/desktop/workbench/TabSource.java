@@ -1,0 +1,22 @@
+package dev.signalbox.desktop.workbench;
+
+import dev.signalbox.desktop.model.ProxyModel;
+import dev.signalbox.desktop.model.Tasks;
+import dev.signalbox.engine.workbench.saved.HistoryEntry;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * What a tab works with.
+ *
+ * @param worker where the router is asked what its guard would do
+ * @param ui the toolkit's thread
+ * @param history takes what was run, on the toolkit's thread
+ */
+record TabSource(
+    QuerySource queries,
+    ProxyModel proxy,
+    Executor worker,
+    Executor ui,
+    Tasks tasks,
+    Consumer<HistoryEntry> history) {}

@@ -1,0 +1,315 @@
+package dev.signalbox.desktop.workbench;
+
+import static dev.signalbox.desktop.ui.Messages.msg;
+
+import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.engine.workbench.SqlStatement;
+import dev.signalbox.engine.workbench.SqlTarget;
+import dev.signalbox.engine.workbench.StatementSplitter;
+import dev.signalbox.engine.workbench.saved.SavedTab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tab: its text, what of it is meant, and where that would go. What is run of it is {@link
+ * TabRunViewModel}'s. For the toolkit's thread.
+ */
+final class TabViewModel {
+  private static final int BADGE_LIMIT = 200_000;
+
+  private final StatementSplitter splitter = new StatementSplitter();
+  private final StringProperty title;
+  private final StringProperty schema;
+  private final ObjectProperty<SqlTarget> target;
+  private final ReadOnlyBooleanWrapper proxied = new ReadOnlyBooleanWrapper(true);
+  private final BooleanProperty readOnly;
+  private final BooleanProperty goOn;
+  private final ReadOnlyStringWrapper file;
+  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper conflict = new ReadOnlyStringWrapper("");
+  private final PredictionModel prediction;
+  private final TabRunViewModel run;
+  private final TabSource source;
+  private final Runnable changed;
+  private String text;
+  private int caret;
+  private String selection = "";
+  private String onDisk;
+  private Runnable shown = () -> {};
+
+  /**
+   * @param saved what it begins with
+   * @param changed told whenever what is kept of it has changed
+   */
+  TabViewModel(TabSource source, SavedTab saved, Runnable changed) {
+    this.source = source;
+    this.changed = changed;
+    title = new SimpleStringProperty(saved.title());
+    schema = new SimpleStringProperty(saved.schema());
+    target = new SimpleObjectProperty<>(saved.target() == null ? SqlTarget.PROXY : saved.target());
+    proxied.bind(target.isEqualTo(SqlTarget.PROXY));
+    readOnly = new SimpleBooleanProperty(saved.readOnly());
+    goOn = new SimpleBooleanProperty(saved.goOn());
+    file = new ReadOnlyStringWrapper(saved.file());
+    text = saved.text();
+    onDisk = saved.text();
+    caret = saved.caret();
+    run = new TabRunViewModel(source, this);
+    prediction = new PredictionModel(source, this::predict);
+    for (ObservableValue<?> kept : List.of(title, schema, target, readOnly, goOn, file)) {
+      kept.addListener((o, was, is) -> changed.run());
+    }
+    for (ObservableValue<?> deciding : List.of(schema, target, run.session())) {
+      deciding.addListener((o, was, is) -> predict());
+    }
+    if (!saved.file().isEmpty()) {
+      lookAtFile();
+    }
+    predict();
+  }
+
+  /** What is kept of it now. */
+  SavedTab saved() {
+    return new SavedTab(
+        title.get(),
+        file.get(),
+        text,
+        caret,
+        schema.get(),
+        target.get(),
+        readOnly.get(),
+        goOn.get());
+  }
+
+  /** What the editor holds now; the badge follows at once. */
+  void edited(String now, int caretPosition, String selectedText) {
+    boolean same = now.equals(text) && caretPosition == caret;
+    text = now;
+    caret = caretPosition;
+    selection = selectedText;
+    dirty.set(!file.get().isEmpty() && !text.equals(onDisk));
+    predict();
+    if (!same) {
+      changed.run();
+    }
+  }
+
+  String text() {
+    return text;
+  }
+
+  int caret() {
+    return caret;
+  }
+
+  /** What Run means: the statements of the selection, or the one at the caret. */
+  List<String> meant() {
+    return selection.isBlank()
+        ? statement().stream().toList()
+        : splitter.split(selection).stream().map(SqlStatement::text).toList();
+  }
+
+  /** All statements of the text. */
+  List<String> all() {
+    return splitter.split(text).stream().map(SqlStatement::text).toList();
+  }
+
+  /** The first of the selection, or the one at the caret; empty when there is none. */
+  Optional<String> statement() {
+    if (!selection.isBlank()) {
+      return splitter.split(selection).stream().findFirst().map(SqlStatement::text);
+    }
+    // behind the last statement it is the one just written
+    return splitter
+        .at(text, caret)
+        .or(() -> splitter.split(text).reversed().stream().findFirst())
+        .map(SqlStatement::text);
+  }
+
+  private void predict() {
+    if (text.length() > BADGE_LIMIT) {
+      prediction.clear();
+      place.set(msg("workbench.long"));
+      return;
+    }
+    prediction.predict(statement(), this);
+    var all = splitter.split(text);
+    int index = all.size();
+    for (int i = 0; i < all.size(); i++) {
+      if (caret <= all.get(i).end() + 1) {
+        index = i + 1;
+        break;
+      }
+    }
+    place.set(index == 0 ? "" : msg("workbench.place", index, all.size()));
+  }
+
+  /**
+   * Takes a file's text over; the text before is gone from here, but not from the editor's undo.
+   */
+  void take(Path from, String content) {
+    onDisk = content;
+    file.set(from.toString());
+    title.set(String.valueOf(from.getFileName()));
+    conflict.set("");
+    replace(content);
+  }
+
+  private void replace(String content) {
+    text = content;
+    caret = Math.min(caret, content.length());
+    shown.run();
+    edited(content, caret, "");
+  }
+
+  /** Writes the text to a file; what goes wrong is a failed task. */
+  void save(Path to) {
+    String content = text;
+    source
+        .tasks()
+        .start(
+            msg("file.savetask", String.valueOf(to.getFileName())),
+            reporter -> SqlFile.write(to, content),
+            end -> {
+              if (end.done()) {
+                onDisk = content;
+                file.set(to.toString());
+                title.set(String.valueOf(to.getFileName()));
+                dirty.set(!text.equals(onDisk));
+                conflict.set("");
+              }
+            });
+  }
+
+  /** Looks whether another program has changed the file; what is unsaved here is not touched. */
+  void lookAtFile() {
+    if (file.get().isEmpty()) {
+      return;
+    }
+    var path = Path.of(file.get());
+    boolean unsaved = dirty.get();
+    source
+        .tasks()
+        .read(
+            () -> SqlFile.read(path),
+            content -> {
+              boolean first = onDisk.equals(text) && !content.equals(text);
+              if (content.equals(text)) {
+                onDisk = content;
+                dirty.set(false);
+                conflict.set("");
+              } else if (!content.equals(onDisk) && (unsaved || first)) {
+                conflict.set(msg("file.changed", String.valueOf(path.getFileName())));
+                dirty.set(true);
+              }
+            },
+            problem -> conflict.set(problem));
+  }
+
+  /** Takes the file's text in place of the one here. */
+  void reload() {
+    var path = Path.of(file.get());
+    source.tasks().read(() -> SqlFile.read(path), content -> take(path, content), conflict::set);
+  }
+
+  /** The text here stays; the file is replaced when it is saved. */
+  void keepMine() {
+    conflict.set("");
+  }
+
+  /** Told when the text was replaced from here and not by the editor. */
+  void onReplaced(Runnable action) {
+    shown = action;
+  }
+
+  /** Why the rows of a race differ; empty when that is not known. Blocks; any thread. */
+  String why(int hostgroup, String in, String sql) {
+    return prediction.why(hostgroup, in, sql);
+  }
+
+  /** Ends what runs, and the session. */
+  void close() {
+    run.close();
+  }
+
+  TabRunViewModel run() {
+    return run;
+  }
+
+  StringProperty title() {
+    return title;
+  }
+
+  StringProperty schema() {
+    return schema;
+  }
+
+  ObjectProperty<SqlTarget> target() {
+    return target;
+  }
+
+  /** What a session can speak to, in words. */
+  static List<String> targets() {
+    return List.of(msg("target.proxy"), msg("target.mysqldirect"), msg("target.chdirect"));
+  }
+
+  int targetIndex() {
+    return target.get().ordinal();
+  }
+
+  /** Chooses one of {@link #targets}; the session before is ended. */
+  void chooseTarget(int index) {
+    target.set(SqlTarget.values()[index]);
+  }
+
+  /** Whether it speaks to the proxy, and not past it. */
+  ReadOnlyBooleanProperty proxied() {
+    return proxied.getReadOnlyProperty();
+  }
+
+  BooleanProperty readOnly() {
+    return readOnly;
+  }
+
+  BooleanProperty goOn() {
+    return goOn;
+  }
+
+  /** The file's path; empty for none. */
+  ReadOnlyStringProperty file() {
+    return file.getReadOnlyProperty();
+  }
+
+  /** Whether the text is not what the file holds; false without a file. */
+  ReadOnlyBooleanProperty dirty() {
+    return dirty.getReadOnlyProperty();
+  }
+
+  /** What is wrong between the text and its file; empty for nothing. */
+  ReadOnlyStringProperty conflict() {
+    return conflict.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty place() {
+    return place.getReadOnlyProperty();
+  }
+
+  /** Where the statement at the caret will go; null while there is none. */
+  ObservableValue<@Nullable RouteAnswer> badge() {
+    return prediction.badge();
+  }
+}

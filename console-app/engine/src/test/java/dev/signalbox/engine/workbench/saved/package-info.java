@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.workbench.saved;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.signalbox.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.workbench.QueryOutcome;
+import dev.signalbox.engine.workbench.ResultPages;
+import dev.signalbox.engine.workbench.RunOptions;
+import dev.signalbox.engine.workbench.SqlSession;
+import dev.signalbox.engine.workbench.SqlTarget;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sessions that last, and what a race or a read-only tab never does. */
+@UsesSharedStack
+class SqlSessionIT {
+  private static final String ROW = "SELECT b FROM signalbox_it_sessions.t WHERE a = 1";
+  private static final RunOptions OPTIONS = RunOptions.defaults();
+
+  @BeforeAll
+  static void makeTable(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(mysql, "CREATE DATABASE IF NOT EXISTS signalbox_it_sessions");
+      SharedStack.execute(
+          mysql,
+          "CREATE TABLE IF NOT EXISTS signalbox_it_sessions.t (a INT PRIMARY KEY, b INT NOT NULL)");
+      SharedStack.execute(mysql, "REPLACE INTO signalbox_it_sessions.t VALUES (1, 1), (2, 1)");
+    }
+  }
+
+  private static QueryOutcome run(SqlSession session, RunOptions options, String... statements) {
+    return session.run(List.of(statements), options, new ResultPages(100)).await();
+  }
+
+  private static String value(SqlSession session, String sql) {
+    var pages = new ResultPages(1);
+    session.run(List.of(sql), OPTIONS, pages).await().orThrow();
+    return String.valueOf(pages.row(0)[0]);
+  }
+
+  @Test
+  void aTransactionLastsFromRunToRunAndIsRolledBack(SharedStack stack) {
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY);
+        var other = stack.signalbox().sqlSession(SqlTarget.MYSQL)) {
+      run(session, OPTIONS, "BEGIN").orThrow();
+      assertThat(session.facts().inTransaction()).isTrue();
+      run(session, OPTIONS, "UPDATE signalbox_it_sessions.t SET b = 7 WHERE a = 1").orThrow();
+      assertThat(session.facts().uncommitted()).isTrue();
+      assertThat(value(session, ROW)).isEqualTo("7");
+      assertThat(value(other, ROW)).isEqualTo("1");
+      run(session, OPTIONS, "ROLLBACK").orThrow();
+      assertThat(session.facts().inTransaction()).isFalse();
+      assertThat(value(session, ROW)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void settingsLastAndAResetEndsThem(SharedStack stack) {
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      run(session, OPTIONS.in("signalbox_it_sessions"), "SET @mine = 5").orThrow();
+      assertThat(session.facts().lockedHostgroup()).hasValue(10);
+      assertThat(session.facts().schema()).isEqualTo("signalbox_it_sessions");
+      assertThat(value(session, "SELECT @mine")).isEqualTo("5");
+      run(session, OPTIONS, "SET autocommit = 0").orThrow();
+      assertThat(session.facts().autocommit()).isFalse();
+      session.reset();
+      assertThat(session.facts().open()).isFalse();
+      assertThat(value(session, "SELECT @mine IS NULL")).isEqualTo("1");
+      assertThat(session.facts().autocommit()).isTrue();
+    }
+  }
+
+  @Test
+  void aLostTransactionIsSaidAndNothingIsRunInItsPlace(SharedStack stack) throws Exception {
+    try (var session = stack.signalbox().sqlSession(SqlTarget.MYSQL)) {
+      String id = value(session, "SELECT CONNECTION_ID()");
+      run(session, OPTIONS, "BEGIN", "UPDATE signalbox_it_sessions.t SET b = 8 WHERE a = 2")
+          .orThrow();
+      assertThat(session.facts().uncommitted()).isTrue();
+      try (var mysql = stack.mysql()) {
+        SharedStack.execute(mysql, "KILL " + id);
+      }
+      var outcome = run(session, OPTIONS, "UPDATE signalbox_it_sessions.t SET b = 9 WHERE a = 2");
+      assertThat(outcome.failure().orElseThrow()).hasMessageContaining("transaction");
+      assertThat(outcome.statements()).isEmpty();
+      assertThat(value(session, "SELECT b FROM signalbox_it_sessions.t WHERE a = 2"))
+          .isEqualTo("1");
+      assertThat(value(session, "SELECT CONNECTION_ID()")).isNotEqualTo(id);
+    }
+  }
+
+  @Test
+  void aRaceNeverRunsWhatMayChangeSomething(SharedStack stack) {
+    for (var sql :
+        List.of(
+            "UPDATE signalbox_it_sessions.t SET b = 99",
+            "/* hostgroup=10 */ DELETE FROM signalbox_it_sessions.t",
+            "ANALYZE UPDATE signalbox_it_sessions.t SET b = 99",
+            "SELECT * FROM signalbox_it_sessions.t FOR UPDATE")) {
+      assertThatThrownBy(() -> stack.signalbox().queries().race(sql, OPTIONS, 10, 20, 0))
+          .as(sql)
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT));
+    }
+  }
+
+  @Test
+  void aReadOnlySessionRefusesByWordsAndMySqlByItsTransaction(SharedStack stack) throws Exception {
+    try (var mysql = stack.mysql()) {
+      SharedStack.execute(
+          mysql,
+          "CREATE OR REPLACE FUNCTION signalbox_it_sessions.change_it() RETURNS INT"
+              + " MODIFIES SQL DATA BEGIN UPDATE signalbox_it_sessions.t SET b = 77; RETURN 1; END");
+    }
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      var only = OPTIONS.readOnly(true);
+      var refused = run(session, only, "UPDATE signalbox_it_sessions.t SET b = 99");
+      assertThat(refused.failure().orElseThrow()).hasMessageContaining("read-only");
+      var byServer = run(session, only, "SELECT signalbox_it_sessions.change_it()");
+      assertThat(byServer.failure().orElseThrow()).hasMessageContaining("READ ONLY");
+      assertThat(run(session, only, ROW).failure()).isEmpty();
+      assertThat(value(session, ROW)).isEqualTo("1");
+      run(session, OPTIONS, "UPDATE signalbox_it_sessions.t SET b = 1 WHERE a = 1").orThrow();
+    }
+  }
+
+  @Test
+  void aScriptGoesOnOrStopsAtAFailure(SharedStack stack) {
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      var stopped = run(session, OPTIONS, "SELECT 1", "SELECT nothing", "SELECT 2");
+      assertThat(stopped.statements()).hasSize(2);
+      var wentOn = run(session, OPTIONS.goOn(true), "SELECT 1", "SELECT nothing", "SELECT 2");
+      assertThat(wentOn.statements()).hasSize(3);
+      assertThat(wentOn.failure()).isPresent();
+      assertThat(wentOn.statements().getLast().failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void clickHouseIsReachedPastTheProxy(SharedStack stack) {
+    try (var session = stack.signalbox().sqlSession(SqlTarget.CLICKHOUSE)) {
+      assertThat(value(session, "SELECT uniqExact(number) FROM numbers(10)")).isEqualTo("10");
+      assertThat(run(session, OPTIONS.readOnly(true), "SELECT 1").failure()).isEmpty();
+    }
+  }
+}
