@@ -327,6 +327,46 @@ class WindowStoryIT {
   }
 
   @Test
+  @Order(6)
+  void workbenchKeepsATransactionInItsTabAndRacesReadsOnly() throws Exception {
+    needRows();
+    window.go("workbench");
+    robot.clickOn("#tab-new");
+    var count = "SELECT COUNT(*) AS n FROM imdb.title_basics WHERE primaryTitle = 'In a tab';";
+    robot
+        .clickOn("#sql")
+        .write("BEGIN; UPDATE imdb.title_basics SET primaryTitle = 'In a tab' LIMIT 3; " + count);
+    robot.clickOn("#run-all");
+    Window.until("uncommitted", 60, () -> text("#session-state").contains("in a transaction"));
+    Window.until("rows", 60, () -> table("#result-grid").getItems().size() == 1);
+    window.shoot("story-14-transaction");
+    assertThat(text("#proof-served")).isEqualTo("MySQL");
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    Window.until("asked", 60, () -> robot.lookup("#close-bar").query().isVisible());
+    window.shoot("story-14-closing");
+    robot.clickOn("#close-stay").clickOn("#rollback");
+    Window.until("undone", 60, () -> text("#session-state").equals("autocommit"));
+    robot
+        .clickOn("#sql")
+        .push(KeyCode.CONTROL, KeyCode.A)
+        .write("UPDATE imdb.title_basics SET primaryTitle = 'In a tab'")
+        .clickOn("#race");
+    Window.until("refused", 60, () -> robot.lookup("#query-error").tryQuery().isPresent());
+    assertThat(text("#query-error")).contains("Not raced");
+    robot.clickOn("#side-history");
+    Window.until(
+        "history", 60, () -> robot.lookup("#history-list").queryListView().getItems().size() > 4);
+    window.shoot("story-14-history");
+    robot.clickOn("#side-schema").clickOn("#sql").push(KeyCode.CONTROL, KeyCode.W);
+    try (var mysql = engine.databases().mysql();
+        var statement = mysql.createStatement();
+        var changed = statement.executeQuery(count)) {
+      changed.next();
+      assertThat(changed.getInt(1)).isZero();
+    }
+  }
+
+  @Test
   @Order(7)
   void aKilledBrokerIsSaid() throws Exception {
     needStack();

@@ -87,7 +87,8 @@ final class ResultView extends VBox {
       choices.getChildren().add(choice(group, "result-race", msg("workbench.race"), true, null));
       return;
     }
-    if (run == null) {
+    boolean nothing = run == null || run.results().isEmpty() && run.messages().isEmpty();
+    if (run == null || nothing && !model.running().get()) {
       choices.getChildren().add(Ui.label(msg("workbench.result"), "title"));
       return;
     }
@@ -134,6 +135,9 @@ final class ResultView extends VBox {
       notice.setId("session-notice");
       proof.getChildren().addAll(Ui.spacer(), notice);
     }
+    boolean empty = proof.getChildren().isEmpty();
+    proof.setVisible(!empty);
+    proof.setManaged(!empty);
   }
 
   /** The chosen result's, else the last statement's. */
