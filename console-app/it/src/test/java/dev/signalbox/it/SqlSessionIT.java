@@ -10,6 +10,7 @@ import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
+import dev.signalbox.engine.workbench.plan.QueryPlan;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,20 @@ class SqlSessionIT {
     try (var session = stack.signalbox().sqlSession(SqlTarget.CLICKHOUSE)) {
       assertThat(value(session, "SELECT uniqExact(number) FROM numbers(10)")).isEqualTo("10");
       assertThat(run(session, OPTIONS.readOnly(true), "SELECT 1").failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void bothServersTellTheirPlans(SharedStack stack) {
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      var onMysql = QueryPlan.of(session, ROW, OPTIONS.forced(10), false);
+      assertThat(onMysql.text()).contains("\"t\"");
+      assertThat(onMysql.root().children()).isNotEmpty();
+      var onClickHouse =
+          QueryPlan.of(
+              session, "SELECT COUNT(*) FROM system.one GROUP BY dummy", OPTIONS.forced(20), true);
+      assertThat(onClickHouse.text()).contains("Node Type");
+      assertThat(onClickHouse.root().children()).isNotEmpty();
     }
   }
 }

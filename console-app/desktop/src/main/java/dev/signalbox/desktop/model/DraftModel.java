@@ -6,6 +6,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.engine.proxy.RulePlan;
 import dev.signalbox.routing.draft.DraftEdit;
 import dev.signalbox.routing.draft.RuleDraft;
+import dev.signalbox.routing.draft.RuleTemplate;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -109,6 +110,20 @@ public final class DraftModel {
   public void edit(DraftEdit edit) {
     chosen.set(true);
     run(() -> Optional.of(source.edit(edit)));
+  }
+
+  /**
+   * A rule that sends one kind of statement to a hostgroup, before all others.
+   *
+   * @param digest its hash as ProxySQL writes it
+   * @param text what people know it by
+   */
+  public void send(String digest, String text, int hostgroup) {
+    var blanks = new RuleTemplate.Blanks(hostgroup, hostgroup, digest, text, "", "");
+    var rules = snapshot.get().rules().rules();
+    edit(
+        new DraftEdit.Add(
+            RuleTemplate.DIGEST.fill(blanks), rules.isEmpty() ? null : rules.getFirst().ruleId()));
   }
 
   /** Takes the last edit back. */

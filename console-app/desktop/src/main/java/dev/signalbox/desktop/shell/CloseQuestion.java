@@ -4,12 +4,14 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Ui;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 
 /** Asks what becomes of a running stack when the window closes. */
 final class CloseQuestion extends VBox {
   private final Button leave;
+  private final Label loss = Ui.wrapped("", "warn");
 
   CloseQuestion(Runnable leaveRunning, Runnable stopFirst, Runnable cancel) {
     super(12);
@@ -25,6 +27,7 @@ final class CloseQuestion extends VBox {
         .setAll(
             Ui.label(msg("close.title"), "headline"),
             Ui.wrapped(msg("close.text"), "quiet"),
+            loss,
             buttons);
     setOnKeyPressed(
         e -> {
@@ -34,8 +37,15 @@ final class CloseQuestion extends VBox {
         });
   }
 
-  /** The safe answer is the one under the Enter key. */
-  void open() {
+  /**
+   * The safe answer is the one under the Enter key.
+   *
+   * @param lost what closing loses either way; empty for nothing
+   */
+  void open(String lost) {
+    loss.setText(lost);
+    loss.setVisible(!lost.isEmpty());
+    loss.setManaged(!lost.isEmpty());
     leave.requestFocus();
   }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.desktop.model.EventLog;
 import dev.signalbox.desktop.model.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +29,7 @@ public final class MainWindow extends StackPane {
   private final List<Command> commands;
   private @Nullable Node over;
   private Runnable leave = () -> {};
+  private Supplier<String> loss = () -> "";
 
   /**
    * @param stackName the kind of stack
@@ -142,7 +144,16 @@ public final class MainWindow extends StackPane {
     }
     leave = leaving;
     open(question, Pos.CENTER);
-    question.open();
+    question.open(loss.get());
+  }
+
+  /**
+   * What closing the window would lose.
+   *
+   * @param tells it in a sentence; empty for nothing
+   */
+  public void onAskToClose(Supplier<String> tells) {
+    loss = tells;
   }
 
   private void open(Node node, Pos where) {

@@ -10,6 +10,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -18,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** One tab: session, editor, what can be done with it, and what came of it. */
 final class QueryTabView extends SplitPane {
@@ -69,7 +72,10 @@ final class QueryTabView extends SplitPane {
     all.setTooltip(Ui.tip(msg("workbench.runallhint")));
     var race = Ui.button("race", msg("workbench.race"), model::race, "small");
     race.setTooltip(Ui.tip(msg("workbench.racehint")));
-    for (var button : new Button[] {run, cancel, all, race}) {
+    var explain = Ui.button("explain", msg("workbench.explain"), model::explain, "small");
+    explain.setTooltip(Ui.tip(msg("workbench.explainhint")));
+    explain.disableProperty().bind(model.running());
+    for (var button : new Button[] {run, cancel, all, race, explain}) {
       button.setMinWidth(USE_PREF_SIZE);
     }
     // one place for both: what is aimed at does not move away
@@ -84,9 +90,38 @@ final class QueryTabView extends SplitPane {
     target.setMinWidth(USE_PREF_SIZE);
     var place = Ui.label(tab.place(), "quiet");
     place.setMinWidth(USE_PREF_SIZE);
-    var bar = new HBox(8, new StackPane(run, cancel), all, race, badge, Ui.spacer(), place);
+    var bar =
+        new HBox(
+            8, new StackPane(run, cancel), all, race, explain, badge, more(), Ui.spacer(), place);
     bar.getStyleClass().add("editor-bar");
     return bar;
+  }
+
+  /** Rules for the statement at the caret, as edits of the draft. */
+  private MenuButton more() {
+    var more = new MenuButton();
+    more.setId("send-always");
+    more.setGraphic(Ui.icon(MaterialDesignS.SOURCE_BRANCH_PLUS));
+    more.getStyleClass().addAll("plain", "small");
+    more.setTooltip(Ui.tip(msg("workbench.sendhint")));
+    more.disableProperty().bind(tab.unpinnable());
+    more.setOnShowing(
+        e ->
+            more.getItems()
+                .setAll(
+                    tab.hostgroups().entrySet().stream()
+                        .map(group -> item(group.getKey(), group.getValue()))
+                        .toList()));
+    // an empty menu does not open
+    more.getItems().setAll(new MenuItem(""));
+    return more;
+  }
+
+  private MenuItem item(int hostgroup, String name) {
+    var item = new MenuItem(msg("workbench.send", name));
+    item.setId("send-" + hostgroup);
+    item.setOnAction(e -> tab.sendAlways(hostgroup));
+    return item;
   }
 
   private Node conflict() {

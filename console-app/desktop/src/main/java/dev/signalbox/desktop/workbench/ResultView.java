@@ -39,6 +39,7 @@ final class ResultView extends VBox {
     InvalidationListener redraw = o -> redraw();
     model.results().addListener((o, was, is) -> follow(is));
     model.raced().addListener(redraw);
+    model.plan().addListener(redraw);
     model.error().addListener(redraw);
     model.running().addListener(redraw);
     model.working().addListener(redraw);
@@ -85,6 +86,10 @@ final class ResultView extends VBox {
     var run = model.results().get();
     if (model.raced().get() != null) {
       choices.getChildren().add(choice(group, "result-race", msg("workbench.race"), true, null));
+      return;
+    }
+    if (model.plan().get() != null) {
+      choices.getChildren().add(choice(group, "result-plan", msg("workbench.plan"), true, null));
       return;
     }
     boolean nothing = run == null || run.results().isEmpty() && run.messages().isEmpty();
@@ -185,8 +190,11 @@ final class ResultView extends VBox {
     grid.show(rows);
     // what failed before or between statements has no result of its own
     var failed = chosen == null ? model.error().get() : chosen.error();
+    var plan = model.plan().get();
     if (raced != null) {
       body.getChildren().setAll(new RaceView(raced));
+    } else if (plan != null) {
+      body.getChildren().setAll(new PlanView(plan));
     } else if (!failed.isEmpty() && (run == null || run.messages().isEmpty() || chosen != null)) {
       body.getChildren().setAll(failure(model.error().get().isEmpty() ? failed : shown(failed)));
     } else if (rows != null) {

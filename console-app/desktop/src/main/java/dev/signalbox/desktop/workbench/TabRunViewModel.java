@@ -7,12 +7,14 @@ import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RunningTask;
 import dev.signalbox.desktop.model.TaskEnd;
 import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.SessionFacts;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.StatementResult;
+import dev.signalbox.engine.workbench.plan.QueryPlan;
 import dev.signalbox.engine.workbench.saved.HistoryEntry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class TabRunViewModel {
   private final ReadOnlyObjectWrapper<@Nullable RunModel> results =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable RaceRow> race = new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable PlanRow> plan = new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
@@ -172,6 +175,7 @@ final class TabRunViewModel {
     error.set("");
     notice.set("");
     race.set(null);
+    plan.set(null);
     results.set(null);
     working.set(msg("workbench.sent"));
   }
@@ -229,6 +233,33 @@ final class TabRunViewModel {
                 this::ended);
   }
 
+  /** Asks the server that would run the statement how it would; nothing is executed. */
+  void explain() {
+    var sql = tab.statement();
+    var where = tab.badge().getValue();
+    if (running.get() || sql.isEmpty() || where == null) {
+      return;
+    }
+    begin();
+    boolean clickhouse = where.hue() == Token.CLICKHOUSE;
+    var target = tab.target().get();
+    var options = target == SqlTarget.PROXY ? options().forced(where.hostgroup()) : options();
+    task =
+        source
+            .tasks()
+            .start(
+                msg("workbench.plantask", RunModel.oneLine(sql.get(), 60)),
+                reporter -> {
+                  // a hint has no effect in a transaction: a session of its own asks
+                  try (var asked = source.queries().session(target)) {
+                    var read = QueryPlan.of(asked, sql.get(), options, clickhouse);
+                    var row = PlanRow.of(read, where.target(), where.hue());
+                    source.ui().execute(() -> plan.set(row));
+                  }
+                },
+                this::ended);
+  }
+
   /** Drops the connection; what is not committed is undone. */
   void reset() {
     var now = connection;
@@ -248,6 +279,11 @@ final class TabRunViewModel {
       close(now);
     }
     session.set(SessionRow.of(SessionFacts.CLOSED));
+  }
+
+  /** Says something beside the result. */
+  void say(String text) {
+    notice.set(text);
   }
 
   void close() {
@@ -283,6 +319,10 @@ final class TabRunViewModel {
 
   ReadOnlyObjectProperty<@Nullable RaceRow> raced() {
     return race.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable PlanRow> plan() {
+    return plan.getReadOnlyProperty();
   }
 
   /** Why the run failed, or that it was cancelled; empty for neither. */

@@ -1,5 +1,6 @@
 package dev.signalbox.desktop.workbench;
 
+import dev.signalbox.desktop.model.DraftModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.engine.workbench.saved.HistoryEntry;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 record TabSource(
     QuerySource queries,
     ProxyModel proxy,
+    DraftModel drafts,
     Executor worker,
     Executor ui,
     Tasks tasks,

@@ -10,6 +10,8 @@ import dev.signalbox.engine.workbench.saved.SavedTab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -239,6 +241,25 @@ final class TabViewModel {
   /** Why the rows of a race differ; empty when that is not known. Blocks; any thread. */
   String why(int hostgroup, String in, String sql) {
     return prediction.why(hostgroup, in, sql);
+  }
+
+  /** The hostgroups by number, with their names. */
+  SortedMap<Integer, String> hostgroups() {
+    return new TreeMap<>(source.proxy().snapshot().get().rules().hostgroupNames());
+  }
+
+  /** Whether the proxy knows the statement at the caret by a digest. */
+  ObservableValue<Boolean> unpinnable() {
+    return prediction.badge().map(answer -> answer.digestHash().isEmpty()).orElse(true);
+  }
+
+  /** A rule for the statement's digest, before all others, in the draft. */
+  void sendAlways(int hostgroup) {
+    var answer = prediction.badge().get();
+    if (answer != null && !answer.digestHash().isEmpty()) {
+      source.drafts().send(answer.digestHash(), answer.digest(), hostgroup);
+      run.say(msg("workbench.drafted", String.valueOf(hostgroups().get(hostgroup))));
+    }
   }
 
   /** Ends what runs, and the session. */

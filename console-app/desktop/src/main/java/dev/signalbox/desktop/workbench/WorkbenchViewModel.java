@@ -2,6 +2,7 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.model.DraftModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.ProxySnapshot;
 import dev.signalbox.desktop.model.Tasks;
@@ -63,11 +64,16 @@ public final class WorkbenchViewModel implements AutoCloseable {
    * @param worker where the router is asked what its guard would do
    */
   public WorkbenchViewModel(
-      QuerySource queries, ProxyModel proxy, Executor worker, Executor ui, Tasks tasks) {
+      QuerySource queries,
+      ProxyModel proxy,
+      DraftModel drafts,
+      Executor worker,
+      Executor ui,
+      Tasks tasks) {
     this.tasks = tasks;
     history = new QueryHistory(queries.folder(), HISTORY);
     saved = new SavedTabs(queries.folder());
-    source = new TabSource(queries, proxy, worker, ui, tasks, this::remember);
+    source = new TabSource(queries, proxy, drafts, worker, ui, tasks, this::remember);
     active.addListener((o, was, is) -> changed());
   }
 

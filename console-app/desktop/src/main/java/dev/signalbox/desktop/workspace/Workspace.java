@@ -55,7 +55,12 @@ public final class Workspace implements AutoCloseable {
     var workbench =
         keep(
             new WorkbenchViewModel(
-                parts.queries(), shared.proxy(), Thread::startVirtualThread, ui, tasks));
+                parts.queries(),
+                shared.proxy(),
+                shared.drafts(),
+                Thread::startVirtualThread,
+                ui,
+                tasks));
     var preferences = new PreferencesViewModel(settings, theme::use, parts.dataDirectory());
     var purge = new PurgeViewModel(parts.purge(), tasks, () -> removed.run());
     stackSwitch = new StackSwitch(parts, tasks, this::firstRun);
@@ -77,6 +82,7 @@ public final class Workspace implements AutoCloseable {
             this::pick,
             tasks,
             shared.events());
+    window.onAskToClose(() -> workbench.uncommitted() ? msg("close.uncommitted") : "");
   }
 
   /**

@@ -75,7 +75,9 @@ public final class SqlCommand extends CliCommand {
         new RunOptions(
             Optional.ofNullable(database),
             hostgroup == null ? OptionalInt.empty() : OptionalInt.of(hostgroup),
-            true);
+            true,
+            false,
+            false);
     QueryOutcome outcome;
     try (var signalbox = cli().open()) {
       StackDocument.requireRunning(signalbox);

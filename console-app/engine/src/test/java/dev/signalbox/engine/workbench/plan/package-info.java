@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.workbench.plan;
+
+import org.jspecify.annotations.NullMarked;
