@@ -8,19 +8,24 @@ import dev.signalbox.engine.proxy.RuleDifference;
 import dev.signalbox.engine.proxy.RulePlan;
 import dev.signalbox.engine.proxy.RuleState;
 import dev.signalbox.engine.proxy.RuleTables;
+import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.draft.DraftEdit;
 import dev.signalbox.routing.draft.DraftMerge;
 import dev.signalbox.routing.draft.RuleDraft;
+import dev.signalbox.routing.expect.Expectation;
+import dev.signalbox.routing.expect.ExpectationCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A draft in memory, of the rules of the fake proxy. */
 public final class FakeDrafts implements DraftSource {
   private final FakeProxy proxy;
   private @Nullable RuleDraft draft;
+  private List<Expectation> expected = List.of();
 
   FakeDrafts(FakeProxy proxy) {
     this.proxy = proxy;
@@ -70,6 +75,13 @@ public final class FakeDrafts implements DraftSource {
     var memory = proxy.memory();
     var now = RuleState.of(RuleTables.of(memory));
     var began = RuleState.of(RuleTables.of(memory.withRules(there().base())));
+    var unmet =
+        new ExpectationCheck(
+                memory.withRules(there().rules()), List.of(RoutingUser.of("proxyuser", 10)))
+            .of(expectations()).stream()
+                .filter(result -> !result.met())
+                .map(ExpectationCheck.Result::sentence)
+                .toList();
     var differences = RuleDifference.between(began.memory(), now.memory());
     return new Review(
         new RulePlan(
@@ -81,12 +93,27 @@ public final class FakeDrafts implements DraftSource {
             new RulePlan.Conflict(
                 differences.isEmpty() ? "" : "The rules changed since the draft began:",
                 differences),
-            List.of()),
+            List.of(),
+            unmet),
         DraftMerge.of(there().base(), there().rules(), memory.rules(), Set.of()).clashes());
   }
 
   @Override
-  public void apply(RulePlan plan, boolean force) {
+  public synchronized List<Expectation> expectations() {
+    return expected;
+  }
+
+  @Override
+  public synchronized List<Expectation> expect(UnaryOperator<List<Expectation>> change) {
+    expected = List.copyOf(change.apply(expected));
+    return expected;
+  }
+
+  @Override
+  public void apply(RulePlan plan, boolean force, String reason) {
+    if (!plan.unmet().isEmpty() && reason.isBlank()) {
+      throw new EngineException(ErrorCode.MISMATCH, "Not as expected: " + plan.unmet());
+    }
     proxy.put(plan.target().memory().rules());
     drop();
   }

@@ -20,6 +20,7 @@ import dev.signalbox.engine.proxy.LintSource;
 import dev.signalbox.engine.proxy.ProxySqlAdmin;
 import dev.signalbox.engine.proxy.RuleChanges;
 import dev.signalbox.engine.proxy.RuleDrafts;
+import dev.signalbox.engine.proxy.RuleExpectations;
 import dev.signalbox.engine.stack.StackPasswords;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
@@ -216,6 +217,11 @@ public final class Signalbox implements AutoCloseable {
   public RuleChanges ruleChanges() {
     return new RuleChanges(
         proxyAdmin(), dataDir(options).resolve("rules"), Optional.of(shippedRules()));
+  }
+
+  /** What is expected of the proxy's rules, beside their history; needs nothing running. */
+  public RuleExpectations ruleExpectations() {
+    return new RuleExpectations(dataDir(options).resolve("rules"));
   }
 
   /** The draft of the proxy's rules, beside their history; needs nothing running to be read. */

@@ -28,7 +28,6 @@ import javafx.scene.input.MouseButton;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -300,70 +299,14 @@ class WindowStoryIT {
   @Order(6)
   void workbenchProvesWhereItWent() throws Exception {
     needRows();
-    window.go("workbench");
-    var editor = robot.lookup("#sql").queryAs(CodeArea.class);
-    robot.clickOn("#sql").push(KeyCode.CONTROL, KeyCode.A).write(COUNT);
-    assertThat(editor.getText()).isEqualTo(COUNT);
-    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-    Window.until("proof", 60, () -> robot.lookup("#proof-served").tryQuery().isPresent());
-    window.shoot("story-11-workbench");
-    assertThat(robot.lookup("#query-error").tryQuery().map(node -> ((Label) node).getText()))
-        .isEmpty();
-    assertThat(text("#proof-served")).isEqualTo("ClickHouse");
-    assertThat(text("#proof-rule")).contains("hostgroup 20").contains("as predicted");
-    assertThat(text("#proof-numbers")).doesNotEndWith(" 0 rows");
-    assertThat(table("#result-grid").getItems()).isNotEmpty();
-    robot.clickOn("#race");
-    Window.until("race", 60, () -> robot.lookup("#race-verdict").tryQuery().isPresent());
-    assertThat(text("#race-verdict")).contains("same rows");
-    window.shoot("story-12-race");
-    robot
-        .clickOn("#sql")
-        .push(KeyCode.CONTROL, KeyCode.A)
-        .write("SELECT nothing FROM imdb.nowhere");
-    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-    Window.until("error", 60, () -> robot.lookup("#query-error").tryQuery().isPresent());
-    window.shoot("story-13-query-error");
+    new WorkbenchStory(window, robot).provesWhereItWent(COUNT);
   }
 
   @Test
   @Order(6)
   void workbenchKeepsATransactionInItsTabAndRacesReadsOnly() throws Exception {
     needRows();
-    window.go("workbench");
-    robot.clickOn("#tab-new");
-    var count = "SELECT COUNT(*) AS n FROM imdb.title_basics WHERE primaryTitle = 'In a tab';";
-    robot
-        .clickOn("#sql")
-        .write("BEGIN; UPDATE imdb.title_basics SET primaryTitle = 'In a tab' LIMIT 3; " + count);
-    robot.clickOn("#run-all");
-    Window.until("uncommitted", 60, () -> text("#session-state").contains("in a transaction"));
-    Window.until("rows", 60, () -> table("#result-grid").getItems().size() == 1);
-    window.shoot("story-14-transaction");
-    assertThat(text("#proof-served")).isEqualTo("MySQL");
-    robot.push(KeyCode.CONTROL, KeyCode.W);
-    Window.until("asked", 60, () -> robot.lookup("#close-bar").query().isVisible());
-    window.shoot("story-14-closing");
-    robot.clickOn("#close-stay").clickOn("#rollback");
-    Window.until("undone", 60, () -> text("#session-state").equals("autocommit"));
-    robot
-        .clickOn("#sql")
-        .push(KeyCode.CONTROL, KeyCode.A)
-        .write("UPDATE imdb.title_basics SET primaryTitle = 'In a tab'")
-        .clickOn("#race");
-    Window.until("refused", 60, () -> robot.lookup("#query-error").tryQuery().isPresent());
-    assertThat(text("#query-error")).contains("Not raced");
-    robot.clickOn("#side-history");
-    Window.until(
-        "history", 60, () -> robot.lookup("#history-list").queryListView().getItems().size() > 4);
-    window.shoot("story-14-history");
-    robot.clickOn("#side-schema").clickOn("#sql").push(KeyCode.CONTROL, KeyCode.W);
-    try (var mysql = engine.databases().mysql();
-        var statement = mysql.createStatement();
-        var changed = statement.executeQuery(count)) {
-      changed.next();
-      assertThat(changed.getInt(1)).isZero();
-    }
+    new WorkbenchStory(window, robot).keepsATransactionInItsTab(engine);
   }
 
   @Test

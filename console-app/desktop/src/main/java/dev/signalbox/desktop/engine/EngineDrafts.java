@@ -6,9 +6,11 @@ import dev.signalbox.engine.proxy.RulePlan;
 import dev.signalbox.engine.proxy.StoredDraft;
 import dev.signalbox.routing.draft.DraftEdit;
 import dev.signalbox.routing.draft.RuleDraft;
+import dev.signalbox.routing.expect.Expectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The draft of the stack's proxy, which the command line edits too. */
 final class EngineDrafts implements DraftSource {
@@ -51,8 +53,18 @@ final class EngineDrafts implements DraftSource {
   }
 
   @Override
-  public void apply(RulePlan plan, boolean force) {
-    engine.ruleDrafts().apply(plan, force);
+  public void apply(RulePlan plan, boolean force, String reason) {
+    engine.ruleDrafts().apply(plan, force, reason);
+  }
+
+  @Override
+  public List<Expectation> expectations() {
+    return engine.ruleExpectations().read();
+  }
+
+  @Override
+  public List<Expectation> expect(UnaryOperator<List<Expectation>> change) {
+    return engine.ruleExpectations().update(change);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.signalbox.engine.proxy.RulePlan;
 import dev.signalbox.routing.draft.DraftEdit;
 import dev.signalbox.routing.draft.RuleDraft;
 import dev.signalbox.routing.draft.RuleTemplate;
+import dev.signalbox.routing.expect.Expectation;
 import dev.signalbox.routing.rules.RuleSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -126,6 +129,31 @@ public final class DraftModel {
             RuleTemplate.DIGEST.fill(blanks), rules.isEmpty() ? null : rules.getFirst().ruleId()));
   }
 
+  /**
+   * Expects a statement to go where it is said to, from now on; the same statement of the same user
+   * is expected once.
+   *
+   * @param kept told how many statements are expected now
+   */
+  public void expect(Expectation added, IntConsumer kept) {
+    tasks.read(
+        () ->
+            source.expect(
+                all ->
+                    Stream.concat(
+                            all.stream().filter(each -> !sameStatement(each, added)),
+                            Stream.of(added))
+                        .toList()),
+        all -> kept.accept(all.size()),
+        problem::set);
+  }
+
+  private static boolean sameStatement(Expectation one, Expectation other) {
+    return one.sql().equals(other.sql())
+        && one.user().equals(other.user())
+        && one.schema().equals(other.schema());
+  }
+
   /** Takes the last edit back. */
   public void undo() {
     if (snapshot.get().draft().flatMap(RuleDraft::last).isPresent() || busy.get()) {
@@ -198,14 +226,15 @@ public final class DraftModel {
    * Applies what was looked at.
    *
    * @param force overwrites what others changed
+   * @param reason why expectations that are not met do not hold any more; blank for none
    * @param ended told how it went
    */
-  public void apply(RulePlan plan, boolean force, Consumer<TaskEnd> ended) {
+  public void apply(RulePlan plan, boolean force, String reason, Consumer<TaskEnd> ended) {
     commands.incrementAndGet();
     busy.set(true);
     tasks.start(
         msg("draft.applying"),
-        reporter -> source.apply(plan, force),
+        reporter -> source.apply(plan, force, reason),
         end -> {
           commands.incrementAndGet();
           problem.set(end.problem());

@@ -4,9 +4,11 @@ import dev.signalbox.engine.proxy.RulePlan;
 import dev.signalbox.routing.draft.DraftEdit;
 import dev.signalbox.routing.draft.DraftMerge;
 import dev.signalbox.routing.draft.RuleDraft;
+import dev.signalbox.routing.expect.Expectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Where the draft of the proxy's rules is kept. Calls block and fail with EngineException. */
 public interface DraftSource {
@@ -32,8 +34,15 @@ public interface DraftSource {
    * Applies what was looked at, wholly or not at all, and drops the draft.
    *
    * @param force overwrites what others changed since the draft began
+   * @param reason why expectations that are not met do not hold any more; blank for none
    */
-  void apply(RulePlan plan, boolean force);
+  void apply(RulePlan plan, boolean force, String reason);
+
+  /** What is expected of the rules, in the order it was added. */
+  List<Expectation> expectations();
+
+  /** Changes what is expected. */
+  List<Expectation> expect(UnaryOperator<List<Expectation>> change);
 
   /**
    * Makes the draft's changes on what the proxy holds by now.

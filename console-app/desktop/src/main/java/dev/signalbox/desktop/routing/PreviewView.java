@@ -85,7 +85,11 @@ final class PreviewView extends StackPane {
     below
         .getChildren()
         .setAll(
-            both, trace, Ui.column(4, Ui.label(msg("preview.sees"), "quiet"), digest), rewritten);
+            both,
+            expect(),
+            trace,
+            Ui.column(4, Ui.label(msg("preview.sees"), "quiet"), digest),
+            rewritten);
     var body =
         Ui.column(
             10,
@@ -102,6 +106,16 @@ final class PreviewView extends StackPane {
     model.answer().addListener((o, was, is) -> show(is));
     model.other().addListener((o, was, is) -> show(model.answer().get()));
     show(model.answer().get());
+  }
+
+  private HBox expect() {
+    var button = Ui.button("preview-expect", msg("preview.expect"), model::expect, "small");
+    button.setTooltip(Ui.tip(msg("preview.expecthint")));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.disableProperty().bind(model.inTransaction());
+    var kept = Ui.label(model.expected(), "quiet");
+    kept.setId("preview-expected");
+    return Ui.row(8, button, kept);
   }
 
   private static Label caption(String text) {

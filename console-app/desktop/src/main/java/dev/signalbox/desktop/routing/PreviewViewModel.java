@@ -1,15 +1,20 @@
 package dev.signalbox.desktop.routing;
 
+import static dev.signalbox.desktop.ui.Messages.msg;
+
 import dev.signalbox.desktop.model.DraftModel;
 import dev.signalbox.desktop.model.GuardForecastModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.ProxySnapshot;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RoutePreviewModel;
+import dev.signalbox.routing.expect.Expectation;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -31,6 +36,7 @@ public final class PreviewViewModel {
   private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> other =
       new ReadOnlyObjectWrapper<>(null);
 
+  private final ReadOnlyStringWrapper expected = new ReadOnlyStringWrapper("");
   private String taken = "";
   private String takenHash = "";
 
@@ -45,6 +51,7 @@ public final class PreviewViewModel {
     proxy.snapshot().addListener((o, was, is) -> decide());
     drafts.snapshot().addListener((o, was, is) -> decide());
     drafts.chosen().addListener((o, was, is) -> decide());
+    sql.addListener((o, was, is) -> expected.set(""));
     sql.addListener((o, was, is) -> decide());
     user.addListener((o, was, is) -> decide());
     schema.addListener((o, was, is) -> decide());
@@ -95,6 +102,27 @@ public final class PreviewViewModel {
     sql.set(statement);
     taken = statement;
     takenHash = hash;
+  }
+
+  /** Expects the rules to send it where they do now; an apply that changes that is stopped. */
+  void expect() {
+    var inForce = proxy.snapshot().get();
+    var looked = drafts.chosen().get() ? inForce.under(drafts.snapshot().get().rules()) : inForce;
+    String statement = sql.get().strip();
+    if (statement.isEmpty()) {
+      return;
+    }
+    // what the guard keeps back is not the rules' doing
+    var routed = preview.answer(looked, statement, user.get(), schema.get(), false);
+    var added =
+        new Expectation(
+            statement, user.get(), schema.get(), String.valueOf(routed.hostgroup()), "");
+    drafts.expect(added, count -> expected.set(msg("preview.expected", routed.target(), count)));
+  }
+
+  /** What became of the last {@link #expect}; empty for nothing. */
+  ReadOnlyStringProperty expected() {
+    return expected.getReadOnlyProperty();
   }
 
   /** The statement's digest as the proxy counts it; empty for none. */

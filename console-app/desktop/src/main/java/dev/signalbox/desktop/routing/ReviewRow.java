@@ -11,6 +11,7 @@ import java.util.List;
  * @param failing digests that would fail where they go, each with the reason
  * @param notLoaded edits in the proxy's memory that would come in force too; empty for none
  * @param faults what would be done otherwise than the rules say; with one nothing can be applied
+ * @param unmet what is expected and would not be so; applied only with a reason
  * @param conflict what others changed meanwhile; empty for nothing
  * @param clashes rules that both changed
  */
@@ -20,6 +21,7 @@ record ReviewRow(
     List<String> failing,
     String notLoaded,
     List<String> faults,
+    List<String> unmet,
     String conflict,
     List<Integer> clashes) {
   /**
@@ -32,6 +34,6 @@ record ReviewRow(
 
   /** Whether nothing stands against it. */
   boolean isClean() {
-    return faults.isEmpty() && conflict.isEmpty();
+    return faults.isEmpty() && conflict.isEmpty() && unmet.isEmpty();
   }
 }

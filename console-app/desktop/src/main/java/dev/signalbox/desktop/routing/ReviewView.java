@@ -7,9 +7,11 @@ import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.HashSet;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class ReviewView extends StackPane {
   private final ReviewViewModel model;
   private final VBox body = Ui.column(10);
   private final Set<Integer> give = new HashSet<>();
+  private final TextField reason = new TextField();
 
   ReviewView(ReviewViewModel model) {
     this.model = model;
@@ -38,7 +41,7 @@ final class ReviewView extends StackPane {
 
   private Node applyButton() {
     var button =
-        Ui.button("review-apply", msg("review.apply"), () -> model.apply(false), "go", "small");
+        Ui.button("review-apply", msg("review.apply"), () -> model.apply(false, ""), "go", "small");
     Runnable state =
         () -> {
           var now = model.review().get();
@@ -64,6 +67,9 @@ final class ReviewView extends StackPane {
     }
     if (!now.conflict().isEmpty()) {
       body.getChildren().add(conflict(now));
+    }
+    if (!now.unmet().isEmpty()) {
+      body.getChildren().add(unmet(now));
     }
     if (!now.notLoaded().isEmpty()) {
       body.getChildren().add(Ui.wrapped(msg("review.notloaded", now.notLoaded()), "warn"));
@@ -99,6 +105,31 @@ final class ReviewView extends StackPane {
     return row;
   }
 
+  private Node unmet(ReviewRow now) {
+    var box = Ui.column(6, Ui.label(msg("review.unmet"), "strong"));
+    now.unmet().forEach(text -> box.getChildren().add(Ui.wrapped(text)));
+    reason.setId("review-reason");
+    reason.setPromptText(msg("review.reason"));
+    var anyway =
+        Ui.button(
+            "review-override",
+            msg("review.override"),
+            () -> model.apply(false, reason.getText()),
+            "danger",
+            "small");
+    anyway.setMinWidth(USE_PREF_SIZE);
+    anyway
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> reason.getText().isBlank() || !now.faults().isEmpty(),
+                reason.textProperty()));
+    box.getChildren().add(Ui.row(8, Ui.growing(reason), anyway));
+    box.getStyleClass().add("cause-box");
+    box.setId("review-unmet");
+    return box;
+  }
+
   private Node conflict(ReviewRow now) {
     var box = Ui.column(8, Ui.label(msg("review.conflict"), "strong"), Ui.wrapped(now.conflict()));
     give.clear();
@@ -127,7 +158,7 @@ final class ReviewView extends StackPane {
                 Ui.button(
                     "review-force",
                     msg("review.force"),
-                    () -> model.apply(true),
+                    () -> model.apply(true, reason.getText()),
                     "danger",
                     "small")));
     box.getStyleClass().add("cause-box");

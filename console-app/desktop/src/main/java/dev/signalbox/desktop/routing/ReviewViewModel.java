@@ -98,8 +98,9 @@ public final class ReviewViewModel {
    * Applies what was looked at.
    *
    * @param force overwrites what others changed
+   * @param reason why expectations that are not met do not hold any more; blank for none
    */
-  void apply(boolean force) {
+  void apply(boolean force, String reason) {
     var looked = plan;
     if (looked == null || busy.get()) {
       return;
@@ -108,6 +109,7 @@ public final class ReviewViewModel {
     drafts.apply(
         looked,
         force,
+        reason,
         end -> {
           busy.set(false);
           if (end.done()) {
@@ -165,6 +167,7 @@ public final class ReviewViewModel {
             failing,
             plan.conflict().exists() ? "" : sentences(plan.now().notLoaded()),
             plan.faults(),
+            plan.unmet(),
             plan.conflict().exists() ? conflict(plan) : "",
             review.clashes().stream().map(DraftMerge.Clash::ruleId).toList()));
   }

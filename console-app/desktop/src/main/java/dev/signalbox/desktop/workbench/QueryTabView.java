@@ -93,6 +93,7 @@ final class QueryTabView extends SplitPane {
     var bar =
         new HBox(
             8, new StackPane(run, cancel), all, race, explain, badge, more(), Ui.spacer(), place);
+    bar.setFillHeight(false);
     bar.getStyleClass().add("editor-bar");
     return bar;
   }
@@ -102,7 +103,7 @@ final class QueryTabView extends SplitPane {
     var more = new MenuButton();
     more.setId("send-always");
     more.setGraphic(Ui.icon(MaterialDesignS.SOURCE_BRANCH_PLUS));
-    more.getStyleClass().addAll("plain", "small");
+    more.getStyleClass().add("compact-menu");
     more.setTooltip(Ui.tip(msg("workbench.sendhint")));
     more.disableProperty().bind(tab.unpinnable());
     more.setOnShowing(

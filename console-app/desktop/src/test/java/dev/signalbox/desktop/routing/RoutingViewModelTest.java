@@ -142,7 +142,7 @@ class RoutingViewModelTest {
     assertThat(rules.rules()).hasSize(before);
     model.review().open();
     await(() -> model.review().review().get() != null);
-    model.review().apply(false);
+    model.review().apply(false, "");
     await(() -> model.review().canUndo().get());
     proxy.sample();
     assertThat(rules.rules()).hasSize(before);

@@ -2,6 +2,7 @@ package dev.signalbox.engine.proxy;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.RoutingVariables;
 import dev.signalbox.routing.rules.RuleSet;
 import java.sql.ResultSet;
@@ -104,6 +105,17 @@ public final class ProxySqlAdmin {
       variables.keySet().removeIf(n -> n.contains("password") || n.contains("credentials"));
       return variables;
     }
+  }
+
+  /** Who can log in, as routing sees them. */
+  static List<RoutingUser> readLogins(AdminSession admin) {
+    return admin.query(
+        "SELECT username, default_hostgroup, transaction_persistent, fast_forward FROM "
+            + Layer.RUNTIME.table("mysql_users")
+            + " WHERE active = 1 AND frontend = 1 ORDER BY username",
+        row ->
+            new RoutingUser(
+                row.getString(1), integer(row, 2), integer(row, 3) == 1, integer(row, 4) == 1));
   }
 
   static SortedMap<String, String> readVariables(AdminSession admin, Layer layer) {

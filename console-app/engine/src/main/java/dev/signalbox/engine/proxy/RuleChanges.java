@@ -3,11 +3,13 @@ package dev.signalbox.engine.proxy;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.routing.RoutingVariables;
+import dev.signalbox.routing.expect.ExpectationCheck;
 import dev.signalbox.routing.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +23,8 @@ public final class RuleChanges {
   private final AdminEndpoint endpoint;
   private final ApplyHistory history;
   private final Baseline baseline;
+  private final RuleExpectations expectations;
+  private final Map<Integer, String> names;
 
   /**
    * @param directory where the history is kept; made when it is needed
@@ -29,6 +33,8 @@ public final class RuleChanges {
   public RuleChanges(AdminEndpoint endpoint, Path directory, Optional<RuleSet> first) {
     this.endpoint = endpoint;
     this.history = new ApplyHistory(directory);
+    this.expectations = new RuleExpectations(directory);
+    this.names = first.map(RuleSet::hostgroupNames).orElse(Map.of());
     this.baseline = new Baseline(history, first.map(RuleTables::of).map(RuleState::of));
   }
 
@@ -61,7 +67,8 @@ public final class RuleChanges {
           now,
           target,
           baseline.conflict(now, source, startedFrom),
-          check(admin).faults(target.memory(), now.memory()));
+          check(admin).faults(target.memory(), now.memory()),
+          unmet(admin, target));
     }
   }
 
@@ -76,7 +83,28 @@ public final class RuleChanges {
         now,
         last.from(),
         baseline.undoConflict(now, last),
+        List.of(),
         List.of());
+  }
+
+  private List<String> unmet(AdminSession admin, RuleState target) {
+    var expected = expectations.read();
+    if (expected.isEmpty()) {
+      return List.of();
+    }
+    var variables =
+        RoutingVariables.defaults().with(ProxySqlAdmin.readVariables(admin, Layer.RUNTIME));
+    return new ExpectationCheck(
+            target.memory().under(variables, names), ProxySqlAdmin.readLogins(admin))
+        .of(expected).stream()
+            .filter(result -> !result.met())
+            .map(ExpectationCheck.Result::sentence)
+            .toList();
+  }
+
+  /** What is expected of this proxy's rules. */
+  public RuleExpectations expectations() {
+    return expectations;
   }
 
   private static RuleCheck check(AdminSession admin) {
@@ -100,6 +128,22 @@ public final class RuleChanges {
    *     made; BAD_INPUT for faults; REMOTE, SERVICE_FAILED or MISMATCH when the change failed
    */
   public HistoryEntry run(RulePlan plan, boolean force) {
+    return run(plan, force, "");
+  }
+
+  /**
+   * The same, though expectations are not met.
+   *
+   * @param reason why they do not hold any more, for the history; blank refuses with MISMATCH
+   */
+  public HistoryEntry run(RulePlan plan, boolean force, String reason) {
+    if (!plan.unmet().isEmpty() && reason.isBlank()) {
+      throw new EngineException(
+          ErrorCode.MISMATCH,
+          "Nothing was changed. Not as expected: "
+              + String.join("; ", plan.unmet())
+              + ". Correct the rules or the expectation, or apply with a reason.");
+    }
     if (!plan.faults().isEmpty()) {
       throw new EngineException(
           ErrorCode.BAD_INPUT, "Nothing was changed: " + String.join("; ", plan.faults()) + ".");
@@ -117,7 +161,12 @@ public final class RuleChanges {
       } catch (RuntimeException e) {
         throw putBack(entry, plan.now(), e);
       }
-      return ended(entry, HistoryEntry.Result.APPLIED, "");
+      return ended(
+          entry,
+          HistoryEntry.Result.APPLIED,
+          plan.unmet().isEmpty()
+              ? ""
+              : "against " + plan.unmet().size() + " expectations: " + reason);
     }
   }
 

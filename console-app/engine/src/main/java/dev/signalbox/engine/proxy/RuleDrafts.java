@@ -110,11 +110,12 @@ public final class RuleDrafts {
   /**
    * Makes a planned draft real, see {@link RuleChanges#run}, and drops it.
    *
+   * @param reason why expectations that are not met do not hold any more; blank for none
    * @return the change in the history; empty when the proxy held these rules already
    */
-  public Optional<HistoryEntry> apply(RulePlan plan, boolean force) {
+  public Optional<HistoryEntry> apply(RulePlan plan, boolean force, String reason) {
     Optional<HistoryEntry> entry =
-        plan.isDone() ? Optional.empty() : Optional.of(changes.get().run(plan, force));
+        plan.isDone() ? Optional.empty() : Optional.of(changes.get().run(plan, force, reason));
     drop();
     return entry;
   }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param conflict what others changed since the edit began, or nothing
  * @param faults what the proxy would do otherwise than the new rules say; such rules are not
  *     applied
+ * @param unmet what is expected of the rules and would not be so, a sentence each
  */
 public record RulePlan(
     HistoryEntry.Action action,
@@ -21,7 +22,8 @@ public record RulePlan(
     RuleState now,
     RuleState target,
     Conflict conflict,
-    List<String> faults) {
+    List<String> faults,
+    List<String> unmet) {
   /**
    * What the change would overwrite though nobody looked at it.
    *

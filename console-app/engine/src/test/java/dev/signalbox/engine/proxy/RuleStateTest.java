@@ -77,7 +77,14 @@ class RuleStateTest {
 
   private static RulePlan plan(RuleState now, RuleState target, RulePlan.Conflict conflict) {
     return new RulePlan(
-        HistoryEntry.Action.APPLY, OptionalInt.empty(), "", now, target, conflict, List.of());
+        HistoryEntry.Action.APPLY,
+        OptionalInt.empty(),
+        "",
+        now,
+        target,
+        conflict,
+        List.of(),
+        List.of());
   }
 
   @Test
@@ -107,7 +114,14 @@ class RuleStateTest {
     var apply = plan(state(), state(), conflict);
     var undo =
         new RulePlan(
-            HistoryEntry.Action.UNDO, OptionalInt.of(1), "", state(), state(), conflict, List.of());
+            HistoryEntry.Action.UNDO,
+            OptionalInt.of(1),
+            "",
+            state(),
+            state(),
+            conflict,
+            List.of(),
+            List.of());
 
     assertThat(Conflicts.refused(apply))
         .hasMessageStartingWith("Nothing was changed. Somebody was here.")

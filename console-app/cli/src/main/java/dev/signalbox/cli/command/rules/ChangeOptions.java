@@ -29,6 +29,12 @@ final class ChangeOptions {
       description = "Do not ask. Without a terminal nothing is asked anyway.")
   private boolean yes;
 
+  @Option(
+      names = "--override",
+      paramLabel = "REASON",
+      description = "Apply though expectations are not met; the history keeps the reason.")
+  private String reason = "";
+
   /**
    * @param id of the change in the history, null when nothing was changed
    * @param conflict null when nobody changed the rules meanwhile
@@ -43,7 +49,8 @@ final class ChangeOptions {
       @Nullable Integer undoes,
       List<RuleDifference> changes,
       RulePlan.@Nullable Conflict conflict,
-      List<String> faults) {}
+      List<String> faults,
+      List<String> unmet) {}
 
   boolean force() {
     return force;
@@ -60,18 +67,23 @@ final class ChangeOptions {
       return end(cli, target, plan, true, null);
     }
     if (dryRun) {
-      boolean ok = plan.faults().isEmpty() && (force || !plan.conflict().exists());
+      boolean ok = !refused(plan);
       cli.out().line(ok ? "Nothing was changed (dry run)." : "This would be refused (dry run).");
       return end(cli, target, plan, ok, null);
     }
-    boolean refused = !plan.faults().isEmpty() || plan.conflict().exists() && !force;
-    if (!refused && !confirmed(cli, target)) {
+    if (!refused(plan) && !confirmed(cli, target)) {
       throw new EngineException(ErrorCode.CANCELLED, "Nothing was changed.");
     }
-    var entry = target.changes().run(plan, force);
+    var entry = target.changes().run(plan, force, reason);
     var command = plan.action() == Action.UNDO ? "" : " Take it back with: signalbox rules undo";
     cli.out().line("In memory, in force and on disk, as change " + entry.id() + "." + command);
     return end(cli, target, plan, true, entry.id());
+  }
+
+  private boolean refused(RulePlan plan) {
+    return !plan.faults().isEmpty()
+        || plan.conflict().exists() && !force
+        || !plan.unmet().isEmpty() && reason.isBlank();
   }
 
   private void print(CliContext cli, ProxyTarget target, RulePlan plan) {
@@ -100,6 +112,7 @@ final class ChangeOptions {
     }
     if (dryRun) {
       plan.faults().forEach(fault -> cli.err().println("signalbox: " + fault));
+      plan.unmet().forEach(unmet -> cli.err().println("signalbox: not as expected: " + unmet));
     }
     cli.err().flush();
   }
@@ -141,7 +154,8 @@ final class ChangeOptions {
                 plan.undoes().isPresent() ? plan.undoes().getAsInt() : null,
                 plan.changes(),
                 plan.conflict().exists() ? plan.conflict() : null,
-                plan.faults()));
+                plan.faults(),
+                plan.unmet()));
     return ok ? ExitCode.OK : ExitCode.FAILED;
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RulesEnableCommand.class,
       RulesDisableCommand.class,
       DraftCommand.class,
+      RulesExpectCommand.class,
       RulesHistoryCommand.class
     })
 public final class RulesCommand extends CliCommand {

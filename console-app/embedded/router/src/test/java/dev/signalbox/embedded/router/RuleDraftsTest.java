@@ -75,7 +75,7 @@ class RuleDraftsTest {
 
     var plan = drafts().plan();
     assertThat(plan.conflict().exists()).isFalse();
-    assertThat(drafts().apply(plan, false)).isPresent();
+    assertThat(drafts().apply(plan, false, "")).isPresent();
     assertThat(changes.state().memory().rules()).isEqualTo(kept.rules());
     assertThat(changes.state().disk().rules()).isEqualTo(kept.rules());
     assertThat(drafts().read()).isEmpty();
@@ -92,7 +92,7 @@ class RuleDraftsTest {
     assertThat(other.ask("LOAD MYSQL QUERY RULES TO RUNTIME")).startsWith("OK");
     var theirs = changes.state();
     assertThat(drafts().plan().conflict().exists()).isTrue();
-    assertThatThrownBy(() -> drafts().apply(drafts().plan(), false))
+    assertThatThrownBy(() -> drafts().apply(drafts().plan(), false, ""))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("comment");
     assertThat(drafts().read()).isPresent();
@@ -100,7 +100,7 @@ class RuleDraftsTest {
     assertThat(drafts().clashes()).isEmpty();
     var merged = drafts().merge(Set.of()).draft();
     assertThat(merged.base()).isEqualTo(theirs.memory().rules());
-    drafts().apply(drafts().plan(), false);
+    drafts().apply(drafts().plan(), false, "");
     assertThat(changes.state().runtime().rules()).hasSize(theirs.runtime().rules().size() + 1);
     assertThat(changes.state().memory().rules()).anyMatch(rule -> "x".equals(rule.comment()));
   }

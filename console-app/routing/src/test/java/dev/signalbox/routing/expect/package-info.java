@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.routing.expect;
+
+import org.jspecify.annotations.NullMarked;
