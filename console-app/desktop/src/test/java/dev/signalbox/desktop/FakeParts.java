@@ -4,8 +4,10 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.desktop.workspace.Parts;
+import dev.signalbox.engine.results.ResultFolder;
 import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.workbench.QueryRunner;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -65,6 +67,11 @@ public final class FakeParts {
     public QueryRunner runner() {
       throw new EngineException(
           ErrorCode.NOT_RUNNING, "No stack runs here. Launch it, then run the statement again.");
+    }
+
+    @Override
+    public ResultFolder results() {
+      return new ResultFolder(Path.of("results"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.signalbox.desktop.engine;
 
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.results.ResultFolder;
 import dev.signalbox.engine.workbench.QueryRunner;
 import dev.signalbox.engine.workbench.SourceTables;
 import java.util.List;
@@ -17,6 +18,11 @@ final class EngineQueries implements QuerySource {
   @Override
   public QueryRunner runner() {
     return engine.queries();
+  }
+
+  @Override
+  public ResultFolder results() {
+    return engine.results();
   }
 
   @Override

@@ -1,7 +1,8 @@
 package dev.signalbox.desktop.workbench;
 
+import dev.signalbox.engine.results.ResultStore;
 import dev.signalbox.engine.workbench.Column;
-import dev.signalbox.engine.workbench.ResultPages;
+import dev.signalbox.engine.workbench.RowSink;
 import java.util.HexFormat;
 import java.util.List;
 import javafx.collections.ObservableListBase;
@@ -13,15 +14,26 @@ import javafx.collections.ObservableListBase;
 final class ResultModel extends ObservableListBase<Integer> {
   private static final int LONGEST = 2000;
 
-  private final ResultPages pages;
+  private final ResultStore pages;
   private int size;
 
-  ResultModel(ResultPages pages) {
+  ResultModel(ResultStore pages) {
     this.pages = pages;
   }
 
   /** A column's name, and whether it holds numbers. */
   record Head(String name, String type, boolean numeric) {}
+
+  /** Where the query puts its rows. */
+  RowSink sink() {
+    return pages;
+  }
+
+  /** Lets go of the rows. */
+  void close() {
+    size = 0;
+    pages.close();
+  }
 
   List<Head> heads() {
     return pages.columns().stream().map(ResultModel::head).toList();

@@ -13,7 +13,6 @@ import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.QueryOutcome;
-import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.StatementSplitter;
 import java.nio.file.Path;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements through the proxy, shows what came back and the proof of where they went. */
 public final class WorkbenchViewModel {
-  private static final int KEPT_ROWS = 1_000_000;
   private static final int BADGE_LIMIT = 200_000;
   private static final Duration GROW = Duration.ofMillis(100);
 
@@ -63,6 +61,7 @@ public final class WorkbenchViewModel {
   private int caret;
   private String selection = "";
   private @Nullable RunningTask task;
+  private @Nullable ResultModel shown;
 
   /**
    * @param worker where the router is asked what its guard would do
@@ -132,14 +131,14 @@ public final class WorkbenchViewModel {
       return;
     }
     var predicted = badge.get();
-    var pages = new ResultPages(KEPT_ROWS);
-    var model = new ResultModel(pages);
     begin();
+    var model = new ResultModel(source.results().open());
+    shown = model;
     task =
         tasks.start(
             msg("workbench.task", shortened(sql.get())),
             reporter -> {
-              var query = source.runner().run(List.of(sql.get()), options(), pages);
+              var query = source.runner().run(List.of(sql.get()), options(), model.sink());
               try (var clock =
                   new Sampler("result clock", GROW, () -> ui.execute(() -> grow(model)))) {
                 var outcome = query.await();
@@ -156,6 +155,10 @@ public final class WorkbenchViewModel {
     proof.set(null);
     race.set(null);
     result.set(null);
+    if (shown != null) {
+      shown.close();
+      shown = null;
+    }
     working.set(msg("workbench.sent"));
   }
 

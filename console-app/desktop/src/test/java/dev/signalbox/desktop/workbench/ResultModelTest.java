@@ -6,9 +6,10 @@ import dev.signalbox.desktop.model.GuardWord;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.results.ResultFolder;
+import dev.signalbox.engine.results.ResultStore;
 import dev.signalbox.engine.workbench.Column;
 import dev.signalbox.engine.workbench.GuardNote;
-import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.StatementResult;
 import dev.signalbox.routing.RoutingVariables;
@@ -32,7 +33,7 @@ class ResultModelTest {
       new RuleSet(
           List.of(), List.of(), Map.of(10, "MySQL", 20, "ClickHouse"), RoutingVariables.defaults());
 
-  private final ResultPages pages = new ResultPages(100);
+  private final ResultStore pages = new ResultFolder(Path.of("results")).open();
   private final ResultModel model = new ResultModel(pages);
 
   private void fill() {
