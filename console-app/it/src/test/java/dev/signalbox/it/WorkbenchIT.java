@@ -153,12 +153,14 @@ class WorkbenchIT {
   @Test
   void theAdminPortTellsServersUsersHitsDigestsAndPool(SharedStack stack) {
     var proxy = stack.signalbox().proxy();
-    stack
-        .signalbox()
-        .queries()
-        .run("SELECT 41 + 1", RunOptions.defaults(), new ResultPages(1))
-        .await()
-        .orThrow();
+    try (var rows = stack.signalbox().results().open(1)) {
+      stack
+          .signalbox()
+          .queries()
+          .run("SELECT 41 + 1", RunOptions.defaults(), rows)
+          .await()
+          .orThrow();
+    }
     assertThat(proxy.servers(Layer.RUNTIME))
         .extracting(server -> server.hostgroup())
         .contains(MYSQL, CLICKHOUSE);
