@@ -4,6 +4,8 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
+import dev.signalbox.desktop.workbench.grid.ResultModel;
+import dev.signalbox.desktop.workbench.grid.ResultPane;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -12,7 +14,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -21,7 +23,7 @@ final class ResultView extends VBox {
   private final WorkbenchViewModel model;
   private final HBox proof = new HBox();
   private final StackPane body = new StackPane();
-  private final ResultGrid grid = new ResultGrid();
+  private @Nullable ResultModel shown;
 
   ResultView(WorkbenchViewModel model) {
     this.model = model;
@@ -76,24 +78,18 @@ final class ResultView extends VBox {
         .getChildren()
         .addAll(
             rule, Ui.label("·", "quiet"), numbers, Ui.spacer(), Ui.label(now.note(), "caption"));
-    if (model.result().get() != null) {
-      proof
-          .getChildren()
-          .add(Ui.button("export-csv", msg("workbench.export"), this::export, "plain"));
-    }
   }
 
   private void showBody() {
     var raced = model.raced().get();
     var result = model.result().get();
-    grid.show(result);
     if (!model.error().get().isEmpty()) {
       body.getChildren().setAll(failure(model.error().get()));
     } else if (raced != null) {
       body.getChildren().setAll(race(raced));
     } else if (result != null) {
-      if (!body.getChildren().contains(grid)) {
-        body.getChildren().setAll(grid);
+      if (result != shown || !(body.getChildren().getFirst() instanceof ResultPane)) {
+        body.getChildren().setAll(new ResultPane(result));
       }
     } else {
       var proofNow = model.proof().get();
@@ -103,6 +99,7 @@ final class ResultView extends VBox {
       box.getStyleClass().add("empty");
       body.getChildren().setAll(box);
     }
+    shown = result;
   }
 
   private static Node failure(String said) {
@@ -136,15 +133,5 @@ final class ResultView extends VBox {
     bar.getStyleClass().addAll("race-bar", lane.hue().hueClass());
     return Ui.row(
         12, name, bar, Ui.label(lane.time(), "strong", "figures"), Ui.label(lane.rows(), "quiet"));
-  }
-
-  private void export() {
-    var chooser = new FileChooser();
-    chooser.setTitle(msg("workbench.export"));
-    chooser.setInitialFileName("result.csv");
-    var file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      model.export(file.toPath());
-    }
   }
 }

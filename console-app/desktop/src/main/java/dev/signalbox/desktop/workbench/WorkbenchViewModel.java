@@ -11,11 +11,11 @@ import dev.signalbox.desktop.model.RunningTask;
 import dev.signalbox.desktop.model.TaskEnd;
 import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.workbench.grid.ResultModel;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.QueryOutcome;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.StatementSplitter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +132,7 @@ public final class WorkbenchViewModel {
     }
     var predicted = badge.get();
     begin();
-    var model = new ResultModel(source.results().open());
+    var model = new ResultModel(source.results().open(), tasks, ui);
     shown = model;
     task =
         tasks.start(
@@ -177,8 +177,8 @@ public final class WorkbenchViewModel {
   }
 
   private void finished(QueryOutcome outcome, ResultModel model, @Nullable RouteAnswer predicted) {
+    model.ended();
     if (!model.heads().isEmpty()) {
-      model.grow();
       result.set(model);
     }
     if (!outcome.statements().isEmpty()) {
@@ -231,18 +231,6 @@ public final class WorkbenchViewModel {
   private static String shortened(String sql) {
     var line = sql.replaceAll("\\s+", " ");
     return line.length() > 60 ? line.substring(0, 59) + "…" : line;
-  }
-
-  /** Writes the rows held as CSV. */
-  void export(Path file) {
-    var model = result.get();
-    if (model != null) {
-      int rows = model.size();
-      tasks.start(
-          msg("workbench.exporttask", Format.exact(rows), String.valueOf(file.getFileName())),
-          reporter -> CsvFile.write(model, rows, file),
-          end -> error.set(end.failed() ? end.said() : error.get()));
-    }
   }
 
   /** Reads the source's tables again. */
