@@ -4,6 +4,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.desktop.workspace.Parts;
+import dev.signalbox.engine.results.ResultFolder;
 import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.workbench.RaceResult;
 import dev.signalbox.engine.workbench.RunOptions;
@@ -102,6 +103,11 @@ public final class FakeParts {
     @Override
     public Path folder() {
       return folder;
+    }
+
+    @Override
+    public ResultFolder results() {
+      return new ResultFolder(folder.resolve("results"));
     }
 
     @Override

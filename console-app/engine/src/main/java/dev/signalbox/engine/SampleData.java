@@ -10,8 +10,9 @@ import dev.signalbox.engine.data.MarkerTest;
 import dev.signalbox.engine.data.ProxyQuery;
 import dev.signalbox.engine.data.TableReplicator;
 import dev.signalbox.engine.data.Verifier;
+import dev.signalbox.engine.results.ResultFolder;
+import dev.signalbox.engine.results.ResultStore;
 import dev.signalbox.engine.workbench.QueryRunner;
-import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.routing.rules.RuleSet;
@@ -30,6 +31,7 @@ public final class SampleData {
 
   private final Databases databases;
   private final QueryRunner queries;
+  private final ResultFolder results;
   private final RuleSet rules;
   private final TableReplicator replication;
   private final LagGate disk;
@@ -40,12 +42,14 @@ public final class SampleData {
   SampleData(
       Databases databases,
       QueryRunner queries,
+      ResultFolder results,
       RuleSet rules,
       TableReplicator replication,
       LagGate disk) {
     this.disk = disk;
     this.databases = databases;
     this.queries = queries;
+    this.results = results;
     this.rules = rules;
     this.replication = replication;
   }
@@ -95,26 +99,31 @@ public final class SampleData {
 
   private ProxyQuery proxyQuery() {
     return sql -> {
-      var pages = new ResultPages(MOST_ROWS);
-      var result =
-          queries.run(List.of(sql), RunOptions.defaults(), pages).await().orThrow().getFirst();
-      var hostgroup = result.proof().map(RouteProof::hostgroup).orElse(OptionalInt.empty());
-      if (hostgroup.isEmpty()) {
-        throw new EngineException(ErrorCode.REMOTE, "The proxy does not tell who served: " + sql);
+      try (var rows = results.open(MOST_ROWS)) {
+        return served(sql, rows);
       }
-      return new ProxyQuery.Served(
-          sql,
-          hostgroup.getAsInt(),
-          result.proof().map(RouteProof::ruleId).orElse(OptionalInt.empty()),
-          Math.round(result.total().toNanos() / 1e4) / 100.0,
-          rows(pages));
     };
   }
 
-  private static List<List<@Nullable String>> rows(ResultPages pages) {
+  private ProxyQuery.Served served(String sql, ResultStore rows) {
+    var result =
+        queries.run(List.of(sql), RunOptions.defaults(), rows).await().orThrow().getFirst();
+    var hostgroup = result.proof().map(RouteProof::hostgroup).orElse(OptionalInt.empty());
+    if (hostgroup.isEmpty()) {
+      throw new EngineException(ErrorCode.REMOTE, "The proxy does not tell who served: " + sql);
+    }
+    return new ProxyQuery.Served(
+        sql,
+        hostgroup.getAsInt(),
+        result.proof().map(RouteProof::ruleId).orElse(OptionalInt.empty()),
+        Math.round(result.total().toNanos() / 1e4) / 100.0,
+        texts(rows));
+  }
+
+  private static List<List<@Nullable String>> texts(ResultStore stored) {
     var rows = new ArrayList<List<@Nullable String>>();
-    for (int i = 0; i < pages.size(); i++) {
-      rows.add(Arrays.stream(pages.row(i)).map(SampleData::text).toList());
+    for (int i = 0; i < stored.size(); i++) {
+      rows.add(Arrays.stream(stored.row(i)).map(SampleData::text).toList());
     }
     return rows;
   }

@@ -21,6 +21,7 @@ import dev.signalbox.engine.proxy.ProxySqlAdmin;
 import dev.signalbox.engine.proxy.RuleChanges;
 import dev.signalbox.engine.proxy.RuleDrafts;
 import dev.signalbox.engine.proxy.RuleExpectations;
+import dev.signalbox.engine.results.ResultFolder;
 import dev.signalbox.engine.stack.StackPasswords;
 import dev.signalbox.engine.stack.StackRuntime;
 import dev.signalbox.engine.stack.UpOptions;
@@ -61,6 +62,7 @@ public final class Signalbox implements AutoCloseable {
   private final SignalboxOptions options;
   private final StackRuntime stack;
   private final StackPasswords passwords;
+  private final ResultFolder results;
   private final StackScoped<Replication> replication;
   private final StackScoped<PipelineMonitor> pipeline;
   private final StackScoped<Audit> audit;
@@ -68,6 +70,7 @@ public final class Signalbox implements AutoCloseable {
   Signalbox(SignalboxOptions options, StackRuntime stack) {
     this.options = options;
     this.stack = stack;
+    this.results = new ResultFolder(dataDir(options).resolve("results"));
     this.passwords =
         options.kind().containers()
             ? DockerSupervision.passwords(
@@ -249,6 +252,11 @@ public final class Signalbox implements AutoCloseable {
     return new QueryRunner(connector(SqlTarget.PROXY), Optional.of(proxy()::ruleHits));
   }
 
+  /** Where results are kept while they are looked at. */
+  public ResultFolder results() {
+    return results;
+  }
+
   /** What the router's guard would do with a statement of the application's user. */
   public AnswerJudge judge() {
     return new AnswerJudge(connector(SqlTarget.PROXY));
@@ -285,7 +293,12 @@ public final class Signalbox implements AutoCloseable {
   /** Sample data: loads, comparisons, marker rows, the demo. */
   public SampleData sampleData() {
     return new SampleData(
-        databases(), queries(), shippedRules(), dataReplication(), () -> ownDisk(DiskSpace::full));
+        databases(),
+        queries(),
+        results,
+        shippedRules(),
+        dataReplication(),
+        () -> ownDisk(DiskSpace::full));
   }
 
   /**

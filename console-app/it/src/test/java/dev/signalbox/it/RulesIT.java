@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.engine.proxy.Layer;
 import dev.signalbox.engine.proxy.RuleState;
-import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.decision.RuleEvaluator;
@@ -100,16 +99,18 @@ class RulesIT {
 
   /** Who really serves the query, which is who the preview by the live rules names. */
   private String server() {
+    var rows = stack.signalbox().results().open(1);
     var served =
         stack
             .signalbox()
             .queries()
-            .run(QUERY, RunOptions.defaults(), new ResultPages(1))
+            .run(QUERY, RunOptions.defaults(), rows)
             .await()
             .orThrow()
             .getFirst()
             .proof()
             .orElseThrow();
+    rows.close();
     var live = stack.signalbox().liveRules();
     var session =
         SessionState.fresh(RoutingUser.of("proxyuser", 10), "", "127.0.0.1", "127.0.0.1", 6033);

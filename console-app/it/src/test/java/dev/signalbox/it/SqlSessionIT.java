@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.workbench.Column;
 import dev.signalbox.engine.workbench.QueryOutcome;
-import dev.signalbox.engine.workbench.ResultPages;
+import dev.signalbox.engine.workbench.RowSink;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
@@ -33,13 +34,26 @@ class SqlSessionIT {
   }
 
   private static QueryOutcome run(SqlSession session, RunOptions options, String... statements) {
-    return session.run(List.of(statements), options, new ResultPages(100)).await();
+    return session.run(List.of(statements), options, new Rows()).await();
   }
 
   private static String value(SqlSession session, String sql) {
-    var pages = new ResultPages(1);
-    session.run(List.of(sql), OPTIONS, pages).await().orThrow();
-    return String.valueOf(pages.row(0)[0]);
+    var rows = new Rows();
+    session.run(List.of(sql), OPTIONS, rows).await().orThrow();
+    return rows.first;
+  }
+
+  private static final class Rows implements RowSink {
+    private String first = "";
+
+    @Override
+    public void columns(int statement, List<Column> columns) {}
+
+    @Override
+    public boolean row(Object[] values) {
+      first = first.isEmpty() ? String.valueOf(values[0]) : first;
+      return true;
+    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.proxy.Layer;
-import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.routing.rules.QueryRule;
@@ -63,7 +62,7 @@ class WorkbenchIT {
 
   @Test
   void enoughRowsEndTheStatementAndTheNextOneRuns(SharedStack stack) {
-    var pages = new ResultPages(1000);
+    var pages = stack.signalbox().results().open(1000);
     var results = new ArrayList<Long>();
     var sink =
         new dev.signalbox.engine.workbench.RowSink() {
@@ -94,7 +93,9 @@ class WorkbenchIT {
     assertThat(outcome.failure()).isEmpty();
     assertThat(outcome.statements().getFirst().truncated()).isTrue();
     assertThat(results).containsExactly(1000L, 1L);
+    assertThat(outcome.statements().getFirst().rows()).isEqualTo(1000);
     assertThat(pages.row(0)).containsExactly("7");
+    pages.close();
   }
 
   @Test
@@ -157,12 +158,14 @@ class WorkbenchIT {
   @Test
   void theAdminPortTellsServersUsersHitsDigestsAndPool(SharedStack stack) {
     var proxy = stack.signalbox().proxy();
-    stack
-        .signalbox()
-        .queries()
-        .run("SELECT 41 + 1", RunOptions.defaults(), new ResultPages(1))
-        .await()
-        .orThrow();
+    try (var rows = stack.signalbox().results().open(1)) {
+      stack
+          .signalbox()
+          .queries()
+          .run("SELECT 41 + 1", RunOptions.defaults(), rows)
+          .await()
+          .orThrow();
+    }
     assertThat(proxy.servers(Layer.RUNTIME))
         .extracting(server -> server.hostgroup())
         .contains(MYSQL, CLICKHOUSE);

@@ -4,6 +4,7 @@ import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.engine.Signalbox;
 import dev.signalbox.engine.workbench.RaceResult;
 import dev.signalbox.engine.workbench.RunOptions;
+import dev.signalbox.engine.results.ResultFolder;
 import dev.signalbox.engine.workbench.SourceTables;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
@@ -34,6 +35,11 @@ final class EngineQueries implements QuerySource {
   @Override
   public Path folder() {
     return engine.dataFolder().resolve("workbench");
+  }
+
+  @Override
+  public ResultFolder results() {
+    return engine.results();
   }
 
   @Override

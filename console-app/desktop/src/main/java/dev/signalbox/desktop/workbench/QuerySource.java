@@ -5,6 +5,7 @@ import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
 import java.nio.file.Path;
+import dev.signalbox.engine.results.ResultFolder;
 import java.util.List;
 
 /** What the workbench runs on. Calls block and fail with EngineException while nothing runs. */
@@ -14,6 +15,9 @@ public interface QuerySource {
 
   /** The same read on both hostgroups: MySQL's first. */
   RaceResult race(String sql, RunOptions options, int first, int second);
+
+  /** Where results are kept while they are looked at. */
+  ResultFolder results();
 
   /** The source's databases and tables. */
   List<Table> tables();

@@ -1,5 +1,6 @@
 package dev.signalbox.desktop.workbench;
 
+import dev.signalbox.desktop.workbench.grid.ResultModel;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,10 @@ package dev.signalbox.desktop.workbench;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Ui;
+import dev.signalbox.desktop.workbench.grid.ResultModel;
+import dev.signalbox.desktop.workbench.grid.ResultPane;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -14,7 +18,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -25,7 +28,7 @@ final class ResultView extends VBox {
   private final HBox choices = new HBox();
   private final HBox proof = new HBox();
   private final StackPane body = new StackPane();
-  private final ResultGrid grid = new ResultGrid();
+  private final Map<ResultModel, ResultPane> panes = new HashMap<>();
   private final MessagesView messages = new MessagesView();
   private @Nullable ResultTabModel chosen;
 
@@ -49,6 +52,7 @@ final class ResultView extends VBox {
 
   private void follow(@Nullable RunModel run) {
     chosen = null;
+    panes.clear();
     messages.show(run);
     if (run != null) {
       run.results()
@@ -176,18 +180,12 @@ final class ResultView extends VBox {
         .getChildren()
         .addAll(
             rule, Ui.label("·", "quiet"), numbers, Ui.spacer(), Ui.label(now.note(), "caption"));
-    if (chosen != null && chosen.rows() != null) {
-      proof
-          .getChildren()
-          .add(Ui.button("export-csv", msg("workbench.export"), this::export, "plain"));
-    }
   }
 
   private void drawBody() {
     var raced = model.raced().get();
     var run = model.results().get();
     var rows = chosen == null ? null : chosen.rows();
-    grid.show(rows);
     // what failed before or between statements has no result of its own
     var failed = chosen == null ? model.error().get() : chosen.error();
     var plan = model.plan().get();
@@ -198,8 +196,9 @@ final class ResultView extends VBox {
     } else if (!failed.isEmpty() && (run == null || run.messages().isEmpty() || chosen != null)) {
       body.getChildren().setAll(failure(model.error().get().isEmpty() ? failed : shown(failed)));
     } else if (rows != null) {
-      if (!body.getChildren().contains(grid)) {
-        body.getChildren().setAll(grid);
+      var pane = panes.computeIfAbsent(rows, ResultPane::new);
+      if (!body.getChildren().contains(pane)) {
+        body.getChildren().setAll(pane);
       }
     } else if (run != null && (!run.messages().isEmpty() || run.statements() > 1)) {
       body.getChildren().setAll(messages);
@@ -225,19 +224,5 @@ final class ResultView extends VBox {
     StackPane.setAlignment(box, Pos.TOP_LEFT);
     StackPane.setMargin(box, new Insets(12));
     return box;
-  }
-
-  private void export() {
-    var rows = chosen == null ? null : chosen.rows();
-    if (rows == null) {
-      return;
-    }
-    var chooser = new FileChooser();
-    chooser.setTitle(msg("workbench.export"));
-    chooser.setInitialFileName("result.csv");
-    var file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      model.export(rows, file.toPath());
-    }
   }
 }

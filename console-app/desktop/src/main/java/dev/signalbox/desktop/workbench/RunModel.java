@@ -2,9 +2,12 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.ui.Format;
+import dev.signalbox.desktop.workbench.grid.ResultModel;
 import dev.signalbox.engine.workbench.Column;
-import dev.signalbox.engine.workbench.ResultPages;
+import dev.signalbox.engine.results.ResultFolder;
+import dev.signalbox.engine.results.ResultStore;
 import dev.signalbox.engine.workbench.RowSink;
 import dev.signalbox.engine.workbench.StatementResult;
 import java.util.List;
@@ -19,36 +22,45 @@ import org.jspecify.annotations.Nullable;
  * toolkit's thread.
  */
 final class RunModel implements RowSink {
-  private static final int KEPT_ROWS = 1_000_000;
-
   private final List<String> statements;
+  private final ResultFolder folder;
+  private final Tasks tasks;
   private final Executor ui;
   private final Function<StatementResult, ProofRow> words;
   private final ObservableList<ResultTabModel> results = FXCollections.observableArrayList();
   private final ObservableList<MessageRow> messages = FXCollections.observableArrayList();
-  private @Nullable ResultPages filling;
+  private @Nullable ResultStore filling;
+  private boolean closed;
 
   /**
+   * @param folder where the rows are kept until {@link #close}
    * @param words puts a statement's end in words, on the toolkit's thread
    */
-  RunModel(List<String> statements, Executor ui, Function<StatementResult, ProofRow> words) {
+  RunModel(
+      List<String> statements,
+      ResultFolder folder,
+      Tasks tasks,
+      Executor ui,
+      Function<StatementResult, ProofRow> words) {
     this.statements = statements;
+    this.folder = folder;
+    this.tasks = tasks;
     this.ui = ui;
     this.words = words;
   }
 
   @Override
   public void columns(int statement, List<Column> columns) {
-    var pages = new ResultPages(KEPT_ROWS);
-    pages.columns(statement, columns);
-    filling = pages;
-    ui.execute(() -> add(statement, new ResultModel(pages)));
+    var store = folder.open();
+    store.columns(statement, columns);
+    filling = store;
+    ui.execute(() -> add(statement, new ResultModel(store, tasks, ui)));
   }
 
   @Override
   public boolean row(@Nullable Object[] values) {
-    var pages = filling;
-    return pages != null && pages.row(values);
+    var store = filling;
+    return store != null && store.row(values);
   }
 
   @Override
@@ -57,6 +69,10 @@ final class RunModel implements RowSink {
   }
 
   private void add(int statement, @Nullable ResultModel rows) {
+    if (closed && rows != null) {
+      rows.close();
+      return;
+    }
     results.add(new ResultTabModel(statement, msg("workbench.resultn", results.size() + 1), rows));
   }
 
@@ -70,6 +86,10 @@ final class RunModel implements RowSink {
     grow();
     for (var tab : results) {
       if (tab.statement() == statement) {
+        var rows = tab.rows();
+        if (rows != null) {
+          rows.ended();
+        }
         tab.end(row, error);
       }
     }
@@ -83,6 +103,17 @@ final class RunModel implements RowSink {
       var rows = results.getLast().rows();
       if (rows != null) {
         rows.grow();
+      }
+    }
+  }
+
+  /** Lets go of the rows. */
+  void close() {
+    closed = true;
+    for (var tab : results) {
+      var rows = tab.rows();
+      if (rows != null) {
+        rows.close();
       }
     }
   }

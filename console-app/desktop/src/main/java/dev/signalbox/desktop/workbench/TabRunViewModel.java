@@ -6,7 +6,6 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RunningTask;
 import dev.signalbox.desktop.model.TaskEnd;
-import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.RunOptions;
@@ -16,7 +15,6 @@ import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.StatementResult;
 import dev.signalbox.engine.workbench.plan.QueryPlan;
 import dev.signalbox.engine.workbench.saved.HistoryEntry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,8 +76,14 @@ final class TabRunViewModel {
       return;
     }
     var predicted = statements.size() == 1 ? tab.badge().getValue() : null;
-    var model = new RunModel(statements, source.ui(), end -> ended(end, predicted));
     begin();
+    var model =
+        new RunModel(
+            statements,
+            source.queries().results(),
+            source.tasks(),
+            source.ui(),
+            end -> ended(end, predicted));
     results.set(model);
     var options = options();
     var used = session(tab.target().get());
@@ -176,8 +180,16 @@ final class TabRunViewModel {
     notice.set("");
     race.set(null);
     plan.set(null);
-    results.set(null);
+    forget();
     working.set(msg("workbench.sent"));
+  }
+
+  private void forget() {
+    var last = results.get();
+    results.set(null);
+    if (last != null) {
+      last.close();
+    }
   }
 
   private RunOptions options() {
@@ -289,23 +301,11 @@ final class TabRunViewModel {
   void close() {
     cancel();
     leave();
+    forget();
   }
 
   private static void close(SqlSession session) {
     Thread.ofVirtual().name("close session").start(session::close);
-  }
-
-  /** Writes the rows held of a result as CSV. */
-  void export(ResultModel rows, Path file) {
-    source
-        .tasks()
-        .start(
-            msg(
-                "workbench.exporttask",
-                Format.exact(rows.size()),
-                String.valueOf(file.getFileName())),
-            reporter -> CsvFile.write(rows, rows.size(), file),
-            end -> error.set(end.failed() ? end.said() : error.get()));
   }
 
   ReadOnlyBooleanProperty running() {

@@ -124,12 +124,23 @@ final class ScriptRun {
         if (firstRow == null) {
           firstRow = sinceSent();
         }
-        rows++;
-        if (!sink.row(Columns.row(result, columns))) {
+        if (!taken(statement, Columns.row(result, columns))) {
           truncated = true;
-          // closing would read the rest: let the server end it
-          statement.cancel();
           return;
+        }
+        rows++;
+      }
+    }
+
+    /** Closing would read the rest of what is not wanted: the server is told to end it. */
+    private boolean taken(Statement statement, @Nullable Object[] row) throws SQLException {
+      boolean more = false;
+      try {
+        more = sink.row(row);
+        return more;
+      } finally {
+        if (!more) {
+          statement.cancel();
         }
       }
     }

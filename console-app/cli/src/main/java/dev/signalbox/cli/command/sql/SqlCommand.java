@@ -6,6 +6,8 @@ import dev.signalbox.cli.support.CliContext;
 import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.export.ExportFormat;
+import dev.signalbox.engine.export.ExportOptions;
 import dev.signalbox.engine.workbench.QueryOutcome;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.RunningQuery;
@@ -61,6 +63,33 @@ public final class SqlCommand extends CliCommand {
       description = "Send it to this hostgroup, whatever the rules say.")
   private @Nullable Integer hostgroup;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "How rows are written: table, csv, tsv, json, jsonl, markdown, insert or xlsx (default:"
+              + " by the name of --output, else table). What each statement did goes to standard"
+              + " error then.")
+  private @Nullable SqlFormat format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description =
+          "Write the rows to FILE, which appears when they are all there. Further results of the"
+              + " script go to FILE-2, FILE-3, ... before the extension.")
+  private @Nullable Path output;
+
+  @Option(names = "--overwrite", description = "Replace files that exist.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      defaultValue = ExportOptions.USUAL_TABLE,
+      description = "The table that INSERT statements name (default: ${DEFAULT-VALUE}).")
+  private String table = ExportOptions.USUAL_TABLE;
+
   public SqlCommand(CliContext context) {
     super(context);
   }
@@ -71,6 +100,7 @@ public final class SqlCommand extends CliCommand {
     if (new StatementSplitter().split(text).isEmpty()) {
       throw new EngineException(ErrorCode.BAD_INPUT, "There is no statement to run.");
     }
+    var exported = SqlFormat.export(format, output, out().isJson());
     var options =
         new RunOptions(
             Optional.ofNullable(database),
@@ -83,10 +113,7 @@ public final class SqlCommand extends CliCommand {
       StackDocument.requireRunning(signalbox);
       Map<Integer, String> names = signalbox.shippedRules().hostgroupNames();
       var queries = signalbox.queries();
-      try (var sink =
-          out().isJson()
-              ? new SqlJson(out().document(), cli()::outputGone, names)
-              : new SqlTables(out(), cli()::outputGone, names)) {
+      try (var sink = sink(exported, names)) {
         outcome = await(queries.run(text, options, sink));
         sink.end(outcome);
       }
@@ -95,6 +122,19 @@ public final class SqlCommand extends CliCommand {
       throw outcome.failure().get();
     }
     return ExitCode.OK;
+  }
+
+  private SqlSink sink(Optional<ExportFormat> exported, Map<Integer, String> names) {
+    var summary = new SqlSummary(names);
+    if (exported.isPresent()) {
+      var options = ExportOptions.of(exported.get()).into(table);
+      return output == null
+          ? new SqlStream(out().stream(), cli().err(), cli()::outputGone, options, summary)
+          : new SqlFiles(out(), output, options, overwrite, summary);
+    }
+    return out().isJson()
+        ? new SqlJson(out().document(), cli()::outputGone, names)
+        : new SqlTables(out(), cli()::outputGone, summary);
   }
 
   /** A cancelled script is an outcome too: the document is to be ended. */

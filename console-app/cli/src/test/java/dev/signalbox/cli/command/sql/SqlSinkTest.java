@@ -1,6 +1,7 @@
 package dev.signalbox.cli.command.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,8 @@ import dev.signalbox.cli.support.GlobalOptions;
 import dev.signalbox.cli.support.Output;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.export.ExportFormat;
+import dev.signalbox.engine.export.ExportOptions;
 import dev.signalbox.engine.workbench.Column;
 import dev.signalbox.engine.workbench.QueryOutcome;
 import dev.signalbox.engine.workbench.RouteProof;
@@ -15,14 +18,18 @@ import dev.signalbox.engine.workbench.StatementResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SqlSinkTest {
   private static final Map<Integer, String> NAMES = Map.of(10, "MySQL", 20, "ClickHouse");
@@ -121,7 +128,7 @@ final class SqlSinkTest {
   @Test
   void tablesSayRowsTimeAndWhoServed() {
     feed(
-        new SqlTables(new Output(stream, new GlobalOptions()), () -> false, NAMES),
+        new SqlTables(new Output(stream, new GlobalOptions()), () -> false, new SqlSummary(NAMES)),
         Optional.empty());
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
@@ -131,5 +138,88 @@ final class SqlSinkTest {
             "2 rows in 1.50 s (first after 12.0 ms), served by ClickHouse, hostgroup 20, rule 200"
                 + " (proof: session)",
             "0 rows in 1.50 s, served by ClickHouse, hostgroup 20, rule 200 (proof: session)");
+  }
+
+  private SqlStream stream(ExportFormat format, PrintStream err) {
+    return new SqlStream(stream, err, () -> false, ExportOptions.of(format), new SqlSummary(NAMES));
+  }
+
+  @Test
+  void aFormatPutsRowsAloneOnStandardOutput() {
+    var said = new ByteArrayOutputStream();
+    var sink = stream(ExportFormat.CSV, new PrintStream(said, true, StandardCharsets.UTF_8));
+    sink.columns(0, COLUMNS);
+    sink.row(row("a", "1", "2", null));
+    sink.finished(result(0, 1, Optional.empty()));
+    sink.columns(1, COLUMNS.subList(0, 1));
+    sink.row(row("b"));
+    sink.finished(result(1, 1, Optional.empty()));
+    sink.close();
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .isEqualTo("titleType,n,avg,raw\r\na,1,2,\r\n\ntitleType\r\nb\r\n");
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("1 row in").contains("hostgroup 20"));
+  }
+
+  private void script(Path file, boolean overwrite, Optional<EngineException> failure) {
+    try (var sink =
+        new SqlFiles(
+            new Output(stream, new GlobalOptions()),
+            file,
+            ExportOptions.of(ExportFormat.JSONL),
+            overwrite,
+            new SqlSummary(NAMES))) {
+      sink.columns(0, COLUMNS.subList(0, 1));
+      sink.row(row("a"));
+      sink.finished(result(0, 1, Optional.empty()));
+      sink.columns(1, COLUMNS.subList(1, 2));
+      sink.row(row(new Object[] {"7"}));
+      sink.finished(result(1, 1, failure));
+      sink.end(new QueryOutcome(List.of(), failure));
+    }
+  }
+
+  @Test
+  void eachResultHasItsFile(@TempDir Path directory) throws Exception {
+    var file = directory.resolve("out.jsonl");
+    script(file, false, Optional.empty());
+    assertThat(Files.readString(file)).isEqualTo("{\"titleType\":\"a\"}\n");
+    assertThat(Files.readString(directory.resolve("out-2.jsonl"))).isEqualTo("{\"n\":7}\n");
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("1 row, 18 B in " + file);
+    assertThatThrownBy(() -> script(file, false, Optional.empty()))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("exists");
+    script(file, true, Optional.empty());
+    try (var files = Files.list(directory)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
+  void aStatementThatFailsLeavesNoFile(@TempDir Path directory) throws Exception {
+    var file = directory.resolve("out.jsonl");
+    script(file, false, Optional.of(new EngineException(ErrorCode.REMOTE, "lost")));
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void optionsThatDoNotGoTogetherAreRefused() {
+    assertThat(SqlFormat.export(null, null, true)).isEmpty();
+    assertThat(SqlFormat.export(SqlFormat.TABLE, null, false)).isEmpty();
+    assertThat(SqlFormat.export(null, Path.of("a.md"), false)).contains(ExportFormat.MARKDOWN);
+    assertThat(SqlFormat.export(SqlFormat.CSV, Path.of("a.txt"), false)).contains(ExportFormat.CSV);
+    for (var wrong :
+        List.<ThrowingCallable>of(
+            () -> SqlFormat.export(SqlFormat.CSV, null, true),
+            () -> SqlFormat.export(null, Path.of("a.txt"), false),
+            () -> SqlFormat.export(SqlFormat.TABLE, Path.of("a.csv"), false),
+            () -> SqlFormat.export(SqlFormat.XLSX, null, false))) {
+      assertThatThrownBy(wrong)
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT));
+    }
   }
 }

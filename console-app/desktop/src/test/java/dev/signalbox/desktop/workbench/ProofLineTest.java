@@ -6,78 +6,23 @@ import dev.signalbox.desktop.model.GuardWord;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.workbench.Column;
 import dev.signalbox.engine.workbench.GuardNote;
-import dev.signalbox.engine.workbench.ResultPages;
 import dev.signalbox.engine.workbench.RouteProof;
 import dev.signalbox.engine.workbench.StatementResult;
 import dev.signalbox.routing.RoutingVariables;
 import dev.signalbox.routing.rules.RuleSet;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ResultModelTest {
+class ProofLineTest {
   private static final RuleSet RULES =
       new RuleSet(
           List.of(), List.of(), Map.of(10, "MySQL", 20, "ClickHouse"), RoutingVariables.defaults());
-
-  private final ResultPages pages = new ResultPages(100);
-  private final ResultModel model = new ResultModel(pages);
-
-  private void fill() {
-    pages.columns(
-        0,
-        List.of(
-            new Column("id", "BIGINT", Column.Kind.INTEGER),
-            new Column("na\"me", "VARCHAR", Column.Kind.TEXT),
-            new Column("raw", "BLOB", Column.Kind.BINARY)));
-    pages.row(new Object[] {"1", "a,b\n\"c\"", new byte[] {1, (byte) 0xff}});
-    pages.row(new Object[] {"2", null, new byte[0]});
-    pages.row(new Object[] {"3", "", null});
-  }
-
-  @Test
-  void growsByTheRowsThatArrivedAndTellsWhich() {
-    var added = new ArrayList<Integer>();
-    model.addListener(
-        (ListChangeListener<Integer>)
-            change -> {
-              while (change.next()) {
-                added.add(change.getAddedSize());
-              }
-            });
-    fill();
-    assertThat(model).isEmpty();
-    model.grow();
-    model.grow();
-    assertThat(added).containsExactly(3);
-    assertThat(model.cell(0, 2)).isEqualTo("0x01ff");
-    assertThat(model.isNull(1, 1)).isTrue();
-  }
-
-  @Test
-  void csvTellsNullFromEmptyAndQuotesWhatNeedsIt(@TempDir Path directory) throws IOException {
-    fill();
-    model.grow();
-    var file = directory.resolve("out.csv");
-    CsvFile.write(model, 3, file);
-    assertThat(Files.readString(file))
-        .isEqualTo("id,\"na\"\"me\",raw\r\n1,\"a,b\n\"\"c\"\"\",0x01ff\r\n2,,0x\r\n3,\"\",\r\n");
-    try (var files = Files.list(directory)) {
-      assertThat(files).containsExactly(file);
-    }
-  }
 
   private static StatementResult ran(int hostgroup) {
     return ran(hostgroup, Optional.empty());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.export;
+
+import org.jspecify.annotations.NullMarked;
