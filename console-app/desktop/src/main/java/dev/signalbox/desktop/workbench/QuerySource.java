@@ -1,11 +1,11 @@
 package dev.signalbox.desktop.workbench;
 
+import dev.signalbox.engine.results.ResultFolder;
 import dev.signalbox.engine.workbench.RaceResult;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
 import java.nio.file.Path;
-import dev.signalbox.engine.results.ResultFolder;
 import java.util.List;
 
 /** What the workbench runs on. Calls block and fail with EngineException while nothing runs. */

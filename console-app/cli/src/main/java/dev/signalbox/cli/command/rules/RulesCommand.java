@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
       RulesSetCommand.class,
       RulesMoveCommand.class,
       RulesRemoveCommand.class,
-      RulesEnableCommand.class,
-      RulesDisableCommand.class,
+      RulesSwitchCommand.On.class,
+      RulesSwitchCommand.Off.class,
       DraftCommand.class,
       RulesExpectCommand.class,
       RulesHistoryCommand.class
