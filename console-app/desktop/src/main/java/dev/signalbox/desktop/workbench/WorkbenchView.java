@@ -3,7 +3,7 @@ package dev.signalbox.desktop.workbench;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.model.RouteAnswer;
-import dev.signalbox.desktop.ui.SqlArea;
+import dev.signalbox.desktop.editor.SqlEditor;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Ui;
 import javafx.geometry.Orientation;
@@ -33,7 +33,7 @@ public final class WorkbenchView extends HBox {
   private final HBox badge = new HBox(target, why);
 
   public WorkbenchView(WorkbenchViewModel model) {
-    var sql = new SqlArea("sql", true);
+    var sql = new SqlEditor("sql", true);
     sql.getStyleClass().add("bare");
     var area = sql.area();
     area.textProperty().addListener((o, was, is) -> tell(model, sql));
@@ -106,7 +106,7 @@ public final class WorkbenchView extends HBox {
     model.refreshTables();
   }
 
-  private static void tell(WorkbenchViewModel model, SqlArea sql) {
+  private static void tell(WorkbenchViewModel model, SqlEditor sql) {
     var area = sql.area();
     model.edited(area.getText(), area.getCaretPosition(), area.getSelectedText());
   }
