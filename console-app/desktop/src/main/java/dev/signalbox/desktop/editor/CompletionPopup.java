@@ -164,10 +164,9 @@ final class CompletionPopup {
       return;
     }
     var at = bounds.get();
-    popup.show(area, at.getMinX() - 6, at.getMaxY() + 4);
     // it has a scene of its own, which knows the window's colours only if told
-    var theme = area.getScene().getStylesheets();
-    popup.getScene().getStylesheets().setAll(theme);
+    popup.getScene().getStylesheets().setAll(area.getScene().getStylesheets());
+    popup.show(area, at.getMinX() - 6, at.getMaxY() + 4);
   }
 
   private void accept(boolean wholeWord) {

@@ -5,12 +5,14 @@ import dev.signalbox.common.sql.LexerState;
 import dev.signalbox.common.sql.SqlDialect;
 import dev.signalbox.common.sql.SqlLexer;
 import dev.signalbox.common.sql.SqlWords;
+import dev.signalbox.desktop.fx.FxThread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyleSpans;
@@ -44,6 +46,8 @@ final class Highlighter {
   private final List<@Nullable LexerState> styled = new ArrayList<>();
   private final Map<Layer, List<TextRange>> layers = new EnumMap<>(Layer.class);
   private SqlWords words = SqlWords.of(SqlDialect.MYSQL);
+  private final Executor later = new FxThread();
+  private boolean asked;
   private int first;
   private int last = AROUND;
 
@@ -125,15 +129,20 @@ final class Highlighter {
     return (int) text.chars().filter(c -> c == '\n').count();
   }
 
+  /** Told within the layout of the lines, where their styles must not change. */
   private void scrolled() {
+    if (!asked) {
+      asked = true;
+      later.execute(this::look);
+    }
+  }
+
+  private void look() {
+    asked = false;
     if (!area.getVisibleParagraphs().isEmpty()) {
-      int top = area.firstVisibleParToAllParIndex();
-      int bottom = area.lastVisibleParToAllParIndex();
-      if (top != first || bottom != last) {
-        first = top;
-        last = bottom;
-        refresh();
-      }
+      first = area.firstVisibleParToAllParIndex();
+      last = area.lastVisibleParToAllParIndex();
+      refresh();
     }
   }
 
