@@ -9,6 +9,7 @@ import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Popup;
 import org.fxmisc.richtext.CodeArea;
 
@@ -29,7 +30,6 @@ final class CompletionPopup {
   private final ListView<Completion> list = new ListView<>();
   private Completer completer = new Completer(SqlDialect.MYSQL, Catalogue.EMPTY);
   private Completions found = new Completions(0, 0, List.of());
-  private boolean typing;
 
   CompletionPopup(CodeArea area, CaretText caret, EditorActions actions) {
     this.area = area;
@@ -47,7 +47,7 @@ final class CompletionPopup {
     popup.setConsumeAutoHidingEvents(false);
     popup.setHideOnEscape(false);
     area.focusedProperty().addListener((o, was, is) -> popup.hide());
-    area.estimatedScrollYProperty().addListener((o, was, is) -> popup.hide());
+    area.addEventFilter(ScrollEvent.SCROLL, e -> popup.hide());
   }
 
   void use(Completer next) {
@@ -58,7 +58,6 @@ final class CompletionPopup {
     area.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          typing = false;
           if (pressed(e)) {
             e.consume();
           }
@@ -83,8 +82,11 @@ final class CompletionPopup {
       case ENTER -> accept(false);
       case TAB -> accept(true);
       case ESCAPE -> popup.hide();
+      case LEFT, RIGHT, HOME, END -> {
+        popup.hide();
+        return false;
+      }
       default -> {
-        typing = e.getCode() == KeyCode.BACK_SPACE;
         return false;
       }
     }
@@ -106,7 +108,6 @@ final class CompletionPopup {
     }
     char c = written.charAt(0);
     if (Character.isLetterOrDigit(c) || c == '_' || c == '.') {
-      typing = true;
       int start = wordStart();
       boolean enough = c == '.' || area.getCaretPosition() - start >= TYPED;
       if (popup.isShowing() || enough && !Character.isDigit(caret.selected().at(start))) {
@@ -126,12 +127,11 @@ final class CompletionPopup {
     return at;
   }
 
-  /** A caret that was moved otherwise leaves the word; one behind a deleted char still is in it. */
+  /** It stays open while the caret is in the word being typed. */
   private void moved() {
-    if (popup.isShowing()) {
-      if (!typing) {
-        popup.hide();
-      } else if (area.getCaretPosition() <= found.from()) {
+    if (popup.isShowing() && area.getCaretPosition() != found.from()) {
+      var now = caret.selected();
+      if (now.caret() < found.from() || wordStart() > found.from()) {
         popup.hide();
       }
     }
@@ -151,22 +151,24 @@ final class CompletionPopup {
       popup.hide();
       return;
     }
-    list.getItems().setAll(found.items());
-    list.getSelectionModel().select(0);
-    list.scrollTo(0);
-    list.setPrefHeight(Math.min(ROWS, found.items().size()) * ROW + 10);
-    show();
+    list.setPrefHeight(Math.min(ROWS, found.items().size()) * ROW + 14);
+    if (show()) {
+      list.getItems().setAll(found.items());
+      list.getSelectionModel().select(0);
+      list.scrollTo(0);
+    }
   }
 
-  private void show() {
+  /** Whether it is shown; not while the caret is out of sight. */
+  private boolean show() {
     var bounds = area.getCaretBounds();
-    if (popup.isShowing() || bounds.isEmpty()) {
-      return;
+    if (!popup.isShowing() && bounds.isPresent()) {
+      // it has a scene of its own, which knows the window's colours only if told
+      popup.getScene().getStylesheets().setAll(area.getScene().getStylesheets());
+      list.getItems().clear();
+      popup.show(area, bounds.get().getMinX() - 6, bounds.get().getMaxY() + 4);
     }
-    var at = bounds.get();
-    // it has a scene of its own, which knows the window's colours only if told
-    popup.getScene().getStylesheets().setAll(area.getScene().getStylesheets());
-    popup.show(area, at.getMinX() - 6, at.getMaxY() + 4);
+    return popup.isShowing();
   }
 
   private void accept(boolean wholeWord) {

@@ -20,14 +20,14 @@ final class EditorKeys {
     area.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (pressed(e)) {
+          if (!e.isConsumed() && pressed(e)) {
             e.consume();
           }
         });
     area.addEventFilter(
         KeyEvent.KEY_TYPED,
         e -> {
-          if (typed(e)) {
+          if (!e.isConsumed() && typed(e)) {
             e.consume();
           }
         });

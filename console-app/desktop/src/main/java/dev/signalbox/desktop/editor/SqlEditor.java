@@ -45,7 +45,7 @@ public final class SqlEditor extends BorderPane {
     completion = new CompletionPopup(area, place, actions);
     completion.use(new Completer(dialect, catalogue));
     var bars = new EditorBars(id, area, actions, this::text, highlighter);
-    // the popup is asked first: while it is open some keys are its own
+    // the popup is asked first: while it is open some keys are its own, and it consumes them
     completion.listen();
     new EditorKeys(area, actions, bars).listen();
     getStyleClass().add("sql-frame");

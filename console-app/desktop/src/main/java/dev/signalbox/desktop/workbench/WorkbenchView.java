@@ -6,6 +6,8 @@ import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.editor.SqlEditor;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Ui;
+import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -101,6 +103,13 @@ public final class WorkbenchView extends HBox {
     tree.setMaxWidth(236);
     getStyleClass().add("screen");
     getChildren().setAll(tree, split);
+    InvalidationListener names =
+        o ->
+            sql.setCatalogue(
+                TableNames.catalogue(List.copyOf(model.tables()), model.schema().get().strip()));
+    model.tables().addListener(names);
+    model.schema().addListener(names);
+    names.invalidated(model.schema());
     model.badge().addListener((o, was, is) -> show(is));
     show(model.badge().get());
     model.refreshTables();
@@ -108,7 +117,7 @@ public final class WorkbenchView extends HBox {
 
   private static void tell(WorkbenchViewModel model, SqlEditor sql) {
     var area = sql.area();
-    model.edited(area.getText(), area.getCaretPosition(), area.getSelectedText());
+    model.edited(sql.text(), area.getCaretPosition(), area.getSelectedText());
   }
 
   private void show(@Nullable RouteAnswer answer) {
