@@ -5,7 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.model.GuardWord;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Panel;
-import dev.signalbox.desktop.ui.SqlArea;
+import dev.signalbox.desktop.editor.SqlEditor;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.function.IntConsumer;
@@ -47,7 +47,7 @@ final class PreviewView extends StackPane {
   PreviewView(PreviewViewModel model, IntConsumer openRule) {
     this.model = model;
     this.openRule = openRule;
-    var editor = new SqlArea("preview-sql", false);
+    var editor = new SqlEditor("preview-sql", false);
     editor.setMinHeight(112);
     editor.setPrefHeight(112);
     editor.setMaxHeight(112);

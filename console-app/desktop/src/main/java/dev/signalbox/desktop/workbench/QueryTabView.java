@@ -2,10 +2,15 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.sql.SqlDialect;
+import dev.signalbox.desktop.editor.SqlEditor;
 import dev.signalbox.desktop.model.RouteAnswer;
-import dev.signalbox.desktop.ui.SqlArea;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Ui;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,12 +30,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** One tab: session, editor, what can be done with it, and what came of it. */
 final class QueryTabView extends SplitPane {
   private final TabViewModel tab;
-  private final SqlArea sql = new SqlArea("sql", true);
+
+  /** Held here: the tables know it weakly, for they outlive the tab. */
+  @SuppressWarnings("unused")
+  private final InvalidationListener names;
+  private final SqlEditor sql = new SqlEditor("sql", true);
   private final Label target = Ui.label("", "strong");
   private final Label why = Ui.label("", "quiet");
   private final HBox badge = new HBox(target, why);
 
-  QueryTabView(TabViewModel tab, String user) {
+  /**
+   * @param tables what completion knows
+   */
+  QueryTabView(TabViewModel tab, String user, ObservableList<QuerySource.Table> tables) {
     this.tab = tab;
     sql.getStyleClass().add("bare");
     var area = sql.area();
@@ -48,6 +60,14 @@ final class QueryTabView extends SplitPane {
     getItems().setAll(editor, new ResultView(tab.run()));
     setDividerPositions(0.5);
     getStyleClass().add("plain-split");
+    InvalidationListener names =
+        o ->
+            sql.setCatalogue(
+                TableNames.catalogue(List.copyOf(tables), tab.schema().get().strip()));
+    tables.addListener(new WeakInvalidationListener(names));
+    tab.schema().addListener(names);
+    names.invalidated(tables);
+    this.names = names;
     tab.badge().addListener((o, was, is) -> show(is));
     show(tab.badge().getValue());
   }
@@ -148,12 +168,15 @@ final class QueryTabView extends SplitPane {
 
   private void tell() {
     var area = sql.area();
-    tab.edited(area.getText(), area.getCaretPosition(), area.getSelectedText());
+    tab.edited(sql.text(), area.getCaretPosition(), area.getSelectedText());
   }
 
   private void show(@Nullable RouteAnswer answer) {
     badge.setVisible(answer != null);
     if (answer != null) {
+      // its functions and quotes are those of the server that would run it
+      sql.setDialect(
+          answer.hue() == Token.CLICKHOUSE ? SqlDialect.CLICKHOUSE : SqlDialect.MYSQL);
       target.setText("→ " + answer.target());
       Ui.restyle(target, "hue-", answer.hue().hueClass());
       Ui.restyle(badge, "hue-", answer.hue().hueClass());

@@ -57,7 +57,7 @@ public final class WorkbenchView extends HBox {
   }
 
   private QueryTabView view() {
-    return views.computeIfAbsent(model.current(), tab -> new QueryTabView(tab, model.user()));
+    return views.computeIfAbsent(model.current(), tab -> new QueryTabView(tab, model.user(), model.tables()));
   }
 
   private void insert(String text) {

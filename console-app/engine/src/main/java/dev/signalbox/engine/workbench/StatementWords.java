@@ -1,23 +1,22 @@
 package dev.signalbox.engine.workbench;
 
+import dev.signalbox.common.sql.LexemeKind;
+import dev.signalbox.common.sql.SqlDialect;
+import dev.signalbox.common.sql.SqlLexer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * A statement's bare words, in upper case, without strings, quoted names and comments. Where the
- * dialects disagree the text counts as code: what MySQL executes in a comment, and what follows two
- * dashes without a space.
+ * A statement's bare words, in upper case, without strings, quoted names and comments. Read as
+ * MySQL reads it, which takes more for code than ClickHouse: what stands in a comment for it to
+ * execute, and what follows two dashes without a space.
  */
 final class StatementWords {
-  private final String sql;
   private final List<Word> words = new ArrayList<>();
-  private int position;
   private int depth;
 
-  private StatementWords(String sql) {
-    this.sql = sql;
-  }
+  private StatementWords() {}
 
   /**
    * One word.
@@ -27,66 +26,45 @@ final class StatementWords {
   record Word(String text, int depth) {}
 
   static List<Word> of(String sql) {
-    var reader = new StatementWords(sql);
-    while (reader.position < sql.length()) {
-      reader.step(sql.charAt(reader.position));
-    }
+    var reader = new StatementWords();
+    reader.read(sql);
     return reader.words;
   }
 
-  private void step(char c) {
-    if (c == '\'' || c == '"' || c == '`') {
-      skipQuoted(c);
-    } else if (c == '#' || sql.startsWith("-- ", position) || sql.startsWith("--\n", position)) {
-      skipTo("\n");
-    } else if (sql.startsWith("/*!", position) || sql.startsWith("/*M!", position)) {
-      position = sql.indexOf('!', position) + 1;
-      while (position < sql.length() && Character.isDigit(sql.charAt(position))) {
-        position++;
+  private void read(String sql) {
+    boolean qualified = false;
+    for (var lexeme : new SqlLexer(SqlDialect.MYSQL).lex(sql)) {
+      switch (lexeme.kind()) {
+        case WORD -> {
+          // a column called a.update is no verb
+          if (!qualified) {
+            words.add(new Word(lexeme.in(sql).toUpperCase(Locale.ROOT), depth));
+          }
+        }
+        case DIRECTIVE -> readDirective(lexeme.in(sql));
+        case PUNCTUATION -> count(lexeme.in(sql).charAt(0));
+        default -> {}
       }
-    } else if (sql.startsWith("/*", position)) {
-      position += 2;
-      skipTo("*/");
-    } else if (Character.isLetter(c) || c == '_') {
-      readWord();
-    } else {
-      if (c == '(' && !words.isEmpty()) {
-        depth++;
-      } else if (c == ')' && depth > 0) {
-        depth--;
-      }
-      position++;
+      qualified = lexeme.kind() == LexemeKind.PUNCTUATION && lexeme.is(sql, '.');
     }
   }
 
-  private void readWord() {
-    int start = position;
-    while (position < sql.length()
-        && (Character.isLetterOrDigit(sql.charAt(position))
-            || "_$".indexOf(sql.charAt(position)) >= 0)) {
-      position++;
+  private void readDirective(String comment) {
+    int start = comment.indexOf('!') + 1;
+    while (start < comment.length() && Character.isDigit(comment.charAt(start))) {
+      start++;
     }
-    // a column called a.update is no verb
-    if (start == 0 || sql.charAt(start - 1) != '.') {
-      words.add(new Word(sql.substring(start, position).toUpperCase(Locale.ROOT), depth));
+    int end = comment.endsWith("*/") ? comment.length() - 2 : comment.length();
+    if (start < end) {
+      read(comment.substring(start, end));
     }
   }
 
-  private void skipQuoted(char quote) {
-    position++;
-    while (position < sql.length()) {
-      char c = sql.charAt(position++);
-      if (c == '\\' && quote != '`') {
-        position++;
-      } else if (c == quote) {
-        return;
-      }
+  private void count(char bracket) {
+    if (bracket == '(' && !words.isEmpty()) {
+      depth++;
+    } else if (bracket == ')' && depth > 0) {
+      depth--;
     }
-    position = sql.length();
-  }
-
-  private void skipTo(String end) {
-    int found = sql.indexOf(end, position);
-    position = found < 0 ? sql.length() : found + end.length();
   }
 }

@@ -1,0 +1,13 @@
+package dev.signalbox.common.sql.complete;
+
+/** What is offered. */
+public enum CompletionKind {
+  COLUMN,
+  ALIAS,
+  TABLE,
+  DATABASE,
+  JOIN,
+  FUNCTION,
+  KEYWORD,
+  SNIPPET
+}
