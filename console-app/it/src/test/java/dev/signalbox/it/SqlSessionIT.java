@@ -128,7 +128,7 @@ class SqlSessionIT {
       SharedStack.execute(
           mysql,
           "CREATE OR REPLACE FUNCTION signalbox_it_sessions.change_it() RETURNS INT"
-              + " MODIFIES SQL DATA BEGIN UPDATE signalbox_it_sessions.t SET b = 77; RETURN 1; END");
+              + " DETERMINISTIC MODIFIES SQL DATA BEGIN UPDATE signalbox_it_sessions.t SET b = 77; RETURN 1; END");
     }
     try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
       var only = OPTIONS.readOnly(true);

@@ -34,6 +34,7 @@ final class QueryTabView extends SplitPane {
   /** Held here: the tables know it weakly, for they outlive the tab. */
   @SuppressWarnings("unused")
   private final InvalidationListener names;
+
   private final SqlEditor sql = new SqlEditor("sql", true);
   private final Label target = Ui.label("", "strong");
   private final Label why = Ui.label("", "quiet");
@@ -62,8 +63,7 @@ final class QueryTabView extends SplitPane {
     getStyleClass().add("plain-split");
     InvalidationListener names =
         o ->
-            sql.setCatalogue(
-                TableNames.catalogue(List.copyOf(tables), tab.schema().get().strip()));
+            sql.setCatalogue(TableNames.catalogue(List.copyOf(tables), tab.schema().get().strip()));
     tables.addListener(new WeakInvalidationListener(names));
     tab.schema().addListener(names);
     names.invalidated(tables);
@@ -175,8 +175,7 @@ final class QueryTabView extends SplitPane {
     badge.setVisible(answer != null);
     if (answer != null) {
       // its functions and quotes are those of the server that would run it
-      sql.setDialect(
-          answer.hue() == Token.CLICKHOUSE ? SqlDialect.CLICKHOUSE : SqlDialect.MYSQL);
+      sql.setDialect(answer.hue() == Token.CLICKHOUSE ? SqlDialect.CLICKHOUSE : SqlDialect.MYSQL);
       target.setText("→ " + answer.target());
       Ui.restyle(target, "hue-", answer.hue().hueClass());
       Ui.restyle(badge, "hue-", answer.hue().hueClass());

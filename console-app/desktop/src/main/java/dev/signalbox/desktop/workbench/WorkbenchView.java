@@ -57,7 +57,8 @@ public final class WorkbenchView extends HBox {
   }
 
   private QueryTabView view() {
-    return views.computeIfAbsent(model.current(), tab -> new QueryTabView(tab, model.user(), model.tables()));
+    return views.computeIfAbsent(
+        model.current(), tab -> new QueryTabView(tab, model.user(), model.tables()));
   }
 
   private void insert(String text) {

@@ -68,12 +68,15 @@ final class OpenSession {
 
   /** To be called after each statement. */
   Optional<RouteProof> after() {
+    var flags = told();
     if (proofs.isPresent()) {
       var proof = proofs.get().after();
-      facts = proofs.get().facts();
+      var told = proofs.get().facts();
+      // a session that is locked to a hostgroup sends SET there unread: the server alone knows
+      facts = told.lockedHostgroup().isPresent() ? told.with(flags) : told;
       return proof;
     }
-    facts = told();
+    facts = flags;
     return Optional.empty();
   }
 

@@ -25,6 +25,16 @@ public record SessionFacts(
   /** A connection of which nothing was told yet. */
   static final SessionFacts FRESH = new SessionFacts(true, false, true, OptionalInt.empty(), "");
 
+  /** The same where the server's own flags say more of its transactions. */
+  SessionFacts with(SessionFacts flags) {
+    return new SessionFacts(
+        open,
+        inTransaction || flags.inTransaction,
+        autocommit && flags.autocommit,
+        lockedHostgroup,
+        schema);
+  }
+
   /** Whether closing it would lose something: a transaction, or that changes are not committed. */
   public boolean uncommitted() {
     return open && inTransaction;
