@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
       BenchClientsCommand.class,
       BenchDrillCommand.class,
       BenchAnswersCommand.class,
-      BenchAuditCommand.class
+      BenchAuditCommand.class,
+      BenchGridCommand.class,
+      BenchExportCommand.class
     })
 public final class BenchCommand extends CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,6 +36,6 @@ public final class BenchCommand extends CliCommand {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
         "Say what is to be measured: bench startup, pipeline, routing, router, fuzz, clients,"
-            + " drill, answers or audit");
+            + " drill, answers, audit, grid or export");
   }
 }

@@ -138,7 +138,7 @@ public final class FileExport implements RowSink, AutoCloseable {
 
   private EngineException inTheWay(@Nullable IOException e) {
     return new EngineException(
-        ErrorCode.BAD_INPUT, file + " exists. Name another file, or ask to overwrite it.", e);
+        ErrorCode.BAD_INPUT, file + " exists. Name another file, or use --overwrite.", e);
   }
 
   private EngineException failed(IOException e) {

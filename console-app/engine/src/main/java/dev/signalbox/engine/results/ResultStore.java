@@ -29,7 +29,7 @@ public final class ResultStore implements RowSink, AutoCloseable {
   private final int mostRows;
   private final PageEncoder encoder = new PageEncoder();
   private List<Page> pages = new ArrayList<>();
-  private PageCache cache = new PageCache();
+  private RowCache cache = new RowCache();
   private List<Column> columns = List.of();
   private @Nullable Object[][] open = new @Nullable Object[PAGE_ROWS][];
   private int sealed;
@@ -51,7 +51,7 @@ public final class ResultStore implements RowSink, AutoCloseable {
   public synchronized void columns(int statement, List<Column> next) {
     columns = List.copyOf(next);
     pages = new ArrayList<>();
-    cache = new PageCache();
+    cache = new RowCache();
     open = new @Nullable Object[PAGE_ROWS][];
     encoder.take();
     sealed = 0;
@@ -158,7 +158,7 @@ public final class ResultStore implements RowSink, AutoCloseable {
   /** One row, from 0: String, byte[] or null; it is not to be changed. */
   public @Nullable Object[] row(int index) {
     Page page;
-    PageCache known;
+    RowCache known;
     int width;
     synchronized (this) {
       if (index < 0 || index >= size()) {
@@ -171,12 +171,22 @@ public final class ResultStore implements RowSink, AutoCloseable {
       known = cache;
       width = columns.size();
     }
-    return known.rows(page, p -> decode(p, width))[index - page.first()];
+    var cached = known.get(index);
+    if (cached != null) {
+      return cached;
+    }
+    var decoder = new PageDecoder(bytes(page), width);
+    for (int i = page.first(); i < index; i++) {
+      decoder.skipRow();
+    }
+    var row = decoder.row();
+    known.put(page, index, row);
+    return row;
   }
 
   /**
-   * Shows rows in their order, page by page, without filling the cache. Interrupting the thread
-   * ends it with CANCELLED.
+   * Shows rows in their order, page by page, without caching them. Interrupting the thread ends it
+   * with CANCELLED.
    *
    * @param to the row after the last, at most {@link #size}
    */
@@ -316,15 +326,6 @@ public final class ResultStore implements RowSink, AutoCloseable {
       }
     }
     return low;
-  }
-
-  private @Nullable Object[][] decode(Page page, int width) {
-    var decoder = new PageDecoder(bytes(page), width);
-    var rows = new @Nullable Object[page.rows()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = decoder.row();
-    }
-    return rows;
   }
 
   private byte[] bytes(Page page) {

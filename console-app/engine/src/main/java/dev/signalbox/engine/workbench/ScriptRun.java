@@ -134,15 +134,20 @@ final class ScriptRun {
 
     /** Closing would read the rest of what is not wanted: the server is told to end it. */
     private boolean taken(Statement statement, @Nullable Object[] row) throws SQLException {
-      boolean more = false;
       try {
-        more = sink.row(row);
-        return more;
-      } finally {
-        if (!more) {
-          statement.cancel();
+        if (sink.row(row)) {
+          return true;
         }
+      } catch (RuntimeException e) {
+        try {
+          statement.cancel();
+        } catch (SQLException failed) {
+          e.addSuppressed(failed);
+        }
+        throw e;
       }
+      statement.cancel();
+      return false;
     }
 
     private Duration sinceSent() {

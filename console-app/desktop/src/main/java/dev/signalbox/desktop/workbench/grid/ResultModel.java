@@ -46,6 +46,7 @@ public final class ResultModel implements AutoCloseable {
   private @Nullable Thread summing;
   private boolean complete;
   private boolean closed;
+  private int exporting;
 
   /**
    * @param store an open store without rows, or with all of them; closed with this
@@ -263,6 +264,7 @@ public final class ResultModel implements AutoCloseable {
     int[] order = shown.isAll() && complete ? null : shown.rows(0, size);
     var format = ExportFormat.valueOf(choice.id().toUpperCase(Locale.ROOT));
     var options = ExportOptions.of(format).into(stem(file));
+    exporting++;
     tasks.start(
         msg("grid.exporttask", Format.exact(size), String.valueOf(file.getFileName())),
         reporter -> {
@@ -280,6 +282,8 @@ public final class ResultModel implements AutoCloseable {
           }
         },
         end -> {
+          exporting--;
+          letGo();
           if (end.failed()) {
             problem.set(end.said());
           }
@@ -293,7 +297,7 @@ public final class ResultModel implements AutoCloseable {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  /** Lets go of the rows; what is under way ends. */
+  /** Lets go of the rows; what is under way ends, but exports go on to their ends. */
   @Override
   public void close() {
     if (!closed) {
@@ -304,6 +308,13 @@ public final class ResultModel implements AutoCloseable {
         thread.interrupt();
       }
       rows.set(RowList.all(0));
+      letGo();
+    }
+  }
+
+  /** A file that is being written gets all its rows. */
+  private void letGo() {
+    if (closed && exporting == 0) {
       store.close();
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -59,6 +60,8 @@ public final class ResultPane extends VBox {
     grid.setContextMenu(cellMenu());
     grid.addEventHandler(CellOpened.TYPE, e -> openCell(e.row(), e.column()));
     model.rows().addListener((o, was, is) -> selection.clear());
+    // its rectangles are of columns as they stood
+    grid.getVisibleLeafColumns().addListener((InvalidationListener) o -> selection.clear());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -150,7 +153,6 @@ public final class ResultPane extends VBox {
       var item = new CheckMenuItem(heads.get(i).name());
       item.setMnemonicParsing(false);
       item.selectedProperty().bindBidirectional(grid.data().get(i).visibleProperty());
-      item.selectedProperty().addListener((o, was, is) -> selection.clear());
       menu.getItems().add(item);
     }
     return menu;
@@ -181,7 +183,7 @@ public final class ResultPane extends VBox {
             item(msg("grid.ascending"), () -> grid.sortByLead(TableColumn.SortType.ASCENDING)),
             item(msg("grid.descending"), () -> grid.sortByLead(TableColumn.SortType.DESCENDING)),
             item(msg("grid.unsorted"), () -> grid.getSortOrder().clear()),
-            item(msg("grid.hide"), this::hide));
+            item(msg("grid.hide"), grid::hideLead));
     return menu;
   }
 
@@ -195,11 +197,6 @@ public final class ResultPane extends VBox {
     if (!selection.isEmpty()) {
       openCell(selection.leadRow(), grid.shown()[selection.leadColumn()]);
     }
-  }
-
-  private void hide() {
-    grid.hideLead();
-    selection.clear();
   }
 
   private static String label(CopyForm form) {

@@ -202,6 +202,11 @@ class ResultModelTest {
       until(() -> Files.exists(each));
     }
     assertThat(model.problem().get()).isEmpty();
+    var last = directory.resolve("last.csv");
+    model.export(ExportChoice.all().getFirst(), last);
+    model.close();
+    until(() -> Files.exists(last) && tasks.running().isEmpty());
+    assertThat(Files.readAllLines(last)).hasSize(ROWS + 1);
   }
 
   @Test
