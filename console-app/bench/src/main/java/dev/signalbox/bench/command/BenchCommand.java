@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       BenchStartupCommand.class,
       BenchPipelineCommand.class,
       BenchRoutingCommand.class,
+      BenchEditorCommand.class,
       BenchRouterCommand.class,
       BenchFuzzCommand.class,
       BenchClientsCommand.class,
@@ -35,7 +36,7 @@ public final class BenchCommand extends CliCommand {
   public Integer call() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say what is to be measured: bench startup, pipeline, routing, router, fuzz, clients,"
+        "Say what is to be measured: bench startup, pipeline, routing, editor, router, fuzz, clients,"
             + " drill, answers, audit, grid or export");
   }
 }

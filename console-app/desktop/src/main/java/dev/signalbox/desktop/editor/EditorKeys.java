@@ -9,11 +9,13 @@ final class EditorKeys {
   private final CodeArea area;
   private final EditorActions actions;
   private final EditorBars bars;
+  private final Runnable format;
 
-  EditorKeys(CodeArea area, EditorActions actions, EditorBars bars) {
+  EditorKeys(CodeArea area, EditorActions actions, EditorBars bars, Runnable format) {
     this.area = area;
     this.actions = actions;
     this.bars = bars;
+    this.format = format;
   }
 
   void listen() {
@@ -36,6 +38,13 @@ final class EditorKeys {
   private boolean pressed(KeyEvent e) {
     boolean editable = area.isEditable();
     if (e.isShortcutDown() && !e.isAltDown()) {
+      if (e.isShiftDown()) {
+        boolean formats = e.getCode() == KeyCode.F && editable;
+        if (formats) {
+          format.run();
+        }
+        return formats;
+      }
       return shortcut(e.getCode(), editable);
     }
     if (e.isAltDown() && !e.isControlDown() && editable) {

@@ -3,6 +3,8 @@ package dev.signalbox.desktop.editor;
 import dev.signalbox.common.sql.SqlDialect;
 import dev.signalbox.common.sql.complete.Catalogue;
 import dev.signalbox.common.sql.complete.Completer;
+import dev.signalbox.common.sql.format.KeywordCase;
+import dev.signalbox.common.sql.format.SqlFormatter;
 import javafx.scene.layout.BorderPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -47,7 +49,7 @@ public final class SqlEditor extends BorderPane {
     var bars = new EditorBars(id, area, actions, this::text, highlighter);
     // the popup is asked first: while it is open some keys are its own, and it consumes them
     completion.listen();
-    new EditorKeys(area, actions, bars).listen();
+    new EditorKeys(area, actions, bars, this::format).listen();
     getStyleClass().add("sql-frame");
     setTop(bars);
     setCenter(new VirtualizedScrollPane<>(area));
@@ -81,6 +83,12 @@ public final class SqlEditor extends BorderPane {
   public void setCatalogue(Catalogue next) {
     catalogue = next;
     completion.use(new Completer(dialect, catalogue));
+  }
+
+  /** Lays the selection out, or the whole text without one; only blanks change. */
+  public void format() {
+    actions.apply(
+        Formatted.of(actions.selected(), new SqlFormatter(dialect, KeywordCase.AS_WRITTEN)));
   }
 
   /**

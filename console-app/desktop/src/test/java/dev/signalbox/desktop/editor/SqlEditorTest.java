@@ -215,6 +215,15 @@ class SqlEditorTest {
     Window.until("a comment now", () -> styleAt(12).contains("com"));
   }
 
+  @Test
+  void theTextIsFormattedInOneStep(FxRobot robot) {
+    set(robot, "select a,b from t   where b=1");
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+    Window.until("formatted", () -> editor().text().equals("select a, b\nfrom t\nwhere b = 1"));
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    Window.until("undone", () -> editor().text().equals("select a,b from t   where b=1"));
+  }
+
   private String styleAt(int at) {
     return String.join(" ", editor().area().getStyleOfChar(at));
   }
