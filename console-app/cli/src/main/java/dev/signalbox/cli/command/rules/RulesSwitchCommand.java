@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox rules enable} and {@code disable}. */
-abstract class RulesSwitchCommand extends CliCommand {
+public abstract class RulesSwitchCommand extends CliCommand {
   private final boolean on;
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The rule_id of each rule.")
