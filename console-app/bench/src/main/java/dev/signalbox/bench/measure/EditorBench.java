@@ -71,7 +71,9 @@ public final class EditorBench {
         before,
         figures,
         List.of(
-            "processor time of the thread; p50 and p95 of " + REPEATS + " repetitions in each round.",
+            "processor time of the thread; p50 and p95 of "
+                + REPEATS
+                + " repetitions in each round.",
             "regex: the highlighter until 0.1, which coloured the whole text at each key.",
             "drawing is not measured: only the window has JavaFX. Checksum " + sink % 1000 + "."),
         rounds < BenchOptions.USUAL_N

@@ -43,10 +43,15 @@ final class BracketFinder {
     if (!forward && CLOSING.indexOf(bracket) < 0 || !isCode(place)) {
       return Optional.empty();
     }
-    char other = forward ? CLOSING.charAt(OPENING.indexOf(bracket)) : OPENING.charAt(CLOSING.indexOf(bracket));
+    char other =
+        forward
+            ? CLOSING.charAt(OPENING.indexOf(bracket))
+            : OPENING.charAt(CLOSING.indexOf(bracket));
     int open = 0;
     int step = forward ? 1 : -1;
-    for (int i = place.line(); i >= 0 && i < lines && Math.abs(i - place.line()) < FARTHEST; i += step) {
+    for (int i = place.line();
+        i >= 0 && i < lines && Math.abs(i - place.line()) < FARTHEST;
+        i += step) {
       var all = lexemes.apply(i);
       var here = text.apply(i);
       for (int k = forward ? 0 : all.size() - 1; k >= 0 && k < all.size(); k += step) {

@@ -31,8 +31,7 @@ final class BracketMarks {
 
   private void show() {
     asked = false;
-    highlighter.show(
-        Highlighter.Layer.BRACKET, pair(-1).or(() -> pair(0)).orElseGet(List::of));
+    highlighter.show(Highlighter.Layer.BRACKET, pair(-1).or(() -> pair(0)).orElseGet(List::of));
   }
 
   /** The bracket before the caret (-1) or behind it (0). */

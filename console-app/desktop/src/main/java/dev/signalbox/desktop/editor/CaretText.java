@@ -56,5 +56,4 @@ final class CaretText {
             || highlighter.before(area.getCurrentParagraph() + 1).open()
                 == LexerState.Open.NOTHING);
   }
-
 }

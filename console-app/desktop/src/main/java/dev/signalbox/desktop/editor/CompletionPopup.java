@@ -1,7 +1,7 @@
 package dev.signalbox.desktop.editor;
 
-import dev.signalbox.common.sql.complete.Catalogue;
 import dev.signalbox.common.sql.SqlDialect;
+import dev.signalbox.common.sql.complete.Catalogue;
 import dev.signalbox.common.sql.complete.Completer;
 import dev.signalbox.common.sql.complete.Completion;
 import dev.signalbox.common.sql.complete.Completions;
@@ -96,7 +96,8 @@ final class CompletionPopup {
   private void select(int by) {
     int size = list.getItems().size();
     int now = list.getSelectionModel().getSelectedIndex();
-    int next = Math.abs(by) == 1 ? Math.floorMod(now + by, size) : Math.clamp(now + by, 0, size - 1);
+    int next =
+        Math.abs(by) == 1 ? Math.floorMod(now + by, size) : Math.clamp(now + by, 0, size - 1);
     list.getSelectionModel().select(next);
     list.scrollTo(Math.max(0, next - ROWS + 2));
   }

@@ -120,8 +120,7 @@ final class EditorKeys {
     if (command || !area.isEditable() || e.getCharacter().length() != 1) {
       return false;
     }
-    var edit =
-        AutoPairs.typed(e.getCharacter().charAt(0), actions.selected(), actions.isQuoted());
+    var edit = AutoPairs.typed(e.getCharacter().charAt(0), actions.selected(), actions.isQuoted());
     actions.apply(edit);
     return edit.isPresent();
   }

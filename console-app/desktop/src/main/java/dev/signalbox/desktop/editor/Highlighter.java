@@ -104,8 +104,7 @@ final class Highlighter {
   }
 
   private int line(int at) {
-    return area.offsetToPosition(at, Bias.Forward)
-        .getMajor();
+    return area.offsetToPosition(at, Bias.Forward).getMajor();
   }
 
   private void changed(PlainTextChange change) {

@@ -17,7 +17,8 @@ final class LineEdits {
     var range = now.lines();
     var lines = lines(now, range);
     var written = lines.stream().filter(line -> !line.isBlank()).toList();
-    boolean all = !written.isEmpty() && written.stream().allMatch(l -> l.strip().startsWith(COMMENT));
+    boolean all =
+        !written.isEmpty() && written.stream().allMatch(l -> l.strip().startsWith(COMMENT));
     int indent = written.stream().mapToInt(LineEdits::indent).min().orElse(0);
     var text =
         lines.stream()
@@ -116,7 +117,9 @@ final class LineEdits {
     return now.isEmpty() ? keepingCaret(now, range, text) : selecting(range, text);
   }
 
-  /** A line break with the line's indentation; between brackets the caret gets a line of its own. */
+  /**
+   * A line break with the line's indentation; between brackets the caret gets a line of its own.
+   */
   static TextEdit newLine(Selected now) {
     int start = now.lineStart(now.start());
     var line = now.text().substring(start, now.start());

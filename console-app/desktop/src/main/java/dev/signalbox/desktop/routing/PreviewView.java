@@ -2,10 +2,10 @@ package dev.signalbox.desktop.routing;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.editor.SqlEditor;
 import dev.signalbox.desktop.model.GuardWord;
 import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Panel;
-import dev.signalbox.desktop.editor.SqlEditor;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.function.IntConsumer;

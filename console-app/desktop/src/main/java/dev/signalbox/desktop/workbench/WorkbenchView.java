@@ -2,8 +2,8 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
-import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.editor.SqlEditor;
+import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.List;

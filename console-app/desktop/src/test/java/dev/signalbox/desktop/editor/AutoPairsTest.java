@@ -45,8 +45,7 @@ class AutoPairsTest {
   @Test
   void aSelectionIsPutBetween() {
     var now = new Selected("a b", 2, 3);
-    assertThat(AutoPairs.typed('(', now, false))
-        .contains(new TextEdit(2, 3, "(b)", 3, 4));
+    assertThat(AutoPairs.typed('(', now, false)).contains(new TextEdit(2, 3, "(b)", 3, 4));
     assertThat(AutoPairs.typed('x', now, false)).isEmpty();
   }
 

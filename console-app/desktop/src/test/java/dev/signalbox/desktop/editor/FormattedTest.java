@@ -8,8 +8,7 @@ import dev.signalbox.common.sql.format.SqlFormatter;
 import org.junit.jupiter.api.Test;
 
 class FormattedTest {
-  private final SqlFormatter formatter =
-      new SqlFormatter(SqlDialect.MYSQL, KeywordCase.AS_WRITTEN);
+  private final SqlFormatter formatter = new SqlFormatter(SqlDialect.MYSQL, KeywordCase.AS_WRITTEN);
 
   @Test
   void theCaretStaysAtItsChar() {

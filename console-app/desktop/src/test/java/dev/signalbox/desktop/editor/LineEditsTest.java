@@ -17,8 +17,7 @@ class LineEditsTest {
     var now =
         caret >= 0
             ? new Selected(text.replace("|", ""), caret, caret)
-            : new Selected(
-                text.replace("[", "").replace("]", ""), anchor, text.indexOf(']') - 1);
+            : new Selected(text.replace("[", "").replace("]", ""), anchor, text.indexOf(']') - 1);
     var edit = change.apply(now);
     if (edit.isEmpty()) {
       return marked;
@@ -79,12 +78,7 @@ class LineEditsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'  a|b', '  a¶  |b'",
-    "'  (|)', '  (¶    |¶  )'",
-    "f(|x, 'f(¶  |x'",
-    "a[bc]d, a¶|d"
-  })
+  @CsvSource({"'  a|b', '  a¶  |b'", "'  (|)', '  (¶    |¶  )'", "f(|x, 'f(¶  |x'", "a[bc]d, a¶|d"})
   void aNewLineIsIndented(String before, String after) {
     assertThat(after(before, now -> Optional.of(LineEdits.newLine(now)))).isEqualTo(after);
   }

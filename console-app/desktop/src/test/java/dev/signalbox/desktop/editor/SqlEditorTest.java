@@ -115,7 +115,9 @@ class SqlEditorTest {
 
   @Test
   void aWordBeingTypedIsCompletedAndUndone(FxRobot robot) throws IOException {
-    set(robot, "SELECT  FROM title_basics b\nWHERE b.tconst = 'tt1' -- one (\nAND (1 + 2) > :least");
+    set(
+        robot,
+        "SELECT  FROM title_basics b\nWHERE b.tconst = 'tt1' -- one (\nAND (1 + 2) > :least");
     run(() -> editor().area().moveTo(7));
     robot.write("tit");
     Window.until("offers", this::offers);
@@ -168,8 +170,7 @@ class SqlEditorTest {
     run(() -> editor().area().moveTo(0));
     robot.push(KeyCode.CONTROL, KeyCode.H).write("id");
     Window.until(
-        "count",
-        () -> robot.lookup("#sql-find-count").queryLabeled().getText().equals("1 of 4"));
+        "count", () -> robot.lookup("#sql-find-count").queryLabeled().getText().equals("1 of 4"));
     robot.clickOn("#sql-find-word");
     Window.until(
         "whole words",

@@ -14,7 +14,8 @@ class TextSearchTest {
   @Test
   void caseAndWholeWordsCountWhenAsked() {
     var text = "id ID ids a.id";
-    assertThat(starts(new TextSearch("id", false, false, false), text)).containsExactly(0, 3, 6, 12);
+    assertThat(starts(new TextSearch("id", false, false, false), text))
+        .containsExactly(0, 3, 6, 12);
     assertThat(starts(new TextSearch("id", true, false, false), text)).containsExactly(0, 6, 12);
     assertThat(starts(new TextSearch("id", true, true, false), text)).containsExactly(0, 12);
     assertThat(starts(new TextSearch("", false, false, false), text)).isEmpty();
@@ -23,7 +24,8 @@ class TextSearchTest {
   @Test
   void aPlainTextIsNoPattern() {
     assertThat(starts(new TextSearch("a.*", false, false, false), "abc a.* x")).containsExactly(4);
-    assertThat(starts(new TextSearch("a.*?c", false, false, true), "abc axc")).containsExactly(0, 4);
+    assertThat(starts(new TextSearch("a.*?c", false, false, true), "abc axc"))
+        .containsExactly(0, 4);
   }
 
   @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class TableNamesTest {
   @Test
   void aLineIsTakenApartIntoNameTypeAndKey() {
-    var table = new QuerySource.Table("imdb", "t", List.of("id · varchar(12) · key", "a · int", "b"));
+    var table =
+        new QuerySource.Table("imdb", "t", List.of("id · varchar(12) · key", "a · int", "b"));
     var catalogue = TableNames.catalogue(List.of(table), "imdb");
     assertThat(catalogue.database()).isEqualTo("imdb");
     assertThat(catalogue.tables().getFirst().columns())

@@ -67,8 +67,7 @@ record CaretPlace(Tokens tokens, int place, int from, int to, String typed, char
     }
     var typed = text.substring(name.start() + 1, caret);
     var found = place(text, rest, words, name.start(), to, typed);
-    return Optional.of(
-        new CaretPlace(found.tokens, found.place, found.from, to, typed, quote));
+    return Optional.of(new CaretPlace(found.tokens, found.place, found.from, to, typed, quote));
   }
 
   private static List<Lexeme> without(List<Lexeme> lexemes, int at) {

@@ -40,8 +40,7 @@ record CaretScope(
     }
     var reader = new SourceReader(tokens, names, ctes);
     var block = blocks.getFirst();
-    var outer =
-        blocks.stream().skip(1).limit(8).flatMap(b -> reader.read(b).stream()).toList();
+    var outer = blocks.stream().skip(1).limit(8).flatMap(b -> reader.read(b).stream()).toList();
     int outermost = block.outermostGroup(tokens, place);
     var scan = new ClauseScan(tokens, block, outermost < 0 ? place : outermost);
     if (scan.clause().seesSelectList()) {

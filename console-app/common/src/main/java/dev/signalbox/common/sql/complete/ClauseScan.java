@@ -53,9 +53,9 @@ final class ClauseScan {
           case "TABLE" -> tokens.word(start, "CREATE") ? Clause.OTHER : Clause.TABLE;
           case "USE" -> i == start ? Clause.DATABASE : clause;
           case "DATABASE" -> tokens.word(start, "DROP") ? Clause.DATABASE : clause;
-          case "SETTINGS", "FORMAT", "WINDOW" -> clause == Clause.START || tokens.is(i + 1, '(') ? clause : Clause.OTHER;
-          default ->
-              i == start && tokens.anyWord(i, TABLE_STATEMENTS) ? Clause.TABLE : clause;
+          case "SETTINGS", "FORMAT", "WINDOW" ->
+              clause == Clause.START || tokens.is(i + 1, '(') ? clause : Clause.OTHER;
+          default -> i == start && tokens.anyWord(i, TABLE_STATEMENTS) ? Clause.TABLE : clause;
         };
     if (next != clause
         || next == Clause.FROM && (tokens.word(i, "JOIN") || tokens.word(i, "STRAIGHT_JOIN"))) {

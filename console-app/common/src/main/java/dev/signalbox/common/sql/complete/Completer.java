@@ -104,8 +104,7 @@ public final class Completer {
         return false;
       }
       boolean totals = tokens.word(at - 1, "WITH") && scope.clause() == Clause.GROUP;
-      var following =
-          totals ? clauses.totals() : clauses.following(tokens.upper(at - 1));
+      var following = totals ? clauses.totals() : clauses.following(tokens.upper(at - 1));
       wordOffers.keywords(following, 80);
       return !following.isEmpty();
     }
@@ -138,15 +137,13 @@ public final class Completer {
         case FROM, INTO, UPDATE, TABLE ->
             at - 1 == scope.keyword()
                 || tokens.anyWord(at - 1, BEFORE_TABLE)
-                || scope.clause() == Clause.FROM
-                    && (tokens.is(at - 1, ',') || isBracketOfTables());
+                || scope.clause() == Clause.FROM && (tokens.is(at - 1, ',') || isBracketOfTables());
         default -> false;
       };
     }
 
     private boolean isBracketOfTables() {
-      return tokens.is(at - 1, '(')
-          && !tokens.isName(at - 2);
+      return tokens.is(at - 1, '(') && !tokens.isName(at - 2);
     }
 
     private void insertColumns() {

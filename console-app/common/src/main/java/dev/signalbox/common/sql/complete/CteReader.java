@@ -17,8 +17,7 @@ final class CteReader {
    * @param outputs gives the columns of a query that may read the named ones
    */
   CteReader(
-      Tokens tokens,
-      BiFunction<QueryBlock, Map<String, Source>, List<CatalogueColumn>> outputs) {
+      Tokens tokens, BiFunction<QueryBlock, Map<String, Source>, List<CatalogueColumn>> outputs) {
     this.tokens = tokens;
     this.outputs = outputs;
   }
@@ -67,11 +66,9 @@ final class CteReader {
       }
     } else {
       // a recursive one may read itself: its columns are those of its first part
-      columns.addAll(
-          outputs.apply(new QueryBlock(open + 1, open + 1, close), into));
+      columns.addAll(outputs.apply(new QueryBlock(open + 1, open + 1, close), into));
     }
-    into.put(
-        name.toLowerCase(Locale.ROOT), new Source(name, false, "", "", columns, List.of()));
+    into.put(name.toLowerCase(Locale.ROOT), new Source(name, false, "", "", columns, List.of()));
     return Math.min(close + 1, end);
   }
 

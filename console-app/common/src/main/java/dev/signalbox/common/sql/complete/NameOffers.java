@@ -41,7 +41,8 @@ final class NameOffers {
         boolean ambiguous = twice.contains(column.name().toLowerCase(Locale.ROOT));
         if (ambiguous && quote == 0 && !source.alias().isEmpty()) {
           var name = written(source.alias()) + "." + written(column.name());
-          offers.add(column.name(), weight, item(CompletionKind.COLUMN, name, name, detail(column)));
+          offers.add(
+              column.name(), weight, item(CompletionKind.COLUMN, name, name, detail(column)));
         } else {
           column(column, source.alias(), weight);
         }
@@ -75,7 +76,8 @@ final class NameOffers {
   }
 
   private void column(CatalogueColumn column, String source, int weight) {
-    var detail = detail(column) + (source.isEmpty() ? "" : (detail(column).isEmpty() ? "" : " · ") + source);
+    var detail =
+        detail(column) + (source.isEmpty() ? "" : (detail(column).isEmpty() ? "" : " · ") + source);
     offers.add(
         column.name(),
         weight,
@@ -133,7 +135,8 @@ final class NameOffers {
     }
     for (var table : names.catalogue().tables()) {
       for (var key : table.foreignKeys()) {
-        if (sources.stream().anyMatch(s -> s.isTable(key.database(), key.table(), names.catalogue().database()))) {
+        if (sources.stream()
+            .anyMatch(s -> s.isTable(key.database(), key.table(), names.catalogue().database()))) {
           found.put((table.database() + "." + table.name()).toLowerCase(Locale.ROOT), true);
         }
       }
@@ -143,8 +146,7 @@ final class NameOffers {
 
   void databases(int weight) {
     for (var database : names.databases()) {
-      offers.add(
-          database, weight, item(CompletionKind.DATABASE, database, written(database), ""));
+      offers.add(database, weight, item(CompletionKind.DATABASE, database, written(database), ""));
     }
   }
 

@@ -8,7 +8,15 @@ import java.util.Set;
 final class SelectList {
   private static final Set<String> ENDS =
       Set.of(
-          "FROM", "WHERE", "UNION", "EXCEPT", "INTERSECT", "ORDER", "GROUP", "LIMIT", "HAVING",
+          "FROM",
+          "WHERE",
+          "UNION",
+          "EXCEPT",
+          "INTERSECT",
+          "ORDER",
+          "GROUP",
+          "LIMIT",
+          "HAVING",
           "INTO");
 
   private final Tokens tokens;
@@ -50,8 +58,7 @@ final class SelectList {
       }
     } else if (tokens.isName(last)) {
       var name = tokens.name(last);
-      var type =
-          tokens.word(last - 1, "AS") ? "" : type(name, sources);
+      var type = tokens.word(last - 1, "AS") ? "" : type(name, sources);
       into.add(new CatalogueColumn(name, type, false));
     }
   }

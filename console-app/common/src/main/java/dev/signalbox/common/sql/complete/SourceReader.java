@@ -13,11 +13,39 @@ final class SourceReader {
       Set.of("FROM", "JOIN", "STRAIGHT_JOIN", "UPDATE", "INTO", "TABLE", "DESCRIBE");
   private static final Set<String> ENDS_TABLES =
       Set.of(
-          "WHERE", "PREWHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "SET", "VALUES", "SELECT",
-          "WINDOW", "SETTINGS", "QUALIFY", "SAMPLE");
+          "WHERE",
+          "PREWHERE",
+          "GROUP",
+          "HAVING",
+          "ORDER",
+          "LIMIT",
+          "SET",
+          "VALUES",
+          "SELECT",
+          "WINDOW",
+          "SETTINGS",
+          "QUALIFY",
+          "SAMPLE");
   private static final Set<String> NO_ALIAS =
-      Set.of("FINAL", "SAMPLE", "PREWHERE", "SETTINGS", "ARRAY", "ASOF", "ANTI", "SEMI", "ANY",
-          "GLOBAL", "OFFSET", "FULL", "PASTE", "QUALIFY", "FORMAT", "ALIAS", "ADD", "MODIFY",
+      Set.of(
+          "FINAL",
+          "SAMPLE",
+          "PREWHERE",
+          "SETTINGS",
+          "ARRAY",
+          "ASOF",
+          "ANTI",
+          "SEMI",
+          "ANY",
+          "GLOBAL",
+          "OFFSET",
+          "FULL",
+          "PASTE",
+          "QUALIFY",
+          "FORMAT",
+          "ALIAS",
+          "ADD",
+          "MODIFY",
           "COLUMN");
 
   private final Tokens tokens;

@@ -77,6 +77,8 @@ final class WordOffers {
 
   /** Words that are written in capitals follow the user; others, like toDate, have their case. */
   private String cased(String word) {
-    return lower && word.equals(word.toUpperCase(Locale.ROOT)) ? word.toLowerCase(Locale.ROOT) : word;
+    return lower && word.equals(word.toUpperCase(Locale.ROOT))
+        ? word.toLowerCase(Locale.ROOT)
+        : word;
   }
 }

@@ -9,8 +9,22 @@ import java.util.Set;
 final class Clauses {
   private static final Set<String> HEADS =
       Set.of(
-          "SELECT", "FROM", "WHERE", "PREWHERE", "HAVING", "QUALIFY", "LIMIT", "UNION",
-          "INTERSECT", "EXCEPT", "SETTINGS", "WINDOW", "SET", "VALUES", "FORMAT", "TTL");
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "PREWHERE",
+          "HAVING",
+          "QUALIFY",
+          "LIMIT",
+          "UNION",
+          "INTERSECT",
+          "EXCEPT",
+          "SETTINGS",
+          "WINDOW",
+          "SET",
+          "VALUES",
+          "FORMAT",
+          "TTL");
   private static final Set<String> WITH_BY = Set.of("GROUP", "ORDER", "PARTITION");
   private static final Set<String> JOIN_WORDS =
       Set.of(
@@ -19,9 +33,30 @@ final class Clauses {
   private static final Set<String> CONDITIONS = Set.of("WHERE", "PREWHERE", "HAVING", "QUALIFY");
   private static final Set<String> BEFORE_VALUE =
       Set.of(
-          "SELECT", "WHERE", "AND", "OR", "NOT", "BETWEEN", "THEN", "ELSE", "WHEN", "IN", "LIMIT",
-          "OFFSET", "BY", "RETURN", "SET", "VALUES", "INTERVAL", "CASE", "ON", "HAVING", "DIV",
-          "MOD", "DISTINCT", "DEFAULT");
+          "SELECT",
+          "WHERE",
+          "AND",
+          "OR",
+          "NOT",
+          "BETWEEN",
+          "THEN",
+          "ELSE",
+          "WHEN",
+          "IN",
+          "LIMIT",
+          "OFFSET",
+          "BY",
+          "RETURN",
+          "SET",
+          "VALUES",
+          "INTERVAL",
+          "CASE",
+          "ON",
+          "HAVING",
+          "DIV",
+          "MOD",
+          "DISTINCT",
+          "DEFAULT");
   private static final Set<String> FOLLOWS_STAR =
       Set.of("FROM", "EXCEPT", "REPLACE", "APPLY", "INTO", "UNION", "WHERE", "LIMIT", "ORDER");
 

@@ -134,8 +134,11 @@ final class Layout {
   /** Behind the words that begin a clause. */
   private int firstItem(int start) {
     int i = start + 1;
-    while (clauses.word(i, "BY") || clauses.word(i, "DISTINCT") || clauses.word(i, "DUPLICATE")
-        || clauses.word(i, "KEY") || clauses.word(i, "UPDATE")) {
+    while (clauses.word(i, "BY")
+        || clauses.word(i, "DISTINCT")
+        || clauses.word(i, "DUPLICATE")
+        || clauses.word(i, "KEY")
+        || clauses.word(i, "UPDATE")) {
       i++;
     }
     return i;

@@ -10,8 +10,7 @@ import java.util.List;
  * @param before comments before it that begin a line
  * @param after comments behind it in its line
  */
-record Piece(
-    LexemeKind kind, String text, boolean apart, List<Remark> before, List<Remark> after) {
+record Piece(LexemeKind kind, String text, boolean apart, List<Remark> before, List<Remark> after) {
   boolean is(char c) {
     return text.length() == 1
         && text.charAt(0) == c

@@ -9,9 +9,36 @@ import org.jspecify.annotations.Nullable;
 final class Spacing {
   private static final Set<String> BEFORE_BRACKET =
       Set.of(
-          "IN", "VALUES", "AND", "OR", "NOT", "WHERE", "ON", "AS", "USING", "OVER", "EXISTS",
-          "SELECT", "FROM", "JOIN", "SET", "BY", "THEN", "WHEN", "ELSE", "CASE", "UNION", "ALL",
-          "ANY", "HAVING", "WITH", "BETWEEN", "LIKE", "XOR", "DISTINCT", "PREWHERE");
+          "IN",
+          "VALUES",
+          "AND",
+          "OR",
+          "NOT",
+          "WHERE",
+          "ON",
+          "AS",
+          "USING",
+          "OVER",
+          "EXISTS",
+          "SELECT",
+          "FROM",
+          "JOIN",
+          "SET",
+          "BY",
+          "THEN",
+          "WHEN",
+          "ELSE",
+          "CASE",
+          "UNION",
+          "ALL",
+          "ANY",
+          "HAVING",
+          "WITH",
+          "BETWEEN",
+          "LIKE",
+          "XOR",
+          "DISTINCT",
+          "PREWHERE");
 
   /** Operators that are written as they are: lambdas, JSON paths, slices, accounts. */
   private static final Set<String> AS_WRITTEN = Set.of("->", "->>", ":", "?", "@", "!", "...");
@@ -60,8 +87,7 @@ final class Spacing {
     return right.apart() || left.kind() == LexemeKind.STRING;
   }
 
-  private static boolean byOperator(
-      @Nullable Piece before, Piece left, Piece right) {
+  private static boolean byOperator(@Nullable Piece before, Piece left, Piece right) {
     if (left.text().equals("::") || right.text().equals("::")) {
       return false;
     }

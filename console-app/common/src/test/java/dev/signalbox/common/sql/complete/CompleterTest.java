@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompleterTest {
-  private final Completer completer =
-      new Completer(SqlDialect.MYSQL, TestCatalogue.in("shop"));
+  private final Completer completer = new Completer(SqlDialect.MYSQL, TestCatalogue.in("shop"));
 
   private Completions at(String marked) {
     int caret = marked.indexOf('|');

@@ -18,7 +18,8 @@ class CompletionCorpusTest {
 
   private record Case(SqlDialect dialect, String database, String text, int caret, String wanted) {
     static Case of(String line) {
-      var sql = line.substring(line.indexOf(": ") + 2, line.lastIndexOf(" => ")).replace("\\n", "\n");
+      var sql =
+          line.substring(line.indexOf(": ") + 2, line.lastIndexOf(" => ")).replace("\\n", "\n");
       int caret = sql.indexOf('|');
       return new Case(
           line.startsWith("m") ? SqlDialect.MYSQL : SqlDialect.CLICKHOUSE,
@@ -52,7 +53,8 @@ class CompletionCorpusTest {
     var missed = new ArrayList<String>();
     for (var each : cases) {
       if (!each.first().contains(each.wanted())) {
-        missed.add(each.text() + " at " + each.caret() + ": " + each.wanted() + " not in " + each.first());
+        missed.add(
+            each.text() + " at " + each.caret() + ": " + each.wanted() + " not in " + each.first());
       }
     }
     double rate = 1 - missed.size() / (double) cases.size();

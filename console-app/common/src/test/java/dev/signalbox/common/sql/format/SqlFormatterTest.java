@@ -130,7 +130,8 @@ class SqlFormatterTest {
 
   @Test
   void aTableHasOneColumnALine() {
-    assertThat(format(SqlDialect.MYSQL, "CREATE TABLE t (id INT, name VARCHAR(10), KEY k (id, name))"))
+    assertThat(
+            format(SqlDialect.MYSQL, "CREATE TABLE t (id INT, name VARCHAR(10), KEY k (id, name))"))
         .isEqualTo(
             """
             CREATE TABLE t (
