@@ -173,7 +173,7 @@ final class LexemeScan {
   }
 
   private boolean isDelimiter(int position) {
-    return text.startsWith(delimiter, position);
+    return text.charAt(position) == delimiter.charAt(0) && text.startsWith(delimiter, position);
   }
 
   private boolean isCommand() {

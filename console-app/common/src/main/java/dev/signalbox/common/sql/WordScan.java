@@ -9,6 +9,7 @@ final class WordScan {
           "<=>", "->>", "...", "<=", ">=", "<>", "!=", "==", "->", "::", ":=", "||", "&&", "<<",
           ">>");
   private static final String SINGLE = "+-*/%=<>!~&|^:?@";
+  private static final String SINGLE_OR_DOT = SINGLE + ".";
   private static final String PUNCTUATION = "()[]{},.";
 
   private final SqlDialect dialect;
@@ -63,7 +64,7 @@ final class WordScan {
   /** A word ends where a delimiter like {@code $$} begins. */
   private LexemeKind word() {
     at++;
-    while (at < text.length() && isWordChar(text.charAt(at)) && !text.startsWith(delimiter, at)) {
+    while (at < text.length() && isWordChar(text.charAt(at)) && !isDelimiter(at)) {
       at++;
     }
     return LexemeKind.WORD;
@@ -104,7 +105,7 @@ final class WordScan {
   }
 
   private boolean goesOn() {
-    return isWordChar(charAt(at)) && !text.startsWith(delimiter, at);
+    return isWordChar(charAt(at)) && !isDelimiter(at);
   }
 
   private static boolean isRadix(char letter, char digit) {
@@ -122,8 +123,7 @@ final class WordScan {
   private LexemeKind variable() {
     int end = at + (charAt(at + 1) == '@' ? 2 : 1);
     int first = end;
-    while ((isWordChar(charAt(end)) || end > first && charAt(end) == '.')
-        && !text.startsWith(delimiter, end)) {
+    while ((isWordChar(charAt(end)) || end > first && charAt(end) == '.') && !isDelimiter(end)) {
       end++;
     }
     if (end == first) {
@@ -171,7 +171,7 @@ final class WordScan {
   private LexemeKind symbol() {
     char c = text.charAt(at);
     // another delimiter may begin within a longer operator
-    if (delimiter.equals(";")) {
+    if (delimiter.equals(";") && SINGLE_OR_DOT.indexOf(charAt(at + 1)) >= 0) {
       for (var operator : OPERATORS) {
         if (text.startsWith(operator, at)) {
           at += operator.length();
@@ -183,6 +183,11 @@ final class WordScan {
         PUNCTUATION.indexOf(c) >= 0
             ? LexemeKind.PUNCTUATION
             : SINGLE.indexOf(c) >= 0 ? LexemeKind.OPERATOR : LexemeKind.OTHER);
+  }
+
+  /** The first char is compared before: this is asked at every char of a word. */
+  private boolean isDelimiter(int position) {
+    return charAt(position) == delimiter.charAt(0) && text.startsWith(delimiter, position);
   }
 
   private LexemeKind one(LexemeKind kind) {
