@@ -68,6 +68,7 @@ final class QueryTabView extends SplitPane {
     tab.schema().addListener(names);
     names.invalidated(tables);
     this.names = names;
+    tab.run().failed().addListener((o, was, is) -> mark(is));
     tab.badge().addListener((o, was, is) -> show(is));
     show(tab.badge().getValue());
   }
@@ -153,6 +154,22 @@ final class QueryTabView extends SplitPane {
     var row = Ui.row(8, text, Ui.spacer(), reload, keep);
     row.getStyleClass().add("session-bar");
     return Ui.shownWhen(row, tab.conflict().isNotEmpty());
+  }
+
+  /**
+   * Marks the place that the server's message names; the last such statement, if there are more.
+   */
+  private void mark(TabRunViewModel.@Nullable Failed failed) {
+    if (failed == null) {
+      sql.clearMark();
+      return;
+    }
+    int start = sql.text().lastIndexOf(failed.sql());
+    if (start >= 0) {
+      ErrorPlace.of(failed.sql(), failed.message())
+          .ifPresent(
+              place -> sql.mark(start + place.start(), start + place.end(), failed.message()));
+    }
   }
 
   /** The editor takes the keys. */

@@ -42,6 +42,7 @@ final class TabRunViewModel {
   private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<SessionRow> session =
       new ReadOnlyObjectWrapper<>(SessionRow.of(SessionFacts.CLOSED));
+  private final ReadOnlyObjectWrapper<@Nullable Failed> failed = new ReadOnlyObjectWrapper<>(null);
   private @Nullable SqlSession connection;
   private @Nullable RunningTask task;
 
@@ -50,6 +51,9 @@ final class TabRunViewModel {
     this.tab = tab;
     tab.target().addListener((o, was, is) -> leave());
   }
+
+  /** A statement that a server refused, and what it said. */
+  record Failed(String sql, String message) {}
 
   /** Runs the selection, or the statement at the caret. */
   void run() {
@@ -130,6 +134,8 @@ final class TabRunViewModel {
   }
 
   private ProofRow ended(StatementResult end, @Nullable RouteAnswer predicted) {
+    end.failure()
+        .ifPresent(why -> failed.set(new Failed(end.sql(), String.valueOf(why.getMessage()))));
     var rules = source.proxy().snapshot().get().rules();
     return tab.target().get() == SqlTarget.PROXY
         ? ProofLine.of(end, predicted, rules)
@@ -178,6 +184,7 @@ final class TabRunViewModel {
     running.set(true);
     error.set("");
     notice.set("");
+    failed.set(null);
     race.set(null);
     plan.set(null);
     forget();
@@ -319,6 +326,11 @@ final class TabRunViewModel {
 
   ReadOnlyObjectProperty<@Nullable RaceRow> raced() {
     return race.getReadOnlyProperty();
+  }
+
+  /** The statement that failed last in this run; null while none did. */
+  ReadOnlyObjectProperty<@Nullable Failed> failed() {
+    return failed.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<@Nullable PlanRow> plan() {
