@@ -27,12 +27,13 @@ public final class WorkbenchView extends HBox {
     this.model = model;
     model.open();
     var side = new SidePanel(model, this::insert);
-    side.setMinWidth(200);
-    side.setPrefWidth(236);
+    // a long reason in the badge is cut there, and takes no room from the tables
+    side.setMinWidth(236);
     side.setMaxWidth(236);
     var strip = new TabStrip(model, this::close, this::openFile, this::save);
     var tabs = new VBox(strip, closing, Ui.growing(shown));
     tabs.getStyleClass().add("panel");
+    tabs.setMinWidth(0);
     HBox.setHgrow(tabs, Priority.ALWAYS);
     getStyleClass().add("screen");
     getChildren().setAll(side, tabs);
