@@ -27,6 +27,7 @@ final class ResultView extends VBox {
   private final TabRunViewModel model;
   private final HBox choices = new HBox();
   private final HBox proof = new HBox();
+  private final StackPane fault = new StackPane();
   private final StackPane body = new StackPane();
   private final Map<ResultModel, ResultPane> panes = new HashMap<>();
   private final MessagesView messages = new MessagesView();
@@ -38,7 +39,7 @@ final class ResultView extends VBox {
     proof.getStyleClass().add("proof");
     proof.setId("proof");
     getStyleClass().add("result");
-    getChildren().setAll(choices, proof, Ui.growing(body));
+    getChildren().setAll(choices, proof, fault, Ui.growing(body));
     InvalidationListener redraw = o -> redraw();
     model.results().addListener((o, was, is) -> follow(is));
     model.raced().addListener(redraw);
@@ -189,11 +190,20 @@ final class ResultView extends VBox {
     // what failed before or between statements has no result of its own
     var failed = chosen == null ? model.error().get() : chosen.error();
     var plan = model.plan().get();
+    boolean some = rows != null && rows.size() > 0;
+    // what had arrived before the failure is there to be looked at and exported
+    fault.getChildren().clear();
+    fault.setManaged(some && !failed.isEmpty());
+    if (some && !failed.isEmpty()) {
+      fault.getChildren().setAll(failure(failed));
+    }
     if (raced != null) {
       body.getChildren().setAll(new RaceView(raced));
     } else if (plan != null) {
       body.getChildren().setAll(new PlanView(plan));
-    } else if (!failed.isEmpty() && (run == null || run.messages().isEmpty() || chosen != null)) {
+    } else if (!failed.isEmpty()
+        && !some
+        && (run == null || run.messages().isEmpty() || chosen != null)) {
       body.getChildren().setAll(failure(model.error().get().isEmpty() ? failed : shown(failed)));
     } else if (rows != null) {
       var pane = panes.computeIfAbsent(rows, ResultPane::new);
