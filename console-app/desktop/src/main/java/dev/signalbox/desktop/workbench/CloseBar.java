@@ -51,10 +51,7 @@ final class CloseBar extends HBox {
         Ui.button(
             "close-save",
             msg("file.saveclose"),
-            () -> {
-              tab.dirty().addListener((o, was, is) -> close.run());
-              tab.save(Path.of(tab.file().get()));
-            },
+            () -> tab.save(Path.of(tab.file().get()), close),
             "small");
     var drop = Ui.button("close-drop", msg("file.dropclose"), close, "small");
     ask(msg("file.closing", tab.title().get()), save, drop);

@@ -13,6 +13,9 @@ final class SqlFile {
   private SqlFile() {}
 
   static String read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(file.getFileName() + " is not there any more. Saving writes it again.");
+    }
     if (Files.size(file) > LONGEST) {
       throw new IOException(
           file.getFileName() + " is longer than 64 MB. Run it with: signalbox sql --file");

@@ -3,6 +3,7 @@ package dev.signalbox.desktop.workbench;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Ui;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -61,9 +62,15 @@ final class TabStrip extends HBox {
   }
 
   private void show() {
-    following = true;
-    heads.getTabs().setAll(model.tabs().stream().map(this::head).toList());
-    following = false;
+    var there = new HashMap<TabViewModel, Tab>();
+    heads.getTabs().forEach(head -> there.put(model(head), head));
+    var wanted = model.tabs().stream().map(tab -> there.computeIfAbsent(tab, this::head)).toList();
+    // a head that is being dragged has its place already
+    if (!heads.getTabs().equals(wanted)) {
+      following = true;
+      heads.getTabs().setAll(wanted);
+      following = false;
+    }
     select();
   }
 

@@ -68,7 +68,8 @@ final class TabViewModel {
     goOn = new SimpleBooleanProperty(saved.goOn());
     file = new ReadOnlyStringWrapper(saved.file());
     text = saved.text();
-    onDisk = saved.text();
+    onDisk = saved.onDisk() == null ? saved.text() : saved.onDisk();
+    dirty.set(!saved.file().isEmpty() && !text.equals(onDisk));
     caret = saved.caret();
     run = new TabRunViewModel(source, this);
     prediction = new PredictionModel(source, this::predict);
@@ -94,7 +95,8 @@ final class TabViewModel {
         schema.get(),
         target.get(),
         readOnly.get(),
-        goOn.get());
+        goOn.get(),
+        dirty.get() ? onDisk : null);
   }
 
   /** What the editor holds now; the badge follows at once. */
@@ -178,8 +180,12 @@ final class TabViewModel {
     edited(content, caret, "");
   }
 
-  /** Writes the text to a file; what goes wrong is a failed task. */
-  void save(Path to) {
+  /**
+   * Writes the text to a file; what goes wrong is a failed task.
+   *
+   * @param afterwards run once it is written, and not when that failed
+   */
+  void save(Path to, Runnable afterwards) {
     String content = text;
     source
         .tasks()
@@ -193,33 +199,35 @@ final class TabViewModel {
                 title.set(String.valueOf(to.getFileName()));
                 dirty.set(!text.equals(onDisk));
                 conflict.set("");
+                afterwards.run();
               }
             });
   }
 
-  /** Looks whether another program has changed the file; what is unsaved here is not touched. */
+  /**
+   * Looks whether another program has changed the file. Where nothing is unsaved here its text is
+   * taken; else people are asked.
+   */
   void lookAtFile() {
     if (file.get().isEmpty()) {
       return;
     }
     var path = Path.of(file.get());
-    boolean unsaved = dirty.get();
-    source
-        .tasks()
-        .read(
-            () -> SqlFile.read(path),
-            content -> {
-              boolean first = onDisk.equals(text) && !content.equals(text);
-              if (content.equals(text)) {
-                onDisk = content;
-                dirty.set(false);
-                conflict.set("");
-              } else if (!content.equals(onDisk) && (unsaved || first)) {
-                conflict.set(msg("file.changed", String.valueOf(path.getFileName())));
-                dirty.set(true);
-              }
-            },
-            problem -> conflict.set(problem));
+    source.tasks().read(() -> SqlFile.read(path), content -> compare(path, content), conflict::set);
+  }
+
+  private void compare(Path path, String content) {
+    if (content.equals(text)) {
+      onDisk = content;
+      dirty.set(false);
+      conflict.set("");
+    } else if (content.equals(onDisk)) {
+      conflict.set("");
+    } else if (text.equals(onDisk)) {
+      take(path, content);
+    } else {
+      conflict.set(msg("file.changed", String.valueOf(path.getFileName())));
+    }
   }
 
   /** Takes the file's text in place of the one here. */

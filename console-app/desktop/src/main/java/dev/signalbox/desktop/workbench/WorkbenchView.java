@@ -127,14 +127,14 @@ public final class WorkbenchView extends HBox {
   private void save() {
     var tab = model.current();
     if (!tab.file().get().isEmpty()) {
-      tab.save(Path.of(tab.file().get()));
+      tab.save(Path.of(tab.file().get()), () -> {});
       return;
     }
     var chooser = chooser(msg("file.save"));
     chooser.setInitialFileName(tab.title().get() + ".sql");
     var file = chooser.showSaveDialog(getScene().getWindow());
     if (file != null) {
-      tab.save(file.toPath());
+      tab.save(file.toPath(), () -> {});
     }
   }
 

@@ -99,7 +99,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
   }
 
   private static SavedTab tab(String title, String text) {
-    return new SavedTab(title, "", text, 0, SCHEMA, SqlTarget.PROXY, false, false);
+    return new SavedTab(title, "", text, 0, SCHEMA, SqlTarget.PROXY, false, false, null);
   }
 
   private void changed() {

@@ -92,7 +92,7 @@ class WorkbenchViewModelTest {
     assertThat(tab.dirty().get()).isFalse();
     tab.edited("SELECT 12", 9, "");
     assertThat(tab.dirty().get()).isTrue();
-    tab.save(file);
+    tab.save(file, () -> {});
     await(() -> !tab.dirty().get());
     assertThat(file).hasContent("SELECT 12");
 
@@ -105,7 +105,19 @@ class WorkbenchViewModelTest {
     await(() -> tab.text().equals("SELECT 'theirs'"));
     assertThat(tab.dirty().get()).isFalse();
     assertThat(tab.conflict().get()).isEmpty();
+
+    Files.writeString(file, "SELECT 'newer'");
+    tab.lookAtFile();
+    await(() -> tab.text().equals("SELECT 'newer'"));
+    tab.edited("SELECT 'unsaved'", 3, "");
     model.close();
+    var again = open();
+    assertThat(again.current().text()).isEqualTo("SELECT 'unsaved'");
+    assertThat(again.current().dirty().get()).isTrue();
+    Files.delete(file);
+    again.current().lookAtFile();
+    await(() -> again.current().conflict().get().contains("not there any more"));
+    again.close();
   }
 
   @Test

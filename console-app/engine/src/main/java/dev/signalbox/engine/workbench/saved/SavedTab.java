@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what its session speaks to; null reads as the proxy
  * @param readOnly whether it refuses what may change something
  * @param goOn whether a script goes on after a failure
+ * @param onDisk what the file held when the text was last the same; null while it still is
  */
 public record SavedTab(
     String title,
@@ -23,7 +24,8 @@ public record SavedTab(
     String schema,
     @Nullable SqlTarget target,
     boolean readOnly,
-    boolean goOn) {
+    boolean goOn,
+    @Nullable String onDisk) {
   /** What is missing in the file has its default. */
   public SavedTab {
     title = orEmpty(title);

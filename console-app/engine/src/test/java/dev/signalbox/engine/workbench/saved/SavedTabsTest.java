@@ -24,8 +24,9 @@ class SavedTabsTest {
     var tabs =
         new SavedTabs.Tabs(
             List.of(
-                new SavedTab("a", "", "SELECT 'ü'\n", 4, "imdb", SqlTarget.PROXY, false, false),
-                new SavedTab("b.sql", "/x/b.sql", "", 0, "", SqlTarget.MYSQL, true, true)),
+                new SavedTab(
+                    "a", "", "SELECT 'ü'\n", 4, "imdb", SqlTarget.PROXY, false, false, null),
+                new SavedTab("b.sql", "/x/b.sql", "", 0, "", SqlTarget.MYSQL, true, true, "x")),
             1);
     new SavedTabs(folder).save(tabs);
     assertThat(new SavedTabs(folder).load()).isEqualTo(tabs);
