@@ -2,10 +2,13 @@ package dev.signalbox.desktop.routing;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.ui.CopyField;
 import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.Tables;
 import dev.signalbox.desktop.ui.Ui;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -38,6 +41,7 @@ final class TrafficView extends StackPane {
             preview.take(row.digest(), row.hash(), row.user(), row.schema());
           }
         });
+    table.setContextMenu(menu(model));
     var panel = new Panel(msg("routing.traffic"), table);
     panel.subtitle().setId("traffic-moves");
     panel.subtitle().setMinWidth(0);
@@ -58,6 +62,33 @@ final class TrafficView extends StackPane {
     table.widthProperty().addListener((o, was, is) -> fit(digest, mean, note));
     show.run();
     getChildren().add(panel);
+  }
+
+  private ContextMenu menu(TrafficViewModel model) {
+    var menu = new ContextMenu();
+    // an empty menu does not open
+    menu.getItems().setAll(new MenuItem(""));
+    menu.setOnShowing(
+        e -> {
+          // the rows change while the menu is open
+          var row = table.getSelectionModel().getSelectedItem();
+          menu.getItems().clear();
+          if (row == null) {
+            return;
+          }
+          model
+              .hostgroups()
+              .forEach(
+                  (group, name) -> {
+                    var item = new MenuItem(msg("traffic.send", name));
+                    item.setOnAction(a -> model.send(row, group));
+                    menu.getItems().add(item);
+                  });
+          var copy = new MenuItem(msg("traffic.copy"));
+          copy.setOnAction(a -> CopyField.put(row.digest()));
+          menu.getItems().add(copy);
+        });
+    return menu;
   }
 
   private void fit(

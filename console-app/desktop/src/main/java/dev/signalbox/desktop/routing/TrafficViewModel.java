@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -56,6 +58,16 @@ public final class TrafficViewModel {
     proxy.snapshot().addListener((o, was, is) -> show());
     drafts.snapshot().addListener((o, was, is) -> show());
     show();
+  }
+
+  /** The hostgroups by number, with their names. */
+  SortedMap<Integer, String> hostgroups() {
+    return new TreeMap<>(proxy.snapshot().get().rules().hostgroupNames());
+  }
+
+  /** A rule for such statements, before all others, in the draft. */
+  void send(TrafficRow row, int hostgroup) {
+    drafts.send(row.hash(), row.digest(), hostgroup);
   }
 
   private void show() {

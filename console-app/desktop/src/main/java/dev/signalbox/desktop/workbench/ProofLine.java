@@ -77,7 +77,7 @@ final class ProofLine {
     String rows =
         result.affected().isPresent()
             ? msg("proof.affected", Format.exact(result.affected().getAsLong()))
-            : msg("proof.rows", Format.exact(result.rows()));
+            : rows(result.rows());
     return msg(
         "proof.times", Format.duration(result.firstRow()), Format.duration(result.total()), rows);
   }
@@ -120,8 +120,12 @@ final class ProofLine {
         name,
         RouteAnswer.hue(name),
         Format.duration(times.median()),
-        msg("proof.rows", Format.exact(result.rows())) + " · " + runs(times),
+        rows(result.rows()) + " · " + runs(times),
         share);
+  }
+
+  private static String rows(long count) {
+    return count == 1 ? msg("proof.row") : msg("proof.rows", Format.exact(count));
   }
 
   private static String runs(LaneTimes times) {

@@ -286,4 +286,17 @@ class RoutingViewModelTest {
         });
     assertThat(drafts.snapshot().get().draft().orElseThrow().base()).isEqualTo(theirs);
   }
+
+  @Test
+  void aDigestIsSentToAHostgroupByARuleOfTheDraft() throws InterruptedException {
+    live();
+    await(() -> !model.traffic().traffic().isEmpty());
+    var row = model.traffic().traffic().getFirst();
+    assertThat(model.traffic().hostgroups()).containsKeys(10, 20);
+    model.traffic().send(row, 20);
+    await(() -> changes() == 1);
+    var first = drafts.snapshot().get().rules().rules().getFirst();
+    assertThat(first.digest()).isEqualTo(row.hash());
+    assertThat(first.destinationHostgroup()).isEqualTo(20);
+  }
 }
