@@ -105,7 +105,7 @@ final class TabRunViewModel {
                     if (outcome.statements().isEmpty()) {
                       outcome.failure().ifPresent(why -> remember(statements.getFirst(), in, why));
                     }
-                    source.ui().execute(() -> told(used));
+                    source.ui().execute(() -> told(used, in));
                     outcome.orThrow();
                   }
                 },
@@ -167,15 +167,15 @@ final class TabRunViewModel {
     source.ui().execute(() -> source.history().accept(entry));
   }
 
-  private void told(SqlSession used) {
+  private void told(SqlSession used, String in) {
     if (used != connection) {
       return; // another target was chosen meanwhile
     }
     var facts = used.facts();
     session.set(SessionRow.of(facts));
     notice.set(used.notice());
-    // USE in a statement is the tab's schema too
-    if (!facts.schema().isEmpty() && !tab.schema().get().isBlank()) {
+    // USE in a statement is the tab's schema too, unless another was typed meanwhile
+    if (!facts.schema().isEmpty() && !in.isEmpty() && tab.schema().get().strip().equals(in)) {
       tab.schema().set(facts.schema());
     }
   }
