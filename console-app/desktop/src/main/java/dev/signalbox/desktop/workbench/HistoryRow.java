@@ -6,6 +6,9 @@ import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.workbench.saved.HistoryEntry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * A statement that was run.
@@ -28,8 +31,16 @@ record HistoryRow(String line, String sql, String schema, String detail, String 
         RunModel.oneLine(entry.sql(), 200),
         entry.sql(),
         entry.schema(),
-        Format.full(entry.at()) + " · " + route + what,
+        when(entry.at()) + " · " + route + what,
         entry.error(),
         entry.error().isEmpty() ? Tone.OK : Tone.BAD);
+  }
+
+  /** Today's have their time alone: there is room for little more. */
+  private static String when(Instant at) {
+    var zone = ZoneId.systemDefault();
+    return LocalDate.ofInstant(at, zone).equals(LocalDate.now(zone))
+        ? Format.clock(at)
+        : Format.full(at);
   }
 }
