@@ -162,6 +162,28 @@ class RoutingDraftTest {
   }
 
   @Test
+  void anApplyThatBreaksAnExpectationNeedsAReason(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#preview-sql").write(LOOKUP);
+    Window.until("answer", () -> text(robot, "#route-target").contains("MySQL"));
+    robot.clickOn("#preview-expect");
+    Window.until("kept", () -> text(robot, "#preview-expected").startsWith("Expected on MySQL"));
+    select(robot, 0);
+    add(robot, "template-digest");
+    Window.until("draft", () -> text(robot, "#draft-changes").equals("Draft: 1 change"));
+    robot.clickOn("#draft-apply");
+    Window.until("unmet", () -> robot.lookup("#review-unmet").tryQuery().isPresent());
+    window().shoot("routing-unmet");
+    assertThat(robot.lookup("#review-apply").query().isDisabled()).isTrue();
+    assertThat(robot.lookup("#review-override").query().isDisabled()).isTrue();
+    robot.clickOn("#review-reason").write("it is read there now");
+    robot.clickOn("#review-override");
+    Window.until("applied", () -> robot.lookup("#rules-undo").query().isVisible());
+    robot.clickOn("#rules-undo");
+    Window.until("taken back", () -> text(robot, "#route-target").contains("MySQL"));
+  }
+
+  @Test
   void whatSomebodyElseChangedIsShownAndTakenIn(FxRobot robot) {
     open(robot);
     select(robot, 1);

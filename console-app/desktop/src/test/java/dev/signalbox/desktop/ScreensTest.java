@@ -191,6 +191,11 @@ class ScreensTest {
         "undone", () -> robot.lookup("#lint-findings").queryButton().getText().startsWith("2 "));
   }
 
+  private void resize(double width, double height) {
+    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> window().resize(width, height));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
   @Test
   void workbenchPredictsAndSaysWhyItCannotRun(FxRobot robot) {
     window().go("workbench");
@@ -208,6 +213,9 @@ class ScreensTest {
     Window.until(
         "history", () -> !robot.lookup("#history-list").queryListView().getItems().isEmpty());
     window().shoot("workbench-history");
+    resize(1100, 700);
+    window().shoot("workbench-small");
+    resize(1440, 900);
     robot.clickOn("#side-schema").clickOn("#sql").push(KeyCode.CONTROL, KeyCode.W);
     Window.until(
         "first tab",

@@ -17,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -136,22 +135,7 @@ public final class DraftModel {
    * @param kept told how many statements are expected now
    */
   public void expect(Expectation added, IntConsumer kept) {
-    tasks.read(
-        () ->
-            source.expect(
-                all ->
-                    Stream.concat(
-                            all.stream().filter(each -> !sameStatement(each, added)),
-                            Stream.of(added))
-                        .toList()),
-        all -> kept.accept(all.size()),
-        problem::set);
-  }
-
-  private static boolean sameStatement(Expectation one, Expectation other) {
-    return one.sql().equals(other.sql())
-        && one.user().equals(other.user())
-        && one.schema().equals(other.schema());
+    tasks.read(() -> source.expect(added::addedTo), all -> kept.accept(all.size()), problem::set);
   }
 
   /** Takes the last edit back. */

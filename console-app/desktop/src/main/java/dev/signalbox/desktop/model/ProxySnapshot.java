@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,11 @@ public record ProxySnapshot(
             memory.stream().filter(rule -> !rule.active() && rules.rule(rule.ruleId()).isEmpty()))
         .sorted(Comparator.comparingInt(QueryRule::ruleId))
         .toList();
+  }
+
+  /** The hostgroups by number, with their names. */
+  public SortedMap<Integer, String> hostgroups() {
+    return new TreeMap<>(rules.hostgroupNames());
   }
 
   /** The user of that name, or one that goes to the hostgroup of writes by default. */

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -62,7 +61,7 @@ public final class TrafficViewModel {
 
   /** The hostgroups by number, with their names. */
   SortedMap<Integer, String> hostgroups() {
-    return new TreeMap<>(proxy.snapshot().get().rules().hostgroupNames());
+    return proxy.snapshot().get().hostgroups();
   }
 
   /** A rule for such statements, before all others, in the draft. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** Where a tab's statement will go, as the rules and the guard have it. Toolkit's thread only. */
@@ -19,6 +20,7 @@ final class PredictionModel {
   private final TabSource source;
   private final RoutePreviewModel preview = new RoutePreviewModel();
   private final GuardForecastModel guard;
+  private final ChangeListener<ProxySnapshot> follow;
   private final ReadOnlyObjectWrapper<@Nullable RouteAnswer> badge =
       new ReadOnlyObjectWrapper<>(null);
 
@@ -28,7 +30,13 @@ final class PredictionModel {
   PredictionModel(TabSource source, Runnable again) {
     this.source = source;
     guard = new GuardForecastModel(source.proxy(), source.worker(), source.ui(), again);
-    source.proxy().snapshot().addListener((o, was, is) -> again.run());
+    follow = (o, was, is) -> again.run();
+    source.proxy().snapshot().addListener(follow);
+  }
+
+  /** Follows the proxy no more, which outlives the tab. */
+  void close() {
+    source.proxy().snapshot().removeListener(follow);
   }
 
   void clear() {

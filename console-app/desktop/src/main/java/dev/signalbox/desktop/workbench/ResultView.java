@@ -46,7 +46,8 @@ final class ResultView extends VBox {
     model.plan().addListener(redraw);
     model.error().addListener(redraw);
     model.running().addListener(redraw);
-    model.working().addListener(redraw);
+    // ten times a second while rows arrive: a button that is pressed stays the same button
+    model.working().addListener((o, was, is) -> drawProof());
     model.notice().addListener(redraw);
     follow(model.results().get());
   }

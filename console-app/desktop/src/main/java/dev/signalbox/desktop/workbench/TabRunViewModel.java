@@ -281,13 +281,10 @@ final class TabRunViewModel {
 
   /** Drops the connection; what is not committed is undone. */
   void reset() {
-    var now = connection;
-    if (now == null || running.get()) {
+    if (connection == null || running.get()) {
       return;
     }
-    connection = null;
-    close(now);
-    session.set(SessionRow.of(SessionFacts.CLOSED));
+    leave();
     notice.set(msg("session.wasreset"));
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -51,6 +50,7 @@ final class TabViewModel {
   private int caret;
   private String selection = "";
   private String onDisk;
+  private @Nullable List<SqlStatement> split;
   private Runnable shown = () -> {};
 
   /**
@@ -101,7 +101,9 @@ final class TabViewModel {
 
   /** What the editor holds now; the badge follows at once. */
   void edited(String now, int caretPosition, String selectedText) {
-    boolean same = now.equals(text) && caretPosition == caret;
+    boolean sameText = now.equals(text);
+    boolean same = sameText && caretPosition == caret;
+    split = sameText ? split : null;
     text = now;
     caret = caretPosition;
     selection = selectedText;
@@ -129,7 +131,27 @@ final class TabViewModel {
 
   /** All statements of the text. */
   List<String> all() {
-    return splitter.split(text).stream().map(SqlStatement::text).toList();
+    return statements().stream().map(SqlStatement::text).toList();
+  }
+
+  /** Those of the text; kept until it changes, for each key and move of the caret asks. */
+  private List<SqlStatement> statements() {
+    var now = split;
+    if (now == null) {
+      now = splitter.split(text);
+      split = now;
+    }
+    return now;
+  }
+
+  /** The place of the one at the caret, from 0; behind the last it is the one just written. */
+  private int index(List<SqlStatement> all) {
+    for (int i = 0; i < all.size(); i++) {
+      if (caret <= all.get(i).end() + 1) {
+        return i;
+      }
+    }
+    return all.size() - 1;
   }
 
   /** The first of the selection, or the one at the caret; empty when there is none. */
@@ -137,11 +159,8 @@ final class TabViewModel {
     if (!selection.isBlank()) {
       return splitter.split(selection).stream().findFirst().map(SqlStatement::text);
     }
-    // behind the last statement it is the one just written
-    return splitter
-        .at(text, caret)
-        .or(() -> splitter.split(text).reversed().stream().findFirst())
-        .map(SqlStatement::text);
+    var all = statements();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(index(all)).text());
   }
 
   private void predict() {
@@ -151,15 +170,8 @@ final class TabViewModel {
       return;
     }
     prediction.predict(statement(), this);
-    var all = splitter.split(text);
-    int index = all.size();
-    for (int i = 0; i < all.size(); i++) {
-      if (caret <= all.get(i).end() + 1) {
-        index = i + 1;
-        break;
-      }
-    }
-    place.set(index == 0 ? "" : msg("workbench.place", index, all.size()));
+    var all = statements();
+    place.set(all.isEmpty() ? "" : msg("workbench.place", index(all) + 1, all.size()));
   }
 
   /**
@@ -175,6 +187,7 @@ final class TabViewModel {
 
   private void replace(String content) {
     text = content;
+    split = null;
     caret = Math.min(caret, content.length());
     shown.run();
     edited(content, caret, "");
@@ -253,7 +266,7 @@ final class TabViewModel {
 
   /** The hostgroups by number, with their names. */
   SortedMap<Integer, String> hostgroups() {
-    return new TreeMap<>(source.proxy().snapshot().get().rules().hostgroupNames());
+    return source.proxy().snapshot().get().hostgroups();
   }
 
   /** Whether the proxy knows the statement at the caret by a digest. */
@@ -272,6 +285,7 @@ final class TabViewModel {
 
   /** Ends what runs, and the session. */
   void close() {
+    prediction.close();
     run.close();
   }
 

@@ -1,9 +1,7 @@
 package dev.signalbox.engine.proxy;
 
-import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.file.ProxyConfig;
 import dev.signalbox.routing.lint.LintInput;
-import java.util.LinkedHashMap;
 import java.util.Set;
 
 /** Reads from a proxy what the lint looks at. */
@@ -12,18 +10,6 @@ public final class LintSource {
 
   /** The rules in memory, which a LOAD would put in force, with those in force beside them. */
   public static LintInput read(ProxySqlAdmin admin) {
-    var users = new LinkedHashMap<String, RoutingUser>();
-    for (var user : admin.users(Layer.RUNTIME)) {
-      if (user.frontend() && user.active()) {
-        users.put(
-            user.username(),
-            new RoutingUser(
-                user.username(),
-                user.defaultHostgroup(),
-                user.transactionPersistent(),
-                user.fastForward()));
-      }
-    }
     var servers =
         admin.servers(Layer.RUNTIME).stream()
             .map(
@@ -32,12 +18,7 @@ public final class LintSource {
                         row.hostgroup(), row.hostname(), row.port(), row.comment()))
             .toList();
     var config =
-        new ProxyConfig(
-            admin.rules(Layer.MEMORY),
-            servers,
-            users.values().stream().toList(),
-            Set.of(),
-            Set.of());
+        new ProxyConfig(admin.rules(Layer.MEMORY), servers, admin.logins(), Set.of(), Set.of());
     return LintInput.of(config).withInForce(admin.rules(Layer.RUNTIME));
   }
 }

@@ -108,6 +108,12 @@ public final class ProxySqlAdmin {
   }
 
   /** Who can log in, as routing sees them. */
+  public List<RoutingUser> logins() {
+    try (var admin = new AdminSession(endpoint)) {
+      return readLogins(admin);
+    }
+  }
+
   static List<RoutingUser> readLogins(AdminSession admin) {
     return admin.query(
         "SELECT username, default_hostgroup, transaction_persistent, fast_forward FROM "

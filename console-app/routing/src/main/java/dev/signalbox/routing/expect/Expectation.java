@@ -1,5 +1,8 @@
 package dev.signalbox.routing.expect;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A statement and where it has to go.
  *
@@ -20,5 +23,15 @@ public record Expectation(String sql, String user, String schema, String goesTo,
     if (sql.isEmpty() || goesTo.isEmpty()) {
       throw new IllegalArgumentException("an expectation needs a statement and where it goes to");
     }
+  }
+
+  /** The others with this one last, in place of one of the same statement, user and schema. */
+  public List<Expectation> addedTo(List<Expectation> others) {
+    return Stream.concat(others.stream().filter(each -> !sameStatement(each)), Stream.of(this))
+        .toList();
+  }
+
+  private boolean sameStatement(Expectation other) {
+    return sql.equals(other.sql) && user.equals(other.user) && schema.equals(other.schema);
   }
 }

@@ -6,7 +6,6 @@ import dev.signalbox.cli.support.ExitCode;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.proxy.Layer;
-import dev.signalbox.engine.proxy.LintSource;
 import dev.signalbox.routing.RoutingUser;
 import dev.signalbox.routing.expect.Expectation;
 import dev.signalbox.routing.expect.ExpectationCheck;
@@ -100,8 +99,7 @@ public final class RulesExpectCommand extends CliCommand {
     try (var target = proxy.open(cli())) {
       var kept = target.changes().expectations();
       if (sql != null) {
-        var added = expectation(sql);
-        kept.update(all -> with(all, added));
+        kept.update(expectation(sql)::addedTo);
       } else if (remove != null) {
         int number = remove;
         kept.update(all -> without(all, number));
@@ -110,7 +108,7 @@ public final class RulesExpectCommand extends CliCommand {
           rules != null
               ? RuleSource.read(cli(), rules).rules()
               : draft ? drafted(target) : target.admin().rules(Layer.RUNTIME);
-      var users = LintSource.read(target.admin()).users();
+      var users = target.admin().logins();
       return show(
           looked, users, check != null && !check.isEmpty() ? read(Path.of(check)) : kept.read());
     }
@@ -138,18 +136,6 @@ public final class RulesExpectCommand extends CliCommand {
     } catch (IllegalArgumentException e) {
       throw new EngineException(ErrorCode.BAD_INPUT, "Not added: " + e.getMessage() + ".", e);
     }
-  }
-
-  /** One of a statement, user and schema: the later takes the earlier one's place. */
-  private static List<Expectation> with(List<Expectation> all, Expectation added) {
-    var next = new ArrayList<>(all);
-    next.removeIf(
-        each ->
-            each.sql().equals(added.sql())
-                && each.user().equals(added.user())
-                && each.schema().equals(added.schema()));
-    next.add(added);
-    return next;
   }
 
   private static List<Expectation> without(List<Expectation> all, int number) {

@@ -9,6 +9,7 @@ import dev.signalbox.engine.proxy.AdminEndpoint;
 import dev.signalbox.engine.proxy.RuleChanges;
 import dev.signalbox.engine.proxy.RuleDrafts;
 import dev.signalbox.routing.draft.DraftEdit;
+import dev.signalbox.routing.expect.Expectation;
 import dev.signalbox.routing.rules.QueryRule;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -103,6 +104,30 @@ class RuleDraftsTest {
     drafts().apply(drafts().plan(), false, "");
     assertThat(changes.state().runtime().rules()).hasSize(theirs.runtime().rules().size() + 1);
     assertThat(changes.state().memory().rules()).anyMatch(rule -> "x".equals(rule.comment()));
+  }
+
+  @Test
+  void anApplyThatBreaksAnExpectationNeedsAReason() {
+    var before = changes.state();
+    changes.expectations().update(new Expectation("SELECT 5", "", "", "10", "")::addedTo);
+    drafts().edit(new DraftEdit.Add(FIVE, first()));
+    assertThat(drafts().plan().unmet()).isEmpty();
+
+    changes.expectations().update(new Expectation("SELECT 5", "", "", "refused", "")::addedTo);
+    var plan = drafts().plan();
+    assertThat(plan.unmet())
+        .singleElement()
+        .asString()
+        .isEqualTo("SELECT 5 goes to hostgroup 10 by default, and is expected to go to refused");
+    assertThatThrownBy(() -> drafts().apply(plan, false, " "))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("Not as expected");
+    assertThat(changes.state()).isEqualTo(before);
+    drafts().apply(plan, false, "open again").orElseThrow();
+    assertThat(changes.history().getLast().note()).contains("open again");
+
+    changes.run(changes.planUndo(), false);
+    assertThat(changes.state()).isEqualTo(before);
   }
 
   @Test
