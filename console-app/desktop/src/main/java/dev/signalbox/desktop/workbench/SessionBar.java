@@ -15,6 +15,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /** What a tab's session speaks to and as whom, its state, and what ends a transaction. */
 final class SessionBar extends HBox {
+  private static final double NARROW = 860;
+
   private final TabViewModel tab;
   private final Label state = Ui.label("", "caption");
 
@@ -29,7 +31,12 @@ final class SessionBar extends HBox {
     target.setOnAction(e -> tab.chooseTarget(target.getSelectionModel().getSelectedIndex()));
     tab.target().addListener((o, w, is) -> target.getSelectionModel().select(tab.targetIndex()));
     var as = Ui.label(msg("session.as", user), "quiet");
-    as.setMinWidth(0);
+    var named = Ui.label(msg("preview.schema"), "quiet");
+    // a small window has room for the state, not for what goes without saying
+    for (var word : new Label[] {as, named}) {
+      Ui.shownWhen(word, widthProperty().greaterThan(NARROW));
+    }
+    state.setMinWidth(USE_PREF_SIZE);
     var schema = new TextField();
     schema.setId("schema");
     schema.setPrefWidth(110);
@@ -55,7 +62,7 @@ final class SessionBar extends HBox {
         .setAll(
             target,
             as,
-            Ui.label(msg("preview.schema"), "quiet"),
+            named,
             schema,
             state,
             commit,
