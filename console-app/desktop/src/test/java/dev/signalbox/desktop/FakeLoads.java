@@ -20,7 +20,7 @@ public final class FakeLoads implements LoadSource {
   public final CountDownLatch gate = new CountDownLatch(1);
 
   @Override
-  public void load(long rows, Progress steps, Consumer<LoadProgress> progress) {
+  public void load(long rows, boolean stream, Progress steps, Consumer<LoadProgress> progress) {
     progress.accept(
         new LoadProgress(
             TABLE,

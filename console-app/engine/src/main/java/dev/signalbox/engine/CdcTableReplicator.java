@@ -53,6 +53,11 @@ final class CdcTableReplicator implements dev.signalbox.engine.data.TableReplica
     step.done("");
   }
 
+  @Override
+  public <T> T fill(List<TableId> ids, Supplier<T> filling, Deadline deadline, Progress progress) {
+    return replication.get().fill(ids, filling, progress, deadline);
+  }
+
   private static Map<TableId, ReplicatedTable> known(List<ReplicatedTable> tables) {
     return tables.stream().collect(Collectors.toMap(ReplicatedTable::id, Function.identity()));
   }

@@ -4,6 +4,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.data.ChunkedLoader;
 import dev.signalbox.engine.data.Demo;
+import dev.signalbox.engine.data.FirstLoad;
 import dev.signalbox.engine.data.ImdbLoad;
 import dev.signalbox.engine.data.LagGate;
 import dev.signalbox.engine.data.MarkerTest;
@@ -56,6 +57,11 @@ public final class SampleData {
 
   public ImdbLoad imdbLoad(LagGate gate) {
     return new ImdbLoad(loader(gate));
+  }
+
+  /** Loads past the pipeline where that is the shorter way. */
+  public FirstLoad firstLoad(LagGate gate) {
+    return new FirstLoad(databases::mysql, replication, loader(gate));
   }
 
   public ChunkedLoader loader(LagGate gate) {

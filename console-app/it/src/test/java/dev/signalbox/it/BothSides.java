@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.Progress;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
 import java.sql.Connection;
@@ -146,6 +147,23 @@ final class BothSides {
             .isEqualTo(Standing.State.EQUAL);
       }
     }
+  }
+
+  /**
+   * A table has the rows that its changes brought also when it is copied afresh.
+   *
+   * @param direct whether the copy can go past Debezium
+   */
+  static void copied(SharedStack stack, String database, String table, boolean direct) {
+    var result =
+        stack
+            .signalbox()
+            .replication()
+            .resync(
+                new TableId(database, table), Progress.NONE, Deadline.in(Duration.ofMinutes(2)));
+    assertThat(result.direct())
+        .as(database + "." + table + " is copied directly")
+        .isEqualTo(direct);
   }
 
   /** What the router says of the last statement. */

@@ -104,6 +104,16 @@ class TypesIT {
             .row("-1234.5678", "100000");
     write(stack, "types_numbers", integers, decimals, doubles);
     BothSides.proved(stack, "types_numbers");
+    numbersSame(stack, integers, decimals, doubles);
+    for (var table : List.of(integers, decimals, doubles)) {
+      BothSides.copied(stack, "types_numbers", table.name(), true);
+    }
+    numbersSame(stack, integers, decimals, doubles);
+  }
+
+  private static void numbersSame(
+      SharedStack stack, TypedTable integers, TypedTable decimals, TypedTable doubles)
+      throws Exception {
     try (var proxy = proxy(stack, "types_numbers")) {
       same(proxy, wildcard(integers), TEXT, BYTES);
       same(proxy, wildcard(decimals), TEXT, BYTES);
@@ -208,6 +218,12 @@ class TypesIT {
                 "'-00:00:00.000001'");
     write(stack, "types_times", table);
     BothSides.proved(stack, "types_times");
+    timesSame(stack, table);
+    BothSides.copied(stack, "types_times", "times", true);
+    timesSame(stack, table);
+  }
+
+  private static void timesSame(SharedStack stack, TypedTable table) throws Exception {
     try (var proxy = proxy(stack, "types_times")) {
       same(proxy, wildcard(table), TEXT, BYTES);
     }
@@ -230,6 +246,7 @@ class TypesIT {
     }
     caughtUp(stack);
     BothSides.proved(stack, "types_generated");
+    BothSides.copied(stack, "types_generated", "g", true);
     try (var proxy = proxy(stack, "types_generated")) {
       assertThat(read(proxy, CLICKHOUSE, "SELECT v, s FROM g ORDER BY id", TEXT))
           .containsExactly(

@@ -171,20 +171,24 @@ public final class PipelineBench {
     var rates = new Throughput(stack.signalbox(), options.rows(), options.seed());
     var snapshot = new double[options.n()];
     var streaming = new double[options.n()];
+    var copy = new double[options.n()];
     var direct = new double[options.n()];
     for (int i = 0; i < options.n(); i++) {
       int run = i;
       step("throughput", "Throughput", i + " of " + options.n());
       snapshot[i] = watched("snapshot", stack, () -> rates.snapshot(run));
       streaming[i] = watched("streaming", stack, () -> rates.streaming(run));
+      copy[i] = watched("copy", stack, () -> rates.copy(run));
       direct[i] = watched("direct", stack, () -> rates.direct(run));
     }
     done("throughput", "Throughput");
     var rows = options.rows() + " rows of title_basics";
     add("snapshot", "rows/s", snapshot, "", rows + ", end to end");
     add("streaming", "rows/s", streaming, "", rows + ", from the first insert, end to end");
+    add("copy", "rows/s", copy, "", rows + ", resync: past Kafka, end to end");
     add("direct", "rows/s", direct, "", rows + ", ClickHouse reads MySQL itself: mysql()");
     add("snapshot / direct", "ratio", ratio(snapshot, direct), "", "of the same round");
+    add("copy / direct", "ratio", ratio(copy, direct), "", "of the same round");
     add("streaming / direct", "ratio", ratio(streaming, direct), "", "of the same round");
   }
 

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Rows a second on the three ways from MySQL to ClickHouse, each time through a table of its own:
+ * Rows a second on the four ways from MySQL to ClickHouse, each time through a table of its own:
  * the snapshot of a table that was full before it was replicated, the stream of a table filled
- * while it is replicated, and ClickHouse reading the table directly.
+ * while it is replicated, a copy past Kafka, and ClickHouse reading the table directly.
  */
 final class Throughput {
   private static final String DATABASE = "signalbox_bench";
@@ -67,6 +67,24 @@ final class Throughput {
     long start = System.nanoTime();
     fill(table, rows);
     awaitRows(table.name());
+    return rate(start);
+  }
+
+  /**
+   * Rows a second of copying the table of a snapshot run afresh, until the copy is in its place.
+   */
+  double copy(int run) {
+    long start = System.nanoTime();
+    var result =
+        signalbox
+            .replication()
+            .resync(table("snapshot_" + run).name(), Progress.NONE, Deadline.in(LONGEST));
+    if (!result.direct() || result.rows() != rows) {
+      throw new EngineException(
+          ErrorCode.MISMATCH,
+          "%,d rows were copied, %s."
+              .formatted(result.rows(), result.direct() ? "directly" : "by Debezium"));
+    }
     return rate(start);
   }
 

@@ -4,6 +4,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Panel;
 import dev.signalbox.desktop.ui.Ui;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
@@ -17,6 +18,11 @@ public final class DataView extends VBox {
     rows.setPrefWidth(130);
     rows.textProperty().bindBidirectional(model.rows());
     rows.setOnAction(e -> model.load());
+    var stream = new CheckBox(msg("data.stream"));
+    stream.setId("load-stream");
+    stream.selectedProperty().bindBidirectional(model.stream());
+    stream.disableProperty().bind(model.loading());
+    stream.setTooltip(Ui.tip(msg("data.stream.tip")));
     var load = Ui.button("load", msg("data.load"), model::load, "accent");
     var cancel = Ui.button("load-cancel", msg("cancel"), model::cancel);
     Ui.shownWhen(load, model.loading().not());
@@ -37,7 +43,7 @@ public final class DataView extends VBox {
         Ui.column(
             10,
             Ui.wrapped(msg("data.what"), "quiet"),
-            Ui.row(8, Ui.label(msg("data.titles")), rows, load, cancel),
+            Ui.row(8, Ui.label(msg("data.titles")), rows, load, cancel, stream),
             bar,
             status,
             problem);

@@ -8,12 +8,14 @@ import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.engine.data.LoadProgress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class DataViewModel {
   private final Executor ui;
   private final Tasks tasks;
   private final StringProperty rows = new SimpleStringProperty("100,000");
+  private final BooleanProperty stream = new SimpleBooleanProperty(false);
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(0);
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -64,12 +67,14 @@ public final class DataViewModel {
     loading.set(true);
     fraction.set(-1);
     status.set(msg("data.preparing"));
+    boolean asStream = stream.get();
     task =
         tasks.start(
             msg("data.task", Format.exact(count)),
             reporter ->
                 source.load(
                     count,
+                    asStream,
                     step -> {
                       reporter.report(step.title(), -1);
                       ui.execute(
@@ -146,6 +151,11 @@ public final class DataViewModel {
 
   StringProperty rows() {
     return rows;
+  }
+
+  /** Whether the rows pass the pipeline one and all. */
+  BooleanProperty stream() {
+    return stream;
   }
 
   ReadOnlyBooleanProperty loading() {

@@ -12,10 +12,12 @@ public interface LoadSource {
    * Makes the IMDb tables, sees to it that they are replicated, and loads made-up titles and their
    * ratings.
    *
-   * @param steps how making and replicating goes
    * @param rows how many titles
+   * @param stream whether the rows pass the binlog, Debezium and Kafka also where ClickHouse could
+   *     have them sooner
+   * @param steps how making, replicating and copying goes
    */
-  void load(long rows, Progress steps, Consumer<LoadProgress> progress);
+  void load(long rows, boolean stream, Progress steps, Consumer<LoadProgress> progress);
 
   /** The tables that are loaded. */
   List<TableId> tables();

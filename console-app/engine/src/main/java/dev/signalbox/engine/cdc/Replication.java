@@ -25,12 +25,12 @@ import dev.signalbox.engine.cdc.schema.TablePlan;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Replicates every table of a MySQL server to ClickHouse. Commands block, may be repeated, and are
@@ -227,47 +227,35 @@ public final class Replication implements AutoCloseable {
    * @throws EngineException BAD_INPUT when there is no such table, or it cannot be replicated
    */
   public ResyncResult resync(TableId id, Progress progress, Deadline deadline) {
-    return copy(id, progress, deadline, EnumSet.allOf(ReplicatedTable.State.class)).orElseThrow();
+    return copy(id, progress, deadline, TableCopies.EVERY_STATE).orElseThrow();
   }
 
   /** The same for a closed table; nothing when it is not closed any more when its turn comes. */
   Optional<ResyncResult> heal(TableId id, Deadline deadline) {
-    return copy(id, Progress.NONE, deadline, EnumSet.of(ReplicatedTable.State.CLOSED));
+    return copy(id, Progress.NONE, deadline, Set.of(ReplicatedTable.State.CLOSED));
   }
 
   private synchronized Optional<ResyncResult> copy(
       TableId id, Progress progress, Deadline deadline, Set<ReplicatedTable.State> states) {
-    long start = System.nanoTime();
     failIfNotSetUp();
-    try (var lock = ReplicationLock.acquireForCopy(endpoints.mysql(), deadline)) {
-      var schema = readSchema();
-      var table = ReplicationPlan.of(schema).planned(id);
-      // not before: a copy closes its table while it puts the new replica in place
-      var known = registry.read().get(id);
-      if (known == null) {
-        throw new EngineException(
-            ErrorCode.BAD_INPUT,
-            "%s is not replicated yet; `signalbox lag` shows it as soon as it is.".formatted(id));
-      }
-      if (!states.contains(known.state())) {
-        return Optional.empty();
-      }
-      position.failIfStopped();
-      var copy = new TableCopy(parts(), schema, table, position);
-      long rows =
-          step(
-              progress,
-              "copy",
-              "Copy of " + id,
-              step -> copy.run(count -> step.running(records(count)), deadline));
-      return Optional.of(
-          new ResyncResult(
-              id,
-              known.state(),
-              rows,
-              copy.blocksWrites(),
-              Duration.ofNanos(System.nanoTime() - start)));
-    }
+    return copies().copy(id, progress, deadline, states);
+  }
+
+  /**
+   * Fills tables with rows that no change tells of. The tables are closed first, so that nobody
+   * reads half of them, and copied afresh when they are filled. Where filling fails, or this
+   * program dies, they are copied by the process beside the stack, with the rows that are there.
+   *
+   * @param filling writes the rows, past the binlog
+   */
+  public synchronized <T> T fill(
+      List<TableId> tables, Supplier<T> filling, Progress progress, Deadline deadline) {
+    failIfNotSetUp();
+    return copies().fill(tables, filling, progress, deadline);
+  }
+
+  private TableCopies copies() {
+    return new TableCopies(parts(), schemaFollower, position);
   }
 
   /**
@@ -296,10 +284,6 @@ public final class Replication implements AutoCloseable {
       throw new EngineException(
           ErrorCode.NOT_RUNNING, "Nothing is replicated yet: run `signalbox up`.");
     }
-  }
-
-  private static String records(long count) {
-    return count == 0 ? "" : "%,d records".formatted(count);
   }
 
   /** Waits until the follower has made ClickHouse's tables what MySQL's are now. */

@@ -9,7 +9,13 @@ import java.time.Duration;
  *
  * @param was what the table was before
  * @param rows how many rows were read from MySQL; changes that came meanwhile are not counted
+ * @param direct whether they were read past Debezium and Kafka
  * @param writesWaited whether writes to the table in MySQL had to wait while it was read
  */
 public record ResyncResult(
-    TableId table, ReplicatedTable.State was, long rows, boolean writesWaited, Duration elapsed) {}
+    TableId table,
+    ReplicatedTable.State was,
+    long rows,
+    boolean direct,
+    boolean writesWaited,
+    Duration elapsed) {}

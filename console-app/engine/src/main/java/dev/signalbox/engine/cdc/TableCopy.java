@@ -5,6 +5,7 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.backfill.Backfill;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.DebeziumTables;
@@ -26,11 +27,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies one table afresh, while changes go on and other tables are left alone. A second connector
- * takes a snapshot of it into its own topic. The copy's records carry the log end offset from
- * before it began as their version, so that every change since then wins, in whichever order they
- * come; without a key there are no versions, and writes to the table wait instead. A replica beside
- * the one in use reads both, and takes its place when it has read all.
+ * Copies one table afresh, while changes go on and other tables are left alone. Its rows are read
+ * from MySQL directly, or by a second connector that takes a snapshot of it into its own topic.
+ * Either way they carry the log end offset from before the copy began as their version, so that
+ * every change since then wins, in whichever order they come; without a key there are no versions,
+ * and writes to the table wait instead. A replica beside the one in use takes these rows and the
+ * changes, and its place when it has all.
  */
 final class TableCopy {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -44,10 +46,17 @@ final class TableCopy {
       TableRegistry registry,
       ClickHouseSchema schema) {}
 
-  /** Told how many records the snapshot has written so far. */
+  /** Told how many rows the copy has so far, by any thread. */
   interface Watcher {
     void records(long count);
   }
+
+  /**
+   * What a copy read.
+   *
+   * @param direct whether it was read past Debezium and Kafka
+   */
+  record Copied(long rows, boolean direct) {}
 
   private final Parts parts;
   private final SourceSchema source;
@@ -72,12 +81,8 @@ final class TableCopy {
     return table.identity() == TablePlan.Identity.CHANGE_LOG;
   }
 
-  /**
-   * Copies; what fails or is cancelled before the replicas are exchanged leaves all as it was.
-   *
-   * @return how many rows were read
-   */
-  long run(Watcher watcher, Deadline deadline) {
+  /** Copies; what fails or is cancelled before the replicas are exchanged leaves all as it was. */
+  Copied run(Watcher watcher, Deadline deadline) {
     XaTransactions.failIfPrepared(parts.endpoints().mysql());
     clean();
     var before = registered();
@@ -86,7 +91,7 @@ final class TableCopy {
       debezium.check(table.source(), deadline);
       include(deadline);
       long floor;
-      long rows;
+      Copied rows;
       try (var block =
           blocksWrites() ? WriteBlock.of(parts.endpoints(), table.id(), deadline) : null) {
         position.awaitArrived(List.of(table.topic()), deadline);
@@ -99,7 +104,7 @@ final class TableCopy {
         }
         floor = end();
         read(table.copyAbove(floor), deadline);
-        rows = snapshot(floor, watcher, deadline);
+        rows = rows(floor, watcher, deadline);
       }
       var copy = table.copyAbove(floor);
       catchUp(copy, end(), deadline);
@@ -139,6 +144,24 @@ final class TableCopy {
     parts.kafka().rewind(copy.group(), copy.topic(), copy.floor());
     deadline.check("making the new replica");
     parts.clickhouse().run(parts.schema().createCopy(copy));
+  }
+
+  /** Directly where that is possible and every value can be held; else as Debezium reads them. */
+  private Copied rows(long floor, Watcher watcher, Deadline deadline) {
+    if (Backfill.possible(table) && CommitOrder.isBinlogs(parts.endpoints().mysql())) {
+      // what is below the floor was committed before this, and so can be read after it
+      position.awaitArrived(List.of(table.topic()), deadline);
+      XaTransactions.failIfPrepared(parts.endpoints().mysql());
+      var copy = table.copyAbove(floor);
+      var rows =
+          new Backfill(parts.endpoints(), parts.clickhouse())
+              .run(copy, parts.schema().insertRows(copy), floor, watcher::records, deadline);
+      if (rows.isPresent()) {
+        return new Copied(rows.getAsLong(), true);
+      }
+      // the rows that were written are written again, with the same version
+    }
+    return new Copied(snapshot(floor, watcher, deadline), false);
   }
 
   private long snapshot(long floor, Watcher watcher, Deadline deadline) {

@@ -42,6 +42,7 @@ public final class ChunkedLoader {
   private final LagGate gate;
   private final LagGate disk;
   private final int chunkRows;
+  private final boolean logged;
 
   /**
    * @param chunkRows rows of one transaction, at least 1
@@ -55,13 +56,27 @@ public final class ChunkedLoader {
    *     says so
    */
   public ChunkedLoader(ConnectionSource mysql, LagGate gate, LagGate disk, int chunkRows) {
+    this(mysql, disk.and(gate), disk, chunkRows, true);
+  }
+
+  private ChunkedLoader(
+      ConnectionSource mysql, LagGate gate, LagGate disk, int chunkRows, boolean logged) {
     if (chunkRows < 1) {
       throw new IllegalArgumentException("chunkRows is " + chunkRows);
     }
     this.mysql = mysql;
-    this.gate = disk.and(gate);
+    this.gate = gate;
     this.disk = disk;
     this.chunkRows = chunkRows;
+    this.logged = logged;
+  }
+
+  /**
+   * The same, but its rows do not stand in the binlog: no change tells of them, and nothing holds
+   * back for lag. Only for tables that are copied afresh afterwards.
+   */
+  ChunkedLoader pastBinlog() {
+    return new ChunkedLoader(mysql, disk, disk, chunkRows, false);
   }
 
   /** Makes the table and its database where they are not there. */
@@ -86,6 +101,9 @@ public final class ChunkedLoader {
     var run = new Run(table, source, progress);
     try (var connection = mysql.open();
         var clock = new Sampler("load clock", STANDS_STILL.dividedBy(2), run::tellStandstill)) {
+      if (!logged) {
+        keepFromBinlog(connection);
+      }
       connection.setAutoCommit(false);
       while (run.more) {
         run.awaitGate();
@@ -95,6 +113,12 @@ public final class ChunkedLoader {
       throw run.failed(e);
     }
     return new LoadResult(table.name(), run.rows, run.inserted, run.elapsed());
+  }
+
+  private static void keepFromBinlog(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET SESSION sql_log_bin = 0");
+    }
   }
 
   private final class Run {

@@ -12,6 +12,7 @@ import dev.signalbox.engine.data.DemoReport.Routed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The whole platform at work on a running stack: load, catch up, compare, change rows, compare
@@ -103,7 +104,13 @@ public final class Demo {
     var names = ImdbTables.all().stream().map(SampleTable::name).toList();
     platform.replication().replicate(names, deadline, progress);
     markers.prepare(deadline, progress);
-    new ImdbLoad(loader).generate(options.rows(), options.seed(), progress);
+    new FirstLoad(platform.mysql(), platform.replication(), loader)
+        .run(
+            ImdbTables.all(),
+            OptionalLong.of(options.rows()),
+            to -> new ImdbLoad(to).generate(options.rows(), options.seed(), progress),
+            deadline,
+            progress);
   }
 
   private List<TableComparison> compare(

@@ -10,6 +10,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
 import dev.signalbox.engine.SampleData;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.data.ImdbLoad;
 import dev.signalbox.engine.data.ImdbTables;
 import dev.signalbox.engine.data.LagGate;
 import dev.signalbox.engine.data.LoadResult;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,14 @@ public final class LoadImdbCommand extends CliCommand {
           "Read IMDb's own title.basics.tsv and title.ratings.tsv (or .gz) there instead of making"
               + " rows up.")
   private @Nullable Path from;
+
+  @Option(
+      names = "--stream",
+      description =
+          "Let the rows pass the binlog, Debezium and Kafka also where ClickHouse could have its"
+              + " first copy past them, which is the shorter way and the default for a load that"
+              + " brings more than the tables have.")
+  private boolean stream;
 
   @Option(
       names = "--max-lag",
@@ -117,7 +127,18 @@ public final class LoadImdbCommand extends CliCommand {
     ImdbTables.all().forEach(loader::create);
     var names = ImdbTables.all().stream().map(SampleTable::name).toList();
     data.replication().replicate(names, deadline, progress);
-    var load = data.imdbLoad(gate);
+    return stream
+        ? load(data.imdbLoad(gate), progress)
+        : data.firstLoad(gate)
+            .run(
+                ImdbTables.all(),
+                rows == null || from != null ? OptionalLong.empty() : OptionalLong.of(rows),
+                to -> load(new ImdbLoad(to), progress),
+                deadline,
+                progress);
+  }
+
+  private List<LoadResult> load(ImdbLoad load, Progress progress) {
     return from == null
         ? load.generate(Objects.requireNonNull(rows), seed.seed(), progress)
         : load.read(from.toAbsolutePath(), rows == null ? Long.MAX_VALUE : rows, progress);

@@ -27,6 +27,7 @@ public final class ResyncCommand extends CliCommand {
       String table,
       ReplicatedTable.State was,
       long rows,
+      boolean direct,
       boolean writesWaited,
       long elapsedMs) {}
 
@@ -59,6 +60,7 @@ public final class ResyncCommand extends CliCommand {
                 result.table().toString(),
                 result.was(),
                 result.rows(),
+                result.direct(),
                 result.writesWaited(),
                 result.elapsed().toMillis()));
     return ExitCode.OK;

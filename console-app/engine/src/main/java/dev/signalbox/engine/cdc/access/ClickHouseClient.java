@@ -7,9 +7,11 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,13 +56,28 @@ public final class ClickHouseClient implements AutoCloseable {
     }
   }
 
+  /**
+   * Inserts rows.
+   *
+   * @param head the INSERT up to its FORMAT
+   * @param rows in that format, the first so many bytes of it
+   */
+  public void insert(String head, byte[] rows, int length) {
+    var query = "?query=" + URLEncoder.encode(head, StandardCharsets.UTF_8);
+    send(head, uri.resolve(query), HttpRequest.BodyPublishers.ofByteArray(rows, 0, length));
+  }
+
   private String send(String statement) {
+    return send(statement, uri, HttpRequest.BodyPublishers.ofString(statement));
+  }
+
+  private String send(String statement, URI address, HttpRequest.BodyPublisher body) {
     var request =
-        HttpRequest.newBuilder(uri)
+        HttpRequest.newBuilder(address)
             .timeout(Duration.ofSeconds(60))
             .header("X-ClickHouse-User", user)
             .header("X-ClickHouse-Key", password.reveal())
-            .POST(HttpRequest.BodyPublishers.ofString(statement))
+            .POST(body)
             .build();
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());

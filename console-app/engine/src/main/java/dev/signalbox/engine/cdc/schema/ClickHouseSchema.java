@@ -164,6 +164,18 @@ public final class ClickHouseSchema {
     return all;
   }
 
+  /** What goes before rows in RowBinary: all columns, and then version and deletion mark. */
+  public String insertRows(TablePlan table) {
+    return "INSERT INTO %s (%s, %s, %s)%s FORMAT RowBinary"
+        .formatted(
+            form.rows(table.objects()),
+            Sql.names(table.columns().stream().map(ColumnPlan::name).toList()),
+            VERSION,
+            DELETED,
+            // else rows would be on their way to other shards when the statement returns
+            form.spread() ? " SETTINGS distributed_foreground_insert = 1" : "");
+  }
+
   public List<String> dropCopy(TablePlan copy) {
     var all = new ArrayList<>(dropQueue(copy.objects()));
     all.addAll(dropStore(copy.objects()));

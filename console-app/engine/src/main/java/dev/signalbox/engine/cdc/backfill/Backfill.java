@@ -1,0 +1,107 @@
+package dev.signalbox.engine.cdc.backfill;
+
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.EngineException;
+import dev.signalbox.common.ErrorCode;
+import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.access.ClickHouseClient;
+import dev.signalbox.engine.cdc.schema.RowKeys;
+import dev.signalbox.engine.cdc.schema.TablePlan;
+import java.util.ArrayList;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads the rows of a table from MySQL and writes them to ClickHouse: in ranges of the primary key,
+ * several at a time, past Debezium and Kafka. The ranges are read at different moments, which the
+ * changes make good: all rows get one version, that of every change since is higher, and a change
+ * with a lower one was visible before the first range was read.
+ *
+ * <p>A program of its own and not ClickHouse's {@code mysql()}: the replica's identities may open
+ * no connections, and the values that ClickHouse would silently bend are noticed here.
+ */
+public final class Backfill {
+  private static final int MOST_WORKERS = 4;
+
+  private final CdcEndpoints endpoints;
+  private final ClickHouseClient clickhouse;
+
+  public Backfill(CdcEndpoints endpoints, ClickHouseClient clickhouse) {
+    this.endpoints = endpoints;
+    this.clickhouse = clickhouse;
+  }
+
+  /** Whether a table's rows can be read so: it has a primary key by which ranges can be named. */
+  public static boolean possible(TablePlan table) {
+    return RowKeys.of(table).isPresent();
+  }
+
+  /**
+   * Writes every row that the table has now; cancelled by interrupting the thread.
+   *
+   * @param head what goes before the rows in RowBinary
+   * @param version the version that each row gets
+   * @param watcher told now and then how many rows were written, by any thread
+   * @return how many rows were written; empty when the table has a value that the replica's type
+   *     cannot hold, and some rows may have been written
+   */
+  public OptionalLong run(
+      TablePlan table, String head, long version, LongConsumer watcher, Deadline deadline) {
+    var written = new AtomicLong();
+    var stopped = new AtomicBoolean();
+    int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_WORKERS);
+    try (var ranges = new KeyRanges(endpoints.mysql(), table);
+        var threads =
+            Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().name("backfill-", 1).factory())) {
+      var running = new ArrayList<Future<Boolean>>();
+      for (int i = 0; i < count; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  try (var rows =
+                      new RangeCopy(endpoints.mysql(), clickhouse, table, head, version)) {
+                    boolean held = true;
+                    for (var range = ranges.next();
+                        held && range.isPresent() && !stopped.get();
+                        range = ranges.next()) {
+                      deadline.check("the copy of " + table.id());
+                      held = rows.copy(range.get(), n -> watcher.accept(written.addAndGet(n)));
+                    }
+                    return held;
+                  } finally {
+                    // ends with the last range, or at the first that fails
+                    stopped.set(true);
+                  }
+                }));
+      }
+      boolean held = results(running, threads::shutdownNow);
+      return held ? OptionalLong.of(written.get()) : OptionalLong.empty();
+    }
+  }
+
+  private static boolean results(ArrayList<Future<Boolean>> running, Runnable stop) {
+    boolean all = true;
+    try {
+      for (var one : running) {
+        all &= one.get();
+      }
+      return all;
+    } catch (InterruptedException e) {
+      stop.run();
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.CANCELLED, "Cancelled while rows were copied.", e);
+    } catch (ExecutionException e) {
+      stop.run();
+      if (e.getCause() instanceof EngineException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.engine.data;
+
+import dev.signalbox.common.Deadline;
+import dev.signalbox.common.Progress;
+import dev.signalbox.common.TableId;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Loads sample tables the shorter way. A load that brings more than the tables have is kept from
+ * the binlog, and ClickHouse's copy is made from MySQL's rows directly; any other is a stream of
+ * changes.
+ */
+public final class FirstLoad {
+  /** Below this the changes arrive sooner than a copy is made. */
+  static final long LEAST_ROWS = 50_000;
+
+  private final ConnectionSource mysql;
+  private final TableReplicator replication;
+  private final ChunkedLoader loader;
+
+  /**
+   * @param loader for the changes
+   */
+  public FirstLoad(ConnectionSource mysql, TableReplicator replication, ChunkedLoader loader) {
+    this.mysql = mysql;
+    this.replication = replication;
+    this.loader = loader;
+  }
+
+  /** Fills tables by a loader. */
+  @FunctionalInterface
+  public interface Filling {
+    List<LoadResult> by(ChunkedLoader loader);
+  }
+
+  /**
+   * Fills tables that exist and are replicated.
+   *
+   * @param rows how many will be in the largest table; empty when that is not known before
+   */
+  public List<LoadResult> run(
+      List<SampleTable> tables,
+      OptionalLong rows,
+      Filling filling,
+      Deadline deadline,
+      Progress progress) {
+    var names = tables.stream().map(SampleTable::name).toList();
+    if (!pays(names, rows)) {
+      return filling.by(loader);
+    }
+    return replication.fill(names, () -> filling.by(loader.pastBinlog()), deadline, progress);
+  }
+
+  private boolean pays(List<TableId> tables, OptionalLong rows) {
+    if (rows.isPresent() && rows.getAsLong() < LEAST_ROWS) {
+      return false;
+    }
+    long most = tables.stream().mapToLong(this::count).max().orElse(0);
+    return rows.isPresent() ? most < rows.getAsLong() : most == 0;
+  }
+
+  private long count(TableId table) {
+    try (var connection = mysql.open();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT COUNT(*) FROM " + table.quoted())) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw Failures.of("counting " + table, e);
+    }
+  }
+}
