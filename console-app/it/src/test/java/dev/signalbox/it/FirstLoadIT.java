@@ -43,12 +43,7 @@ class FirstLoadIT {
         .signalbox()
         .sampleData()
         .firstLoad(LagGate.OPEN)
-        .run(
-            List.of(table),
-            OptionalLong.of(ROWS),
-            filling,
-            Deadline.in(LONGEST),
-            Progress.NONE);
+        .run(List.of(table), OptionalLong.of(ROWS), filling, Deadline.in(LONGEST), Progress.NONE);
   }
 
   private static LoadResult fill(ChunkedLoader loader, SampleTable table, long rows) {

@@ -39,14 +39,14 @@ final class EngineLoads implements LoadSource {
   public void load(long rows, boolean stream, Progress steps, Consumer<LoadProgress> progress) {
     var data = engine.sampleData();
     var loader = data.loader(engine.lagGate(GATE));
-    ImdbTables.all().forEach(loader::create);
+    ImdbTables.core().forEach(loader::create);
     engine.dataReplication().replicate(tables(), Deadline.in(REPLICATE), steps);
     if (stream) {
       fill(loader, rows, progress);
     } else {
       data.firstLoad(engine.lagGate(GATE))
           .run(
-              ImdbTables.all(),
+              ImdbTables.core(),
               OptionalLong.of(rows),
               to -> fill(to, rows, progress),
               Deadline.in(COPY),
@@ -69,6 +69,6 @@ final class EngineLoads implements LoadSource {
 
   @Override
   public List<TableId> tables() {
-    return ImdbTables.all().stream().map(SampleTable::name).toList();
+    return ImdbTables.core().stream().map(SampleTable::name).toList();
   }
 }

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -201,22 +202,35 @@ public final class ChunkedLoader {
       if (values.isEmpty()) {
         return;
       }
-      var key = TableId.quote(table.key());
+      var key = table.key().stream().map(TableId::quote).toList();
+      // a key of several columns is looked up by the first
+      var firsts = values.stream().map(row -> row.values()[0]).distinct().toList();
       var sql =
           "SELECT %s FROM %s WHERE %s IN (%s)"
-              .formatted(key, table.name().quoted(), key, marks(values.size()));
-      var present = new HashSet<String>();
+              .formatted(
+                  String.join(", ", key),
+                  table.name().quoted(),
+                  key.getFirst(),
+                  marks(firsts.size()));
+      var present = new HashSet<List<String>>();
       try (var statement = connection.prepareStatement(sql)) {
-        for (int i = 0; i < values.size(); i++) {
-          statement.setObject(i + 1, values.get(i).values()[0]);
+        for (int i = 0; i < firsts.size(); i++) {
+          statement.setObject(i + 1, firsts.get(i));
         }
         try (var found = statement.executeQuery()) {
           while (found.next()) {
-            present.add(found.getString(1));
+            var one = new ArrayList<String>();
+            for (int i = 1; i <= key.size(); i++) {
+              one.add(found.getString(i));
+            }
+            present.add(one);
           }
         }
       }
-      values.removeIf(row -> present.contains(String.valueOf(row.values()[0])));
+      values.removeIf(
+          row ->
+              present.contains(
+                  Arrays.stream(row.values(), 0, key.size()).map(String::valueOf).toList()));
     }
 
     private void insert(Connection connection, List<Row> values) throws SQLException {

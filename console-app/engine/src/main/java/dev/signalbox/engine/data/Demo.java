@@ -100,15 +100,17 @@ public final class Demo {
 
   private void load(Options options, MarkerTest markers, Deadline deadline, Progress progress) {
     var loader = new ChunkedLoader(platform.mysql(), LagGate.OPEN, CHUNK);
-    ImdbTables.all().forEach(loader::create);
-    var names = ImdbTables.all().stream().map(SampleTable::name).toList();
+    ImdbTables.core().forEach(loader::create);
+    var names = ImdbTables.core().stream().map(SampleTable::name).toList();
     platform.replication().replicate(names, deadline, progress);
     markers.prepare(deadline, progress);
     new FirstLoad(platform.mysql(), platform.replication(), loader)
         .run(
-            ImdbTables.all(),
+            ImdbTables.core(),
             OptionalLong.of(options.rows()),
-            to -> new ImdbLoad(to).generate(options.rows(), options.seed(), progress),
+            to ->
+                new ImdbLoad(to)
+                    .generate(ImdbTables.core(), options.rows(), options.seed(), progress),
             deadline,
             progress);
   }
@@ -118,7 +120,7 @@ public final class Demo {
     var step = StepLog.begin(progress, id, title);
     var catchUp = new CatchUp(verifier, options.quiet());
     var comparisons =
-        ImdbTables.all().stream()
+        ImdbTables.core().stream()
             .map(table -> catchUp.await(table.name(), deadline, step::running))
             .toList();
     var bad = comparisons.stream().filter(c -> !c.agrees()).map(TableComparison::text).toList();

@@ -38,7 +38,7 @@ public final class FirstLoad {
   /**
    * Fills tables that exist and are replicated.
    *
-   * @param rows how many will be in the largest table; empty when that is not known before
+   * @param rows about how many there will be in all of them; empty when that is not known before
    */
   public List<LoadResult> run(
       List<SampleTable> tables,
@@ -53,12 +53,13 @@ public final class FirstLoad {
     return replication.fill(names, () -> filling.by(loader.pastBinlog()), deadline, progress);
   }
 
+  /** A copy reads all rows of a table: at least half of them should be new. */
   private boolean pays(List<TableId> tables, OptionalLong rows) {
     if (rows.isPresent() && rows.getAsLong() < LEAST_ROWS) {
       return false;
     }
-    long most = tables.stream().mapToLong(this::count).max().orElse(0);
-    return rows.isPresent() ? most < rows.getAsLong() : most == 0;
+    long present = tables.stream().mapToLong(this::count).sum();
+    return rows.isPresent() ? present * 2 <= rows.getAsLong() : present == 0;
   }
 
   private long count(TableId table) {

@@ -1,8 +1,6 @@
 package dev.signalbox.engine.data;
 
 import java.math.BigDecimal;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +37,38 @@ public final class ImdbGenerator {
   };
   private static final int LAST_YEAR = 2026;
 
-  private final long seed;
+  private final ImdbRandom randoms;
+  private final ImdbPeople people;
+  private final ImdbTitleDetails details;
 
   public ImdbGenerator(long seed) {
-    this.seed = seed;
+    this.randoms = new ImdbRandom(seed);
+    this.people = new ImdbPeople(randoms);
+    this.details = new ImdbTitleDetails(randoms);
   }
 
   /** Rows 0 to {@code rows} - 1 of title_basics. */
   public RowSource basics(long rows) {
-    return new Rows(rows, OptionalLong.of(rows), this::basicsRow);
+    return MadeRows.each(rows, this::basicsRow);
   }
 
   /** The ratings of titles 0 to {@code titles} - 1, for those that are rated. */
   public RowSource ratings(long titles) {
-    return new Rows(titles, OptionalLong.empty(), this::ratingsRow);
+    return MadeRows.some(titles, this::ratingsRow);
+  }
+
+  /** The rows of one of the seven tables that go with titles 0 to {@code titles} - 1. */
+  public RowSource rows(SampleTable table, long titles) {
+    return switch (table.name().table()) {
+      case "title_basics" -> basics(titles);
+      case "title_ratings" -> ratings(titles);
+      case "name_basics" -> people.names(titles);
+      case "title_principals" -> people.principals(titles);
+      case "title_crew" -> people.crew(titles);
+      case "title_episode" -> details.episodes(titles);
+      case "title_akas" -> details.akas(titles);
+      default -> throw new IllegalArgumentException("not a table of IMDb's: " + table.name());
+    };
   }
 
   /** The key of title {@code index}: IMDb's, with at least seven digits. */
@@ -61,7 +77,7 @@ public final class ImdbGenerator {
   }
 
   private boolean basicsRow(long index, @Nullable Object[] row) {
-    var random = random(index, 1);
+    var random = randoms.of(index, ImdbRandom.BASICS);
     var type = type(random);
     int year = year(random);
     boolean series = type.equals("tvSeries") || type.equals("tvMiniSeries");
@@ -82,7 +98,7 @@ public final class ImdbGenerator {
   }
 
   private boolean ratingsRow(long index, @Nullable Object[] row) {
-    var random = random(index, 2);
+    var random = randoms.of(index, ImdbRandom.RATINGS);
     if (random.nextInt(100) >= 14) {
       return false;
     }
@@ -95,7 +111,7 @@ public final class ImdbGenerator {
     return true;
   }
 
-  private static String type(RandomGenerator random) {
+  static String type(RandomGenerator random) {
     int n = random.nextInt(1000);
     if (n < 752) {
       return "tvEpisode";
@@ -148,50 +164,5 @@ public final class ImdbGenerator {
       }
     }
     return text.toString();
-  }
-
-  private RandomGenerator random(long index, long table) {
-    return new SplittableRandom(mix(seed) ^ mix(index * 4 + table));
-  }
-
-  /** MurmurHash3's 64-bit finalizer: neighbours get unrelated streams. */
-  private static long mix(long value) {
-    long z = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
-    z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return z ^ (z >>> 33);
-  }
-
-  @FunctionalInterface
-  private interface Maker {
-    /** Fills the row; false when this index has none. */
-    boolean make(long index, @Nullable Object[] row);
-  }
-
-  private static final class Rows implements RowSource {
-    private final long end;
-    private final OptionalLong total;
-    private final Maker maker;
-    private long index;
-
-    Rows(long end, OptionalLong total, Maker maker) {
-      this.end = end;
-      this.total = total;
-      this.maker = maker;
-    }
-
-    @Override
-    public OptionalLong total() {
-      return total;
-    }
-
-    @Override
-    public boolean next(@Nullable Object[] row) {
-      while (index < end) {
-        if (maker.make(index++, row)) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Fills the IMDb tables, with made-up rows or from IMDb's own files. */
 public final class ImdbLoad {
@@ -17,23 +19,37 @@ public final class ImdbLoad {
     this.loader = loader;
   }
 
-  /** Loads {@code rows} made-up titles and the ratings of those that are rated. */
-  public List<LoadResult> generate(long rows, long seed, Progress progress) {
-    checkRows(rows);
+  /** Loads made-up rows of some tables, those that go with {@code titles} titles. */
+  public List<LoadResult> generate(
+      List<SampleTable> tables, long titles, long seed, Progress progress) {
+    checkRows(titles);
     var generator = new ImdbGenerator(seed);
-    return List.of(
-        load(ImdbTables.TITLE_BASICS, generator.basics(rows), progress),
-        load(ImdbTables.TITLE_RATINGS, generator.ratings(rows), progress));
+    return tables.stream()
+        .map(table -> load(table, generator.rows(table, titles), progress))
+        .toList();
   }
 
   /**
-   * Loads at most {@code rows} rows of each of {@code title.basics.tsv} and {@code
-   * title.ratings.tsv}, compressed ({@code .gz}) or not; at least one must be in the directory.
+   * Loads at most {@code rows} rows of each of those tables whose file is in the directory: {@code
+   * title.basics.tsv} for example, compressed ({@code .gz}) or not; at least one must be there.
    */
-  public List<LoadResult> read(Path directory, long rows, Progress progress) {
+  public List<LoadResult> read(
+      List<SampleTable> tables, Path directory, long rows, Progress progress) {
     checkRows(rows);
+    var files = files(tables, directory);
+    return files.entrySet().stream()
+        .map(e -> load(e.getKey(), new TsvReader(e.getKey(), e.getValue(), rows), progress))
+        .toList();
+  }
+
+  /**
+   * The file of each table that has one in a directory.
+   *
+   * @throws EngineException BAD_INPUT when none has
+   */
+  public static Map<SampleTable, Path> files(List<SampleTable> tables, Path directory) {
     var files = new LinkedHashMap<SampleTable, Path>();
-    for (var table : ImdbTables.all()) {
+    for (var table : tables) {
       var name = table.name().table().replace('_', '.') + ".tsv";
       for (var file : List.of(directory.resolve(name), directory.resolve(name + ".gz"))) {
         if (Files.isRegularFile(file)) {
@@ -44,13 +60,14 @@ public final class ImdbLoad {
     if (files.isEmpty()) {
       throw new EngineException(
           ErrorCode.BAD_INPUT,
-          directory
-              + " holds neither title.basics.tsv nor title.ratings.tsv (nor with .gz). Name the"
-              + " directory with IMDb's files.");
+          "%s holds none of %s (nor with .gz). Name the directory with IMDb's files."
+              .formatted(
+                  directory,
+                  tables.stream()
+                      .map(table -> table.name().table().replace('_', '.') + ".tsv")
+                      .collect(Collectors.joining(", "))));
     }
-    return files.entrySet().stream()
-        .map(e -> load(e.getKey(), new TsvReader(e.getKey(), e.getValue(), rows), progress))
-        .toList();
+    return files;
   }
 
   private LoadResult load(SampleTable table, RowSource source, Progress progress) {

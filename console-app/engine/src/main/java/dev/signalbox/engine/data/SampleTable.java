@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * A table of a sample data set.
  *
- * @param columns in the table's order; the first one is the primary key
+ * @param columns in the table's order
+ * @param keyColumns how many of the first ones are the primary key, at least 1
  * @param createSql makes it in MySQL when it is not there
  */
-public record SampleTable(TableId name, List<Column> columns, String createSql) {
+public record SampleTable(TableId name, List<Column> columns, int keyColumns, String createSql) {
   /** A column and how its text form is read. */
   public record Column(String name, Kind kind) {}
 
@@ -24,7 +25,13 @@ public record SampleTable(TableId name, List<Column> columns, String createSql) 
     columns = List.copyOf(columns);
   }
 
-  String key() {
-    return columns.getFirst().name();
+  /** With its first column as the primary key. */
+  public SampleTable(TableId name, List<Column> columns, String createSql) {
+    this(name, columns, 1, createSql);
+  }
+
+  /** The primary key's columns, in its order. */
+  List<String> key() {
+    return columns.subList(0, keyColumns).stream().map(Column::name).toList();
   }
 }

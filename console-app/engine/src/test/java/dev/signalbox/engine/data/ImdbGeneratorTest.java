@@ -8,8 +8,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImdbGeneratorTest {
   private static List<@Nullable Object[]> all(RowSource source, int width) {
@@ -64,6 +68,57 @@ class ImdbGeneratorTest {
                 ((BigDecimal) Objects.requireNonNull(r[1])).scale() == 1
                     && ((BigDecimal) r[1]).compareTo(BigDecimal.ONE) >= 0
                     && ((BigDecimal) r[1]).compareTo(BigDecimal.TEN) <= 0);
+  }
+
+  private static List<@Nullable Object[]> rows(String table, long titles) {
+    var wanted = ImdbTables.named(List.of(table)).getFirst();
+    return all(new ImdbGenerator(1).rows(wanted, titles), wanted.columns().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "title_basics",
+        "title_ratings",
+        "name_basics",
+        "title_akas",
+        "title_crew",
+        "title_episode",
+        "title_principals"
+      })
+  void everyTableHasItsKeysAndItsShare(String name) {
+    var table = ImdbTables.named(List.of(name)).getFirst();
+    var rows = rows(name, 5_000);
+    var keys =
+        rows.stream()
+            .map(row -> Arrays.toString(Arrays.copyOf(row, table.key().size())))
+            .collect(Collectors.toSet());
+    assertThat(keys).hasSameSizeAs(rows);
+    double expected = ImdbTables.rows(table, 5_000);
+    assertThat(rows.size() / expected).isBetween(0.9, 1.1);
+    assertThat(texts(rows).subList(0, 500)).isEqualTo(texts(rows(name, 4_000)).subList(0, 500));
+  }
+
+  @Test
+  void whatOneTableNamesIsInTheOther() {
+    var titles = keys(rows("title_basics", 3_000));
+    var people = keys(rows("name_basics", 3_000));
+    for (var row : rows("title_principals", 3_000)) {
+      assertThat(titles).contains(row[0]);
+      assertThat(people).contains(row[2]);
+    }
+    for (var row : rows("title_episode", 3_000)) {
+      assertThat(titles).contains(row[0], row[1]);
+    }
+    for (var row : rows("name_basics", 3_000)) {
+      if (row[5] != null) {
+        assertThat(titles).containsAll(List.of(String.valueOf(row[5]).split(",")));
+      }
+    }
+  }
+
+  private static Set<@Nullable Object> keys(List<@Nullable Object[]> rows) {
+    return rows.stream().map(row -> row[0]).collect(Collectors.toSet());
   }
 
   private static Object start(@Nullable Object[] row) {

@@ -30,16 +30,26 @@ import picocli.CommandLine.Option;
 @Command(
     name = "imdb",
     description =
-        "Load IMDb-shaped rows into imdb.title_basics and imdb.title_ratings, and have them"
-            + " replicated. Rows that are there stay: after a cancel, run it again to go on.")
+        "Load IMDb-shaped rows into tables of the database imdb, and have them replicated. Rows that"
+            + " are there stay: after a cancel, run it again to go on.")
 public final class LoadImdbCommand extends CliCommand {
   @Option(
       names = "--rows",
       paramLabel = "N",
       description =
-          "Titles to load; ratings are made for a seventh of them. With --from at most so many of"
-              + " each file; all when it is left out.")
+          "Titles to load, and what goes with them in the other tables. With --from at most so many"
+              + " rows of each file; all when it is left out.")
   private @Nullable Long rows;
+
+  @Option(
+      names = "--tables",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "title_basics,title_ratings",
+      description =
+          "Which of IMDb's seven tables (default: ${DEFAULT-VALUE}), or all: for each title about 17"
+              + " rows, 8 of them of title_principals and 5 of title_akas.")
+  private List<String> tables = List.of();
 
   @Mixin private final SeedOption seed = new SeedOption();
 
@@ -47,8 +57,8 @@ public final class LoadImdbCommand extends CliCommand {
       names = "--from",
       paramLabel = "DIR",
       description =
-          "Read IMDb's own title.basics.tsv and title.ratings.tsv (or .gz) there instead of making"
-              + " rows up.")
+          "Read IMDb's own files of these tables there, title.basics.tsv (or .gz) for example,"
+              + " instead of making rows up.")
   private @Nullable Path from;
 
   @Option(
@@ -77,6 +87,8 @@ public final class LoadImdbCommand extends CliCommand {
       description = "For --verify: give up after this time (default: ${DEFAULT-VALUE}).")
   private int timeout;
 
+  private List<SampleTable> chosen = List.of();
+
   private record Loaded(String table, long rows, long inserted, long rowsPerSecond) {}
 
   private record Compared(
@@ -95,6 +107,7 @@ public final class LoadImdbCommand extends CliCommand {
           ErrorCode.BAD_INPUT,
           "Say how many rows to make up (--rows N) or where to read (--from).");
     }
+    chosen = ImdbTables.named(tables);
     List<LoadResult> loaded;
     List<TableComparison> compared;
     try (var signalbox = cli().open();
@@ -124,29 +137,29 @@ public final class LoadImdbCommand extends CliCommand {
   private List<LoadResult> load(
       SampleData data, LagGate gate, Deadline deadline, Progress progress) {
     var loader = data.loader(gate);
-    ImdbTables.all().forEach(loader::create);
-    var names = ImdbTables.all().stream().map(SampleTable::name).toList();
+    chosen.forEach(loader::create);
+    var names = chosen.stream().map(SampleTable::name).toList();
     data.replication().replicate(names, deadline, progress);
     return stream
         ? load(data.imdbLoad(gate), progress)
         : data.firstLoad(gate)
-            .run(
-                ImdbTables.all(),
-                rows == null || from != null ? OptionalLong.empty() : OptionalLong.of(rows),
-                to -> load(new ImdbLoad(to), progress),
-                deadline,
-                progress);
+            .run(chosen, expected(), to -> load(new ImdbLoad(to), progress), deadline, progress);
+  }
+
+  private OptionalLong expected() {
+    return rows == null || from != null
+        ? OptionalLong.empty()
+        : OptionalLong.of(chosen.stream().mapToLong(t -> ImdbTables.rows(t, rows)).sum());
   }
 
   private List<LoadResult> load(ImdbLoad load, Progress progress) {
     return from == null
-        ? load.generate(Objects.requireNonNull(rows), seed.seed(), progress)
-        : load.read(from.toAbsolutePath(), rows == null ? Long.MAX_VALUE : rows, progress);
+        ? load.generate(chosen, Objects.requireNonNull(rows), seed.seed(), progress)
+        : load.read(chosen, from.toAbsolutePath(), rows == null ? Long.MAX_VALUE : rows, progress);
   }
 
-  private static List<TableComparison> compare(
-      SampleData data, Deadline deadline, Progress progress) {
-    return ImdbTables.all().stream()
+  private List<TableComparison> compare(SampleData data, Deadline deadline, Progress progress) {
+    return chosen.stream()
         .map(table -> data.verifier().awaitEqual(table.name(), deadline, progress))
         .toList();
   }
