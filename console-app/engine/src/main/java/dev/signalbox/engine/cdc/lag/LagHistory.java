@@ -55,6 +55,7 @@ final class LagHistory {
         endOffset,
         nowCommitted,
         lag,
+        OptionalLong.empty(),
         in.perSecond(),
         out.perSecond(),
         seconds,

@@ -5,7 +5,6 @@ import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What makes the replica other than MySQL, or hides that it is, read off one sample. */
 public final class PipelineFaults {
@@ -26,11 +25,11 @@ public final class PipelineFaults {
       faults.add(
           "The connector failed, so no change of MySQL reaches Kafka: "
               + connector.failure()
+              + " "
+              + SourceVerdict.waiting(state.source(), state.at())
               + " Mend the cause, then: signalbox restart connect");
-    } else if (stopped(state)) {
-      faults.add(
-          "The connector is %s: changes of MySQL wait, and no lag counts them."
-              .formatted(connector.state().toLowerCase(Locale.ROOT)));
+    } else if (SourceVerdict.withheld(connector)) {
+      faults.add(SourceVerdict.sentence(connector, state.source(), state.at()));
     }
     for (var table : state.tables()) {
       if (table.state() == ReplicatedTable.State.CLOSED) {
@@ -58,13 +57,5 @@ public final class PipelineFaults {
     var all = new ArrayList<>(of(state));
     state.problems().forEach(problem -> all.add("Not answering: " + problem));
     return all;
-  }
-
-  /** Whether somebody or something has stopped the connector. */
-  private static boolean stopped(PipelineState state) {
-    return switch (state.connector().state()) {
-      case "PAUSED", "STOPPED" -> true;
-      default -> false;
-    };
   }
 }
