@@ -31,7 +31,7 @@ public final class FreshnessProbe implements AutoCloseable {
   private static final Duration GIVEN_UP = Duration.ofSeconds(30);
 
   /** Between two looks: a query costs ClickHouse a millisecond or two. */
-  private static final long LOOK_MILLIS = 10;
+  private static final long LOOK_MILLIS = 15;
 
   private static final long SLOW_LOOK_MILLIS = 500;
 

@@ -102,7 +102,7 @@ public final class LagCommand extends CliCommand {
             Duration.ofMillis(LOOK_MILLIS),
             "a probe to come through",
             () -> pipeline.sample(COUNTING),
-            state -> state.totalLag().isEmpty() || LagDocument.known(state));
+            state -> state.totalLag().isEmpty() || state.totalKnown());
   }
 
   private int watch(PipelineMonitor pipeline) {

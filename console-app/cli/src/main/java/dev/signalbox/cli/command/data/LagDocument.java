@@ -93,18 +93,18 @@ record LagDocument(
     var problems = PipelineFaults.andUnanswered(state);
     var seconds = state.secondsBehind();
     return new LagDocument(
-        known(state)
+        state.totalKnown()
             && state.connector().running()
             && problems.isEmpty()
             && state.totalLag().getAsLong() <= max
             && (maxSeconds.isEmpty()
                 || seconds.isPresent() && seconds.getAsDouble() <= maxSeconds.getAsDouble()),
         state.at(),
-        known(state) ? state.totalLag() : OptionalLong.empty(),
+        state.totalKnown() ? state.totalLag() : OptionalLong.empty(),
         max,
         maxSeconds,
         state.provedUntil().orElse(null),
-        known(state) ? seconds : OptionalDouble.empty(),
+        state.totalKnown() ? seconds : OptionalDouble.empty(),
         WaitingDocument.of(state.source(), state.at()),
         state.unread(),
         state.connector().state(),
@@ -118,14 +118,6 @@ record LagDocument(
         state.deadLetters(),
         state.lostValues(),
         problems);
-  }
-
-  /** Whether the total is: nothing behind a connector that runs is one that a probe has to show. */
-  static boolean known(PipelineState state) {
-    return state.totalLag().isPresent()
-        && (state.totalLag().getAsLong() > 0
-            || !state.connector().running()
-            || state.provedUntil().isPresent());
   }
 
   /** The gate's verdict in a sentence. */

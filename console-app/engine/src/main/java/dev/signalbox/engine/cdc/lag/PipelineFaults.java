@@ -5,6 +5,7 @@ import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What makes the replica other than MySQL, or hides that it is, read off one sample. */
 public final class PipelineFaults {
@@ -28,8 +29,8 @@ public final class PipelineFaults {
               + " "
               + SourceVerdict.waiting(state.source(), state.at())
               + " Mend the cause, then: signalbox restart connect");
-    } else if (SourceVerdict.withheld(connector)) {
-      faults.add(SourceVerdict.sentence(connector, state.source(), state.at()));
+    } else {
+      withheld(state).ifPresent(faults::add);
     }
     for (var table : state.tables()) {
       if (table.state() == ReplicatedTable.State.CLOSED) {
@@ -50,6 +51,13 @@ public final class PipelineFaults {
               .formatted(dead, dead == 1 ? "record" : "records"));
     }
     return faults;
+  }
+
+  /** Of a connector that somebody has paused or stopped, and what waits because of that. */
+  public static Optional<String> withheld(PipelineState state) {
+    return SourceVerdict.withheld(state.connector())
+        ? Optional.of(SourceVerdict.sentence(state.connector(), state.source(), state.at()))
+        : Optional.empty();
   }
 
   /** The faults, and after them each part that does not answer. */

@@ -110,6 +110,15 @@ public record PipelineState(
         : Optional.empty();
   }
 
+  /**
+   * Whether the total may be told: that nothing is behind a connector that runs, a probe has to
+   * show.
+   */
+  public boolean totalKnown() {
+    return totalLag.isPresent()
+        && (totalLag.getAsLong() > 0 || !connector.running() || provedUntil().isPresent());
+  }
+
   /** The age of the oldest change that is not in ClickHouse; 0 when all are, or empty. */
   public OptionalDouble secondsBehind() {
     var waiting = source.age(at);

@@ -48,6 +48,9 @@ final class SourceVerdict {
     if (!connector.failure().isEmpty()) {
       return "The connector failed";
     }
+    if (connector.state().equals("RUNNING")) {
+      return "The connector is starting";
+    }
     return connector.state().equals("UNKNOWN")
         ? "Kafka Connect does not answer"
         : "The connector is " + connector.state().toLowerCase(Locale.ROOT);
