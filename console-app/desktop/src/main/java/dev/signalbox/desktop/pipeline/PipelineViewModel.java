@@ -104,7 +104,7 @@ public final class PipelineViewModel {
     return List.of(
         new TileRow(
             msg("tile.behind"),
-            known ? msg(state.exact() ? "tile.rows" : "tile.about", Format.brief(lag)) : "–",
+            known ? rows(state, lag) : "–",
             known ? tone : Tone.QUIET,
             known ? where(state, lag) : unknown,
             pipeline.behind(SPARK).values()),
@@ -117,6 +117,12 @@ public final class PipelineViewModel {
         rate(msg("tile.in"), in, msg("tile.innote"), pipeline.in(SPARK).values()),
         rate(msg("tile.out"), out, msg("tile.outnote"), pipeline.out(SPARK).values()),
         eta(state, known, tone, unknown));
+  }
+
+  private static String rows(PipelineState state, long lag) {
+    return state.exact()
+        ? msg("tile.rows", Format.brief(lag))
+        : msg("tile.about", Format.brief(lag));
   }
 
   /** Where the rows wait; that none does, since when that is known. */

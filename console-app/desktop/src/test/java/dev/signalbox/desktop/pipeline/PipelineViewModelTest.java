@@ -79,7 +79,7 @@ class PipelineViewModelTest {
         .startsWith("The connector is paused: 500,000 rows, 38 MB wait in MySQL since ");
     long kafka = pipeline.latest().unread().orElseThrow();
     assertThat(pipeline.latest().totalLag()).hasValue(500_000 + kafka);
-    assertThat(model.tiles().get(0).note()).startsWith("500 k in MySQL, ");
+    assertThat(model.tiles().get(0).note()).startsWith("MySQL 500 k, Kafka ");
     assertThat(model.tiles().get(1).figure()).isEqualTo("4 min 20 s");
     assertThat(model.tiles().get(4).figure()).isEqualTo("–");
     assertThat(model.partitions()).extracting(PartitionRow::inMysql).containsOnly("125,000");
