@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import dev.signalbox.cli.command.VersionCommand;
 import dev.signalbox.cli.command.bench.BenchCommand;
 import dev.signalbox.cli.command.data.DemoCommand;
+import dev.signalbox.cli.command.data.FreshnessCommand;
 import dev.signalbox.cli.command.data.LagCommand;
 import dev.signalbox.cli.command.data.LoadCommand;
 import dev.signalbox.cli.command.data.QuickstartCommand;
@@ -75,6 +76,7 @@ import picocli.CommandLine.ScopeType;
       RulesCommand.class,
       AnswersCommand.class,
       LagCommand.class,
+      FreshnessCommand.class,
       TestCommand.class,
       LoadCommand.class,
       DemoCommand.class,

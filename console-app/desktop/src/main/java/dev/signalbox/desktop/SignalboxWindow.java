@@ -196,16 +196,23 @@ final class SignalboxWindow {
   private static void place(Stage stage, Settings settings) {
     stage.setMinWidth(Settings.MIN_WIDTH);
     stage.setMinHeight(Settings.MIN_HEIGHT);
-    stage.setWidth(settings.width());
-    stage.setHeight(settings.height());
-    boolean visible =
+    var screen =
         Screen.getScreens().stream()
             .map(Screen::getVisualBounds)
-            .anyMatch(b -> b.intersects(new Rectangle2D(settings.x(), settings.y(), 100, 50)));
-    if (visible) {
-      stage.setX(settings.x());
-      stage.setY(settings.y());
-    }
+            .filter(b -> b.intersects(new Rectangle2D(settings.x(), settings.y(), 100, 50)))
+            .findFirst();
+    var within = screen.orElse(Screen.getPrimary().getVisualBounds());
+    // kept from a larger display, it would begin or end out of view
+    double width = Math.max(Settings.MIN_WIDTH, Math.min(settings.width(), within.getWidth()));
+    double height = Math.max(Settings.MIN_HEIGHT, Math.min(settings.height(), within.getHeight()));
+    stage.setWidth(width);
+    stage.setHeight(height);
+    double x =
+        screen.isPresent() ? settings.x() : within.getMinX() + (within.getWidth() - width) / 2;
+    double y =
+        screen.isPresent() ? settings.y() : within.getMinY() + (within.getHeight() - height) / 2;
+    stage.setX(Math.max(within.getMinX(), Math.min(x, within.getMaxX() - width)));
+    stage.setY(Math.max(within.getMinY(), Math.min(y, within.getMaxY() - height)));
     stage.setMaximized(settings.maximized());
   }
 

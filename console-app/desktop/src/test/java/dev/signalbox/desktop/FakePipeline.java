@@ -3,15 +3,21 @@ package dev.signalbox.desktop;
 import dev.signalbox.common.TableId;
 import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.Freshness;
+import dev.signalbox.engine.cdc.lag.FreshnessSample;
 import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
+import dev.signalbox.engine.cdc.lag.source.BinlogPosition;
+import dev.signalbox.engine.cdc.lag.source.ConnectorPosition;
+import dev.signalbox.engine.cdc.lag.source.SourceLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -62,7 +68,9 @@ public final class FakePipeline implements PipelineSource {
   public synchronized PipelineState sample() {
     second++;
     var topics = new ArrayList<TopicLag>();
-    long total = 0;
+    boolean paused = connector.state().equals("PAUSED");
+    long waiting = paused ? 125_000 : 0;
+    long total = waiting * TABLES.size();
     for (int i = 0; i < TABLES.size(); i++) {
       long lag = lag(i, second);
       total += lag;
@@ -76,6 +84,7 @@ public final class FakePipeline implements PipelineSource {
               OptionalLong.of(end),
               OptionalLong.of(end - lag),
               OptionalLong.of(lag),
+              OptionalLong.of(waiting),
               OptionalDouble.of(18_400.0 / (i + 1)),
               OptionalDouble.of(9_100.0 / (i + 1)),
               OptionalDouble.of(lag / 20_000.0),
@@ -118,7 +127,29 @@ public final class FakePipeline implements PipelineSource {
         List.of(
             new PipelineState.LostValues(
                 new TableId("imdb", "name_basics"), "birthYear", "year out of range", 3)),
-        List.of());
+        List.of(),
+        source(waiting * TABLES.size()),
+        new Freshness(
+            List.of(
+                new FreshnessSample(
+                    Instant.ofEpochSecond(1_795_000_000L + second - 1), 3.2, 46.1, 109.7))));
+  }
+
+  private SourceLag source(long rows) {
+    return new SourceLag(
+        Optional.of(new BinlogPosition("binlog.000004", 88_214_412 + rows * 80)),
+        Optional.of(
+            new ConnectorPosition(new BinlogPosition("binlog.000004", 88_214_412), 0, 0, "")),
+        "",
+        OptionalLong.of(rows * 80),
+        OptionalLong.of(rows),
+        true,
+        Map.of(),
+        rows == 0
+            ? Optional.empty()
+            : Optional.of(Instant.ofEpochSecond(1_795_000_000L + second - 260)),
+        Optional.empty(),
+        "");
   }
 
   @Override

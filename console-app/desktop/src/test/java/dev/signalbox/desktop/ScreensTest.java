@@ -285,6 +285,11 @@ class ScreensTest {
     WaitForAsyncUtils.waitForAsyncFx(10_000, () -> assertServicesFit(robot));
     window().go("pipeline");
     window().shoot("pipeline-small");
+    parts.pipeline.pause();
+    Window.until(
+        "the pause",
+        () -> robot.lookup("#connector-state").queryLabeled().getText().equals("paused"));
+    window().shoot("pipeline-paused");
     window().go("data");
     window().shoot("data-small");
   }

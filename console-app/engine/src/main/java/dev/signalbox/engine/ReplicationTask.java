@@ -1,5 +1,6 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.cdc.FreshnessProbe;
 import dev.signalbox.engine.cdc.ReplicationFollower;
 import dev.signalbox.engine.cdc.audit.Auditor;
 import dev.signalbox.engine.cdc.audit.CascadeFollower;
@@ -13,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class ReplicationTask implements StackTask {
   private @Nullable Parts parts;
 
-  private record Parts(ReplicationFollower schema, CascadeFollower cascades, Auditor auditor) {
+  private record Parts(
+      ReplicationFollower schema, CascadeFollower cascades, Auditor auditor, FreshnessProbe probe) {
     void start() {
       schema.start();
       cascades.start();
       auditor.start();
+      probe.start();
     }
 
     void close() {
+      probe.close();
       auditor.close();
       cascades.close();
       schema.close();
@@ -35,7 +39,11 @@ final class ReplicationTask implements StackTask {
       String connectorPassword) {
     var cdc = CdcEndpointMapping.endpoints(endpoints, credentials, servers, connectorPassword);
     var started =
-        new Parts(new ReplicationFollower(cdc), new CascadeFollower(cdc), new Auditor(cdc));
+        new Parts(
+            new ReplicationFollower(cdc),
+            new CascadeFollower(cdc),
+            new Auditor(cdc),
+            new FreshnessProbe(cdc));
     started.start();
     parts = started;
   }

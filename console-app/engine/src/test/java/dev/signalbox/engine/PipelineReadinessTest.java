@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.DomainReadiness.Answer;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.Freshness;
 import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
+import dev.signalbox.engine.cdc.lag.source.SourceLag;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,6 +41,7 @@ class PipelineReadinessTest {
               number(parts[0]),
               number(parts[1]),
               OptionalLong.empty(),
+              OptionalLong.empty(),
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               OptionalDouble.empty(),
@@ -60,7 +63,9 @@ class PipelineReadinessTest {
         List.of(),
         OptionalLong.empty(),
         List.of(),
-        problems);
+        problems,
+        SourceLag.unknown(""),
+        Freshness.NONE);
   }
 
   private static OptionalLong number(String text) {

@@ -5,6 +5,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.engine.cdc.lag.LagVerdict;
+import dev.signalbox.engine.cdc.lag.PipelineFaults;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -34,8 +35,9 @@ public final class PipelineHealthModel {
     if (connector.state().equals("ABSENT")) {
       return new Said(Tone.WARN, msg("pipe.absent"));
     }
-    if (connector.state().equals("PAUSED") || connector.state().equals("STOPPED")) {
-      return new Said(Tone.WARN, msg("pipe.paused"));
+    var withheld = PipelineFaults.withheld(state);
+    if (withheld.isPresent()) {
+      return new Said(Tone.WARN, withheld.get());
     }
     if (!state.problems().isEmpty()) {
       return new Said(Tone.WARN, state.problems().getFirst());
@@ -66,7 +68,7 @@ public final class PipelineHealthModel {
     if (state.deadLetters().orElse(0) > 0) {
       return new Said(Tone.WARN, msg("pipe.dead", Format.exact(state.deadLetters().getAsLong())));
     }
-    double seconds = secondsBehind(state);
+    double seconds = state.secondsBehind().orElse(0);
     if (state.totalLag().isPresent() && seconds > ORDINARY_SECONDS) {
       var eta = eta(state);
       String behind = Format.brief(state.totalLag().getAsLong());
@@ -76,18 +78,21 @@ public final class PipelineHealthModel {
               ? msg("pipe.behindeta", behind, Format.duration(eta.get()))
               : msg("pipe.behind", behind));
     }
-    if (state.topics().isEmpty()) {
+    if (state.userTopics().isEmpty()) {
       return new Said(Tone.OK, msg("pipe.empty"));
     }
     if (state.totalLag().orElse(0) > 0) {
       return new Said(Tone.OK, msg("pipe.fresh", Format.seconds(seconds)));
     }
-    int tables = state.topics().size();
+    if (!state.totalKnown()) {
+      return new Said(Tone.QUIET, msg("pipe.unproved"));
+    }
+    int tables = state.userTopics().size();
     return new Said(Tone.OK, tables == 1 ? msg("pipe.caughtupone") : msg("pipe.caughtup", tables));
   }
 
   private static Optional<TopicLag> worst(PipelineState state) {
-    return state.topics().stream()
+    return state.userTopics().stream()
         .filter(
             topic ->
                 topic.verdict().level() == LagVerdict.Level.STOP
@@ -95,18 +100,13 @@ public final class PipelineHealthModel {
         .max(Comparator.comparing(topic -> topic.verdict().level()));
   }
 
-  /** The age of the oldest change not yet in ClickHouse, in seconds; 0 when all is. */
-  public static double secondsBehind(PipelineState state) {
-    return state.topics().stream()
-        .mapToDouble(topic -> topic.secondsBehind().orElse(0))
-        .max()
-        .orElse(0);
-  }
-
-  /** Until every table is caught up; empty when one of them is getting no closer. */
+  /** Until every table is caught up; empty when one is getting no closer, or rows wait in MySQL. */
   public static Optional<Duration> eta(PipelineState state) {
+    if (state.source().rows().orElse(1) > 0) {
+      return Optional.empty();
+    }
     Duration longest = Duration.ZERO;
-    for (var topic : state.topics()) {
+    for (var topic : state.userTopics()) {
       if (topic.lag().orElse(0) > 0) {
         if (topic.eta().isEmpty()) {
           return Optional.empty();

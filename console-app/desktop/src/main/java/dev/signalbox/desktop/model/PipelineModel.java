@@ -52,13 +52,13 @@ public final class PipelineModel {
 
   private void keep(PipelineState next) {
     long at = next.at().toEpochMilli();
-    for (var topic : next.topics()) {
+    for (var topic : next.userTopics()) {
       lag.computeIfAbsent(name(topic), n -> new Series(KEPT))
           .add(at, topic.lag().isPresent() ? topic.lag().getAsLong() : Double.NaN);
     }
     in.add(at, sum(next, TopicLag::inPerSecond));
     out.add(at, sum(next, TopicLag::outPerSecond));
-    behind.add(at, next.totalLag().isPresent() ? next.totalLag().getAsLong() : Double.NaN);
+    behind.add(at, next.totalKnown() ? next.totalLag().orElse(0) : Double.NaN);
   }
 
   /** Whether a state was measured at all. */
@@ -73,7 +73,7 @@ public final class PipelineModel {
 
   /** The sum of a rate over all tables; {@code NaN} when none is known. */
   public static double sum(PipelineState state, Function<TopicLag, OptionalDouble> rate) {
-    return state.topics().stream()
+    return state.userTopics().stream()
         .map(rate)
         .filter(OptionalDouble::isPresent)
         .collect(

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param tasks one line each
  * @param failure the trace's reason; empty when nothing failed
+ * @param source where it is in the binlog and what waits there, one line each
  * @param snapshot how far the first copy is, in words
  * @param deadLetters messages that could not be used, in words
  * @param lostValues one line a column
@@ -18,6 +19,7 @@ record ConnectorRow(
     Tone tone,
     List<String> tasks,
     String failure,
+    List<String> source,
     String snapshot,
     String deadLetters,
     boolean anyDead,

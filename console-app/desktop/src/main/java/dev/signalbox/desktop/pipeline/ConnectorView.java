@@ -52,6 +52,7 @@ final class ConnectorView extends StackPane {
     state.setText(row.word());
     Ui.tone(state, row.tone());
     row.tasks().forEach(task -> body.getChildren().add(Ui.label(task)));
+    row.source().forEach(line -> body.getChildren().add(Ui.wrapped(line)));
     body.getChildren().add(Ui.label(row.snapshot(), "quiet"));
     if (!row.failure().isEmpty()) {
       var box = Ui.column(4, Ui.wrapped(row.failure(), "mono"));

@@ -9,6 +9,7 @@ record PartitionRow(
     String partition,
     String end,
     String committed,
+    String inMysql,
     String lag,
     String rate,
     String behind,

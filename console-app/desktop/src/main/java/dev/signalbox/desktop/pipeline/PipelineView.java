@@ -59,7 +59,7 @@ public final class PipelineView extends VBox {
     connector.setMaxWidth(340);
     var middle = new HBox(12, lag, connector);
     middle.setPrefHeight(330);
-    middle.setMinHeight(200);
+    middle.setMinHeight(150);
     VBox.setVgrow(middle, Priority.SOMETIMES);
 
     var table = new Panel(msg("pipeline.partitions"), partitions(model));
@@ -69,26 +69,26 @@ public final class PipelineView extends VBox {
     table.setMinHeight(150);
     VBox.setVgrow(table, Priority.ALWAYS);
     getStyleClass().add("screen");
-    getChildren().setAll(tiles, middle, table);
+    getChildren().setAll(tiles, new StageBar(model), middle, table);
   }
 
   private static TableView<PartitionRow> partitions(PipelineViewModel model) {
     var table = Tables.of("partitions-table", model.partitions(), msg("pipeline.empty"));
     var columns = table.getColumns();
-    columns.add(Tables.text(msg("column.topic"), 210, PartitionRow::topic));
-    columns.add(Tables.number(msg("column.partition"), 60, PartitionRow::partition));
-    columns.add(Tables.number(msg("column.end"), 100, PartitionRow::end));
-    columns.add(Tables.number(msg("column.committed"), 100, PartitionRow::committed));
-    columns.add(Tables.number(msg("column.lag"), 96, PartitionRow::lag));
-    columns.add(Tables.number(msg("column.rate"), 90, PartitionRow::rate));
-    columns.add(Tables.number(msg("column.behind"), 90, PartitionRow::behind));
+    // at the smallest size all up to the rate are seen
+    columns.add(Tables.text(msg("column.topic"), 190, PartitionRow::topic));
     columns.add(
         Tables.verdict(
             msg("column.verdict"),
-            290,
+            300,
             PartitionRow::verdict,
             PartitionRow::tone,
             PartitionRow::sentence));
+    columns.add(Tables.number(msg("column.eta"), 82, PartitionRow::eta));
+    columns.add(Tables.number(msg("column.inmysql"), 84, PartitionRow::inMysql));
+    columns.add(Tables.number(msg("column.inkafka"), 84, PartitionRow::lag));
+    columns.add(Tables.number(msg("column.behind"), 82, PartitionRow::behind));
+    columns.add(Tables.number(msg("column.rate"), 82, PartitionRow::rate));
     columns.add(
         Tables.verdict(
             msg("column.proof"),
@@ -96,7 +96,9 @@ public final class PipelineView extends VBox {
             row -> row.proof().word(),
             row -> row.proof().tone(),
             row -> row.proof().sentence()));
-    columns.add(Tables.number(msg("column.eta"), 90, PartitionRow::eta));
+    columns.add(Tables.number(msg("column.partition"), 60, PartitionRow::partition));
+    columns.add(Tables.number(msg("column.end"), 100, PartitionRow::end));
+    columns.add(Tables.number(msg("column.committed"), 100, PartitionRow::committed));
     return table;
   }
 }

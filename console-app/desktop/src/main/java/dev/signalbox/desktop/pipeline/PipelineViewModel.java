@@ -11,7 +11,6 @@ import dev.signalbox.desktop.ui.ChartLine;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
-import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
@@ -46,6 +45,8 @@ public final class PipelineViewModel {
   private final ReadOnlyObjectWrapper<@Nullable ConnectorRow> connector =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyStringWrapper sampled = new ReadOnlyStringWrapper("");
+  private final ObservableList<StageRow> stages = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper freshness = new ReadOnlyStringWrapper("");
   private final Recalculation<List<ChartLine>> drawing;
   private long now;
 
@@ -67,7 +68,9 @@ public final class PipelineViewModel {
     now = known ? state.at().toEpochMilli() : System.currentTimeMillis();
     sampled.set(known ? msg("pipeline.sampled", Format.clock(state.at())) : msg("pipeline.none"));
     tiles.setAll(tiles(state));
-    var rows = state.topics().stream().map(topic -> row(topic, state)).toList();
+    stages.setAll(FreshnessModel.stages(state.freshness()));
+    freshness.set(FreshnessModel.total(state.freshness()));
+    var rows = state.userTopics().stream().map(topic -> row(topic, state)).toList();
     if (!rows.equals(partitions)) {
       partitions.setAll(rows);
     }
@@ -91,38 +94,65 @@ public final class PipelineViewModel {
   }
 
   private List<TileRow> tiles(PipelineState state) {
-    boolean known = PipelineModel.isKnown(state) && state.totalLag().isPresent();
+    boolean known = PipelineModel.isKnown(state) && state.totalKnown();
+    var unknown = PipelineModel.isKnown(state) ? msg("tile.notshown") : msg("tile.unknown");
     long lag = state.totalLag().orElse(0);
-    double seconds = PipelineHealthModel.secondsBehind(state);
-    var tone = seconds > 5 ? Tone.WARN : Tone.OK;
+    var seconds = state.secondsBehind();
+    var tone = !state.connector().running() || seconds.orElse(0) > 5 ? Tone.WARN : Tone.OK;
     double in = PipelineModel.sum(state, TopicLag::inPerSecond);
     double out = PipelineModel.sum(state, TopicLag::outPerSecond);
-    var eta = PipelineHealthModel.eta(state);
     return List.of(
         new TileRow(
             msg("tile.behind"),
-            known ? msg("tile.rows", Format.brief(lag)) : "–",
+            known ? rows(state, lag) : "–",
             known ? tone : Tone.QUIET,
-            known ? msg("tile.tables", state.topics().size()) : msg("tile.unknown"),
+            known ? where(state, lag) : unknown,
             pipeline.behind(SPARK).values()),
         new TileRow(
             msg("tile.time"),
-            known ? Format.seconds(seconds) : "–",
+            known && seconds.isPresent() ? Format.seconds(seconds.getAsDouble()) : "–",
             known ? tone : Tone.QUIET,
-            known ? msg("tile.oldest") : msg("tile.unknown"),
+            known ? msg("tile.oldest") : unknown,
             new double[0]),
         rate(msg("tile.in"), in, msg("tile.innote"), pipeline.in(SPARK).values()),
         rate(msg("tile.out"), out, msg("tile.outnote"), pipeline.out(SPARK).values()),
-        new TileRow(
-            msg("tile.eta"),
-            !known
-                ? "–"
-                : lag == 0
-                    ? msg("tile.now")
-                    : eta.map(e -> "≈ " + Format.duration(e)).orElse(msg("tile.never")),
-            !known ? Tone.QUIET : lag == 0 || eta.isPresent() ? tone : Tone.WARN,
-            known ? msg("tile.etanote") : msg("tile.unknown"),
-            new double[0]));
+        eta(state, known, tone, unknown));
+  }
+
+  private static String rows(PipelineState state, long lag) {
+    return state.exact()
+        ? msg("tile.rows", Format.brief(lag))
+        : msg("tile.about", Format.brief(lag));
+  }
+
+  /** Where the rows wait; that none does, since when that is known. */
+  private static String where(PipelineState state, long lag) {
+    if (lag > 0) {
+      return msg(
+          "tile.where",
+          Format.brief(state.source().rows().orElse(0)),
+          Format.brief(state.unread().orElse(0)));
+    }
+    return state
+        .provedUntil()
+        .map(at -> msg("tile.proved", Format.clock(at)))
+        .orElse(msg("tile.counted"));
+  }
+
+  private static TileRow eta(PipelineState state, boolean known, Tone tone, String unknown) {
+    var eta = PipelineHealthModel.eta(state);
+    boolean none = state.totalLag().orElse(0) == 0;
+    boolean reads = state.connector().running();
+    return new TileRow(
+        msg("tile.eta"),
+        !known || !reads
+            ? "–"
+            : none
+                ? msg("tile.now")
+                : eta.map(e -> "≈ " + Format.duration(e)).orElse(msg("tile.never")),
+        !known ? Tone.QUIET : none || eta.isPresent() ? tone : Tone.WARN,
+        !known ? unknown : reads ? msg("tile.etanote") : msg("tile.etastopped"),
+        new double[0]);
   }
 
   private static TileRow rate(String title, double rate, String note, double[] course) {
@@ -138,15 +168,19 @@ public final class PipelineViewModel {
         String.valueOf(topic.partition()),
         number(topic.endOffset()),
         number(topic.committed()),
+        number(topic.inMysql()),
         number(topic.lag()),
         topic.outPerSecond().isPresent() ? Format.rate(topic.outPerSecond().getAsDouble()) : "",
         topic.secondsBehind().isPresent()
             ? Format.seconds(topic.secondsBehind().getAsDouble())
             : "",
         level.name(),
-        level == LagVerdict.Level.OK
-            ? Tone.OK
-            : level == LagVerdict.Level.STOP ? Tone.BAD : Tone.WARN,
+        switch (level) {
+          case OK -> Tone.OK;
+          case UNKNOWN -> Tone.QUIET;
+          case STOP -> Tone.BAD;
+          default -> Tone.WARN;
+        },
         topic.verdict().sentence(),
         topic.eta().map(e -> e.isZero() ? msg("tile.now") : Format.duration(e)).orElse("–"),
         state.standings().stream()
@@ -154,6 +188,26 @@ public final class PipelineViewModel {
             .findFirst()
             .map(standing -> StandingRow.of(standing, state.at()))
             .orElse(StandingRow.NONE));
+  }
+
+  /** Where the connector is in the binlog, and what waits there. */
+  private static List<String> source(PipelineState state) {
+    var lines = new ArrayList<String>();
+    var source = state.source();
+    source
+        .connector()
+        .ifPresent(position -> lines.add(msg("connector.position", position.at().toString())));
+    if (source.bytes().isPresent()) {
+      lines.add(
+          source.bytes().getAsLong() == 0
+              ? msg("connector.atend")
+              : msg("connector.bytes", Format.bytes(source.bytes().getAsLong())));
+    }
+    source.passing().ifPresent(passing -> lines.add(passing.text()));
+    if (!source.problem().isEmpty()) {
+      lines.add(source.problem());
+    }
+    return lines;
   }
 
   private static String number(OptionalLong number) {
@@ -183,6 +237,7 @@ public final class PipelineViewModel {
             .map(task -> msg("connector.task", task.id(), task.state().toLowerCase(Locale.ROOT)))
             .toList(),
         status.failure(),
+        source(state),
         state
             .snapshotDone()
             .map(done -> done ? msg("connector.copied") : msg("connector.copying"))
@@ -242,6 +297,16 @@ public final class PipelineViewModel {
 
   ObservableList<ChartLine> lines() {
     return lines;
+  }
+
+  /** The stages of a change's way, from MySQL on. */
+  ObservableList<StageRow> stages() {
+    return stages;
+  }
+
+  /** The whole way, in words. */
+  ReadOnlyStringProperty freshness() {
+    return freshness.getReadOnlyProperty();
   }
 
   /** When the newest sample was taken, milliseconds since the epoch. */

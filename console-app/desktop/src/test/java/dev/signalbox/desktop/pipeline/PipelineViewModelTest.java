@@ -70,6 +70,31 @@ class PipelineViewModelTest {
   }
 
   @Test
+  void rowsThatWaitInMysqlAreBehind() {
+    source.pause();
+    pipeline.sample();
+    var pill = PipelineHealthModel.of(pipeline.latest());
+    assertThat(pill.tone()).isEqualTo(Tone.WARN);
+    assertThat(pill.text())
+        .startsWith("The connector is paused: 500,000 rows, 38 MB wait in MySQL since ");
+    long kafka = pipeline.latest().unread().orElseThrow();
+    assertThat(pipeline.latest().totalLag()).hasValue(500_000 + kafka);
+    assertThat(model.tiles().get(0).note()).startsWith("MySQL 500 k, Kafka ");
+    assertThat(model.tiles().get(1).figure()).isEqualTo("4 min 20 s");
+    assertThat(model.tiles().get(4).figure()).isEqualTo("–");
+    assertThat(model.partitions()).extracting(PartitionRow::inMysql).containsOnly("125,000");
+  }
+
+  @Test
+  void theWayOfAProbeIsShownByStages() {
+    pipeline.sample();
+    assertThat(model.stages())
+        .extracting(StageRow::figure)
+        .containsExactly("3 ms", "46 ms", "110 ms");
+    assertThat(model.freshness().get()).startsWith("159 ms in all");
+  }
+
+  @Test
   void closedTablesComeBeforeTheLag() {
     for (int i = 0; i < 200; i++) {
       pipeline.sample();

@@ -20,14 +20,23 @@ import org.jspecify.annotations.Nullable;
  * What {@code lag} says at one moment. Whatever is not known is null.
  *
  * @param ok whether the connector runs, nothing is wrong, and the lag is known and at most {@code
- *     max}
- * @param totalLag records in all
+ *     max} rows and {@code maxSeconds}
+ * @param totalLag rows that are in MySQL and not in ClickHouse: {@code inMysql} and {@code inKafka}
+ * @param provedUntil until when every change is in ClickHouse, as a probe has shown; null unless
+ *     nothing waits
+ * @param secondsBehind the age of the oldest change that is not in ClickHouse
+ * @param inKafka records that ClickHouse has not read
  */
 record LagDocument(
     boolean ok,
     Instant at,
     OptionalLong totalLag,
     long max,
+    OptionalDouble maxSeconds,
+    @Nullable Instant provedUntil,
+    OptionalDouble secondsBehind,
+    WaitingDocument inMysql,
+    OptionalLong inKafka,
     String connector,
     String connectorReason,
     @Nullable Boolean snapshotDone,
@@ -43,6 +52,7 @@ record LagDocument(
       OptionalLong endOffset,
       OptionalLong committed,
       OptionalLong lag,
+      OptionalLong inMysql,
       OptionalDouble inPerSecond,
       OptionalDouble outPerSecond,
       OptionalDouble secondsBehind,
@@ -58,6 +68,7 @@ record LagDocument(
           row.endOffset(),
           row.committed(),
           row.lag(),
+          row.inMysql(),
           row.inPerSecond(),
           row.outPerSecond(),
           row.secondsBehind(),
@@ -74,22 +85,28 @@ record LagDocument(
 
   record NotReplicated(String table, ReplicatedTable.State state, String reason, String fix) {}
 
-  static LagDocument of(PipelineState state, long max) {
-    // a part that did not answer may hide tables from the sum, and a connector that does not run
-    // leaves rows in MySQL that no offset counts
-    boolean known =
-        state.totalLag().isPresent()
-            && state.problems().isEmpty()
-            && (state.connector().running() || state.connector().state().equals("ABSENT"));
+  /**
+   * @param max the gate in rows
+   * @param maxSeconds the gate in seconds; empty for none
+   */
+  static LagDocument of(PipelineState state, long max, OptionalDouble maxSeconds) {
     var problems = PipelineFaults.andUnanswered(state);
+    var seconds = state.secondsBehind();
     return new LagDocument(
-        known
+        state.totalKnown()
             && state.connector().running()
             && problems.isEmpty()
-            && state.totalLag().getAsLong() <= max,
+            && state.totalLag().getAsLong() <= max
+            && (maxSeconds.isEmpty()
+                || seconds.isPresent() && seconds.getAsDouble() <= maxSeconds.getAsDouble()),
         state.at(),
-        known ? state.totalLag() : OptionalLong.empty(),
+        state.totalKnown() ? state.totalLag() : OptionalLong.empty(),
         max,
+        maxSeconds,
+        state.provedUntil().orElse(null),
+        state.totalKnown() ? seconds : OptionalDouble.empty(),
+        WaitingDocument.of(state.source(), state.at()),
+        state.unread(),
         state.connector().state(),
         state.connector().failure(),
         state.snapshotDone().orElse(null),
@@ -111,23 +128,37 @@ record LagDocument(
     if (totalLag.isEmpty()) {
       return "The lag is not known; the connector is " + connector + ".";
     }
-    if (totalLag.getAsLong() <= max) {
+    if (totalLag.getAsLong() <= max && !connector.equals("RUNNING")) {
       // one that failed is among the problems
       return "The connector does not run (" + connector + ")";
     }
+    if (totalLag.getAsLong() <= max) {
+      return secondsBehind.isPresent()
+          ? "The oldest change that is not in ClickHouse is %.1f s old; the gate is %.1f s."
+              .formatted(secondsBehind.getAsDouble(), maxSeconds.orElse(0))
+          : "How old the oldest change is that is not in ClickHouse is not known.";
+    }
     return Units.count(totalLag.getAsLong())
-        + " records behind; the gate is "
+        + " rows behind; the gate is "
         + Units.count(max)
         + ".";
   }
 
   void print(Output out) {
     var behind =
-        totalLag.isPresent()
-            ? Units.count(totalLag.getAsLong()) + " records behind"
-            : "lag unknown";
+        totalLag.isEmpty()
+            ? "lag unknown"
+            : totalLag.getAsLong() == 0 && provedUntil == null
+                ? "no row waits"
+                : (inMysql.exact() ? "" : "about ")
+                    + Units.count(totalLag.getAsLong())
+                    + " rows behind"
+                    + parts();
     var snapshot = Boolean.FALSE.equals(snapshotDone) ? ", first snapshot under way" : "";
     out.line(behind + "; connector " + connector.toLowerCase(Locale.ROOT) + snapshot);
+    if (inMysql.transaction() != null) {
+      out.line("  passing: " + inMysql.transaction());
+    }
     problems.forEach(problem -> out.line("  " + problem));
     if (!tables.isEmpty()) {
       var table =
@@ -136,6 +167,7 @@ record LagDocument(
               "PARTITION",
               "END",
               "COMMITTED",
+              "IN MYSQL",
               "LAG",
               "IN/S",
               "OUT/S",
@@ -148,6 +180,7 @@ record LagDocument(
             row.partition(),
             text(row.endOffset()),
             text(row.committed()),
+            text(row.inMysql()),
             text(row.lag()),
             text(row.inPerSecond()),
             text(row.outPerSecond()),
@@ -175,6 +208,18 @@ record LagDocument(
           "%s.%s: %s values are NULL in ClickHouse: %s"
               .formatted(lost.table(), lost.column(), Units.count(lost.count()), lost.reason()));
     }
+  }
+
+  /** Where they wait, and how old the oldest is. */
+  private String parts() {
+    if (totalLag.orElse(0) == 0) {
+      return "";
+    }
+    var age =
+        secondsBehind.isPresent()
+            ? ", the oldest %.0f s".formatted(secondsBehind.getAsDouble())
+            : "";
+    return " (%s in MySQL, %s in Kafka%s)".formatted(text(inMysql.rows()), text(inKafka), age);
   }
 
   private static String text(OptionalLong number) {

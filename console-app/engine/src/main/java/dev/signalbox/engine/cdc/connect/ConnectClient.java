@@ -98,12 +98,14 @@ public final class ConnectClient implements AutoCloseable {
 
   /** Whether the initial snapshot is done; empty while Connect has stored no offset. */
   public Optional<Boolean> snapshotDone(String name) {
-    return offset(name)
-        .map(
-            offset ->
-                offset.path("snapshot").isMissingNode()
-                    || offset.path("snapshot").isNull()
-                    || offset.path("snapshot_completed").asBoolean(false));
+    return offset(name).map(ConnectClient::snapshotDone);
+  }
+
+  /** Whether an offset says that the initial snapshot is done. */
+  public static boolean snapshotDone(JsonNode offset) {
+    return offset.path("snapshot").isMissingNode()
+        || offset.path("snapshot").isNull()
+        || offset.path("snapshot_completed").asBoolean(false);
   }
 
   /**
@@ -114,7 +116,8 @@ public final class ConnectClient implements AutoCloseable {
     return offset(name).map(offset -> offset.path("file").asText("")).filter(f -> !f.isEmpty());
   }
 
-  private Optional<JsonNode> offset(String name) {
+  /** What Debezium has stored of where it is; empty while that is nothing. */
+  public Optional<JsonNode> offset(String name) {
     return get(path(name, "offsets"))
         .map(node -> node.path("offsets").path(0).path("offset"))
         .filter(offset -> !offset.isMissingNode() && !offset.isNull());

@@ -55,6 +55,7 @@ final class LagHistory {
         endOffset,
         nowCommitted,
         lag,
+        OptionalLong.empty(),
         in.perSecond(),
         out.perSecond(),
         seconds,
@@ -74,8 +75,9 @@ final class LagHistory {
   }
 
   private OptionalDouble secondsBehind(long nanos, OptionalLong lag, OptionalLong at) {
-    if (lag.isEmpty() || at.isEmpty()) {
-      return OptionalDouble.empty();
+    if (at.isEmpty() || lag.isEmpty()) {
+      // of a topic without a record there is nothing to commit
+      return lag.equals(OptionalLong.of(0)) ? OptionalDouble.of(0) : OptionalDouble.empty();
     }
     while (!ends.isEmpty() && ends.getFirst().offset() <= at.getAsLong()) {
       ends.removeFirst();

@@ -13,8 +13,12 @@ public record LagVerdict(Level level, String sentence) {
   /** From best to worst. */
   public enum Level {
     OK,
+    /** What there is was read, and nothing shows that it is all. */
+    UNKNOWN,
     /** Behind, and working on it; or not yet known. */
     WARN,
+    /** The connector was paused or stopped by somebody: changes wait in MySQL. */
+    PAUSED,
     /** Behind, and nothing was read for a few seconds. */
     STALL,
     /** Nothing is read at all, or the offsets make no sense. */

@@ -63,8 +63,22 @@ public final class OffsetReader implements AutoCloseable {
    * @return the topics that Kafka refuses by their names, each with its reason
    */
   public Map<String, String> createTopics(Collection<String> topics, int replicas) {
-    var settings =
-        Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete");
+    return createTopics(
+        topics,
+        replicas,
+        Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete"));
+  }
+
+  /** Makes a topic that is not there: one partition, whose records go after some time. */
+  void createTopic(String topic, int replicas, Duration kept) {
+    createTopics(
+        List.of(topic),
+        replicas,
+        Map.of("retention.ms", String.valueOf(kept.toMillis()), "cleanup.policy", "delete"));
+  }
+
+  private Map<String, String> createTopics(
+      Collection<String> topics, int replicas, Map<String, String> settings) {
     var made =
         admin.createTopics(
             topics.stream()

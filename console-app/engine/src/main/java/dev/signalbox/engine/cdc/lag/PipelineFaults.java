@@ -5,7 +5,7 @@ import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** What makes the replica other than MySQL, or hides that it is, read off one sample. */
 public final class PipelineFaults {
@@ -26,11 +26,11 @@ public final class PipelineFaults {
       faults.add(
           "The connector failed, so no change of MySQL reaches Kafka: "
               + connector.failure()
+              + " "
+              + SourceVerdict.waiting(state.source(), state.at())
               + " Mend the cause, then: signalbox restart connect");
-    } else if (stopped(state)) {
-      faults.add(
-          "The connector is %s: changes of MySQL wait, and no lag counts them."
-              .formatted(connector.state().toLowerCase(Locale.ROOT)));
+    } else {
+      withheld(state).ifPresent(faults::add);
     }
     for (var table : state.tables()) {
       if (table.state() == ReplicatedTable.State.CLOSED) {
@@ -53,18 +53,17 @@ public final class PipelineFaults {
     return faults;
   }
 
+  /** Of a connector that somebody has paused or stopped, and what waits because of that. */
+  public static Optional<String> withheld(PipelineState state) {
+    return SourceVerdict.withheld(state.connector())
+        ? Optional.of(SourceVerdict.sentence(state.connector(), state.source(), state.at()))
+        : Optional.empty();
+  }
+
   /** The faults, and after them each part that does not answer. */
   public static List<String> andUnanswered(PipelineState state) {
     var all = new ArrayList<>(of(state));
     state.problems().forEach(problem -> all.add("Not answering: " + problem));
     return all;
-  }
-
-  /** Whether somebody or something has stopped the connector. */
-  private static boolean stopped(PipelineState state) {
-    return switch (state.connector().state()) {
-      case "PAUSED", "STOPPED" -> true;
-      default -> false;
-    };
   }
 }

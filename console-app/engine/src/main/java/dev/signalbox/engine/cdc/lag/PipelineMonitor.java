@@ -1,5 +1,6 @@
 package dev.signalbox.engine.cdc.lag;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.Live;
 import dev.signalbox.common.Live.Subscription;
@@ -9,6 +10,8 @@ import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.connect.ConnectClient;
 import dev.signalbox.engine.cdc.connect.ConnectorSpec;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.source.SourceLag;
+import dev.signalbox.engine.cdc.lag.source.SourceWatch;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standings;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
@@ -18,10 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +43,20 @@ public final class PipelineMonitor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(PipelineMonitor.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
+  /** For counting rows in the binlog, in one sample. */
+  private static final Duration COUNTING = Duration.ofMillis(250);
+
+  /** As the connector is told. */
+  private static final Set<String> NOT_REPLICATED =
+      Set.of("mysql", "sys", "information_schema", "performance_schema");
+
   private final OffsetReader kafka;
   private final ConnectClient connect;
   private final ClickHouseClient clickhouse;
   private final TableRegistry registry;
   private final Standings standings;
+  private final SourceWatch source;
+  private final FreshnessLog freshnessLog;
   private final Live<PipelineState> state = new Live<>(PipelineState.unknown());
   private final Map<TableId, LagHistory> histories = new HashMap<>();
   private List<ReplicatedTable> tables = List.of();
@@ -55,6 +69,8 @@ public final class PipelineMonitor implements AutoCloseable {
     this.clickhouse = ClickHouseClient.of(endpoints);
     this.registry = new TableRegistry(clickhouse);
     this.standings = new Standings(clickhouse);
+    this.source = new SourceWatch(endpoints);
+    this.freshnessLog = new FreshnessLog(endpoints.kafka());
   }
 
   /** Tells the state now and after each sample until the subscription is closed. */
@@ -98,6 +114,16 @@ public final class PipelineMonitor implements AutoCloseable {
 
   /** Takes one sample now, also when nobody watches. */
   public PipelineState sample() {
+    return sample(COUNTING);
+  }
+
+  /**
+   * The same.
+   *
+   * @param counting how long rows in MySQL's binlog may be counted, when the connector does not
+   *     read them; what is not counted by then is estimated
+   */
+  public PipelineState sample(Duration counting) {
     synchronized (histories) {
       var problems = new ArrayList<String>();
       var connector =
@@ -105,35 +131,81 @@ public final class PipelineMonitor implements AutoCloseable {
               problems,
               () -> connect.status(ConnectorSpec.NAME),
               new ConnectorStatus("UNKNOWN", "", List.of()));
-      Optional<Boolean> snapshot =
-          connector.tasks().isEmpty()
-              ? Optional.empty()
-              : ask(problems, () -> connect.snapshotDone(ConnectorSpec.NAME), Optional.empty());
+      boolean answers = !connector.state().equals("UNKNOWN");
+      Optional<JsonNode> offset =
+          answers
+              ? ask(problems, () -> connect.offset(ConnectorSpec.NAME), Optional.empty())
+              : Optional.empty();
       tables = ask(problems, () -> List.copyOf(registry.read().values()), tables);
-      var topics = topics(problems);
+      var offsets = offsets(problems);
+      var freshness =
+          ask(
+              problems,
+              () -> freshnessLog.read(known(offsets.ends().get(FreshnessLog.TOPIC))),
+              Freshness.NONE);
+      var waiting =
+          source.look(
+              new SourceWatch.Connector(answers, connector.running(), offset),
+              freshness.passed(),
+              this::counts,
+              counting);
+      var now = Instant.now();
+      var stage = new SourceVerdict(connector, waiting, freshness.passed(), now);
+      var topics = topics(offsets).stream().map(stage::judge).toList();
       var next =
           new PipelineState(
-              Instant.now(),
+              now,
               connector,
-              snapshot,
+              connector.tasks().isEmpty()
+                  ? Optional.empty()
+                  : offset.map(ConnectClient::snapshotDone),
               topics,
-              LagCalculator.total(topics.stream().map(TopicLag::lag).toList()),
+              total(topics, waiting),
               tables,
               ask(problems, () -> standings.of(tables), List.of()),
               ask(problems, this::deadLetters, OptionalLong.empty()),
               ask(problems, this::lostValues, List.of()),
-              problems);
+              problems,
+              waiting,
+              freshness);
       state.set(next);
       return next;
     }
   }
 
-  private List<TopicLag> topics(List<String> problems) {
-    var live = tables.stream().filter(t -> t.state() == ReplicatedTable.State.LIVE).toList();
-    var topicByGroup = new HashMap<String, String>();
-    live.forEach(table -> topicByGroup.put(table.group(), table.topic()));
+  /** Unknown as long as no table is known: the probe's own is one. */
+  private OptionalLong total(List<TopicLag> topics, SourceLag waiting) {
+    var parts = new ArrayList<OptionalLong>();
+    parts.add(waiting.rows());
+    topics.stream()
+        .filter(topic -> !PipelineState.isProbe(topic.table()))
+        .forEach(topic -> parts.add(topic.lag()));
+    return tables.isEmpty() ? OptionalLong.empty() : LagCalculator.total(parts);
+  }
+
+  /** Whether rows of a table are on their way to ClickHouse; those of a new one will be. */
+  private boolean counts(TableId table) {
+    return !PipelineState.isProbe(table)
+        && !NOT_REPLICATED.contains(table.database())
+        && tables.stream()
+            .filter(known -> known.id().equals(table))
+            .allMatch(known -> known.state() == ReplicatedTable.State.LIVE);
+  }
+
+  private record Offsets(Map<String, Long> committed, Map<String, Long> ends) {}
+
+  private Offsets offsets(List<String> problems) {
+    var topicByGroup = ReplicatedTable.topicByGroup(tables);
     var committed = ask(problems, () -> kafka.committed(topicByGroup), Map.<String, Long>of());
-    var ends = ask(problems, () -> kafka.endOffsets(topicByGroup.values()), Map.<String, Long>of());
+    // after them, so that none is ahead
+    var asked = new HashSet<>(topicByGroup.values());
+    asked.add(FreshnessLog.TOPIC);
+    var ends = ask(problems, () -> kafka.endOffsets(asked), Map.<String, Long>of());
+    return new Offsets(committed, ends);
+  }
+
+  private List<TopicLag> topics(Offsets offsets) {
+    var live = ReplicatedTable.live(tables);
     long now = System.nanoTime();
     histories.keySet().retainAll(live.stream().map(ReplicatedTable::id).toList());
     return live.stream()
@@ -144,8 +216,8 @@ public final class PipelineMonitor implements AutoCloseable {
                     .add(
                         table,
                         now,
-                        known(ends.get(table.topic())),
-                        known(committed.get(table.group()))))
+                        known(offsets.ends().get(table.topic())),
+                        known(offsets.committed().get(table.group()))))
         .toList();
   }
 
@@ -192,6 +264,8 @@ public final class PipelineMonitor implements AutoCloseable {
         sampler = null;
       }
     }
+    freshnessLog.close();
+    source.close();
     kafka.close();
     connect.close();
     clickhouse.close();

@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * @param endOffset the log end offset, from the broker
  * @param committed the offset the consumer group has committed, from the broker
  * @param lag records between the two
+ * @param inMysql rows of the table that the connector has yet to read; empty when they were not
+ *     counted
  * @param inPerSecond records written per second, over the last ten seconds
  * @param outPerSecond records read per second, over the last ten seconds
  * @param secondsBehind the age of the first record not yet read, as seen between samples; 0 when
@@ -27,8 +29,28 @@ public record TopicLag(
     OptionalLong endOffset,
     OptionalLong committed,
     OptionalLong lag,
+    OptionalLong inMysql,
     OptionalDouble inPerSecond,
     OptionalDouble outPerSecond,
     OptionalDouble secondsBehind,
     LagVerdict verdict,
-    Optional<Duration> eta) {}
+    Optional<Duration> eta) {
+
+  /** The same with what is known of MySQL. */
+  TopicLag with(OptionalLong waiting, LagVerdict judged) {
+    return new TopicLag(
+        table,
+        topic,
+        partition,
+        group,
+        endOffset,
+        committed,
+        lag,
+        waiting,
+        inPerSecond,
+        outPerSecond,
+        secondsBehind,
+        judged,
+        waiting.orElse(0) > 0 && eta.filter(Duration::isZero).isPresent() ? Optional.empty() : eta);
+  }
+}

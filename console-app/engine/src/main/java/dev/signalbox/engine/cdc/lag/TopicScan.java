@@ -76,6 +76,31 @@ public final class TopicScan implements AutoCloseable {
     }
   }
 
+  /** Begins to look at what is added to a topic from now on. */
+  public void follow(String topic) {
+    var partition = List.of(new TopicPartition(topic, 0));
+    consumer.assign(partition);
+    consumer.seekToEnd(partition);
+    // a position is looked up when it is first asked for
+    consumer.position(partition.getFirst());
+  }
+
+  /**
+   * Whether a record with at least a value in a column comes to the followed topic in time.
+   *
+   * @param until as the monotonic clock has it
+   */
+  public boolean seen(String column, long value, long until) {
+    while (System.nanoTime() < until) {
+      for (var message : consumer.poll(Duration.ofMillis(500))) {
+        if (row(message.value()).path(column).asLong() >= value) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether the first row at or after an offset has the column; true when there is no row. */
   private boolean hasFrom(
       TopicPartition partition, long offset, long end, String column, Deadline deadline) {

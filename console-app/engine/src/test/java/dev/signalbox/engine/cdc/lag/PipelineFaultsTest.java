@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.source.BinlogPosition;
+import dev.signalbox.engine.cdc.lag.source.ConnectorPosition;
+import dev.signalbox.engine.cdc.lag.source.SourceLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineFaultsTest {
+  private static final SourceLag WAITING =
+      new SourceLag(
+          Optional.of(new BinlogPosition("binlog.000002", 40_000_000)),
+          Optional.of(new ConnectorPosition(new BinlogPosition("binlog.000002", 4), 0, 0, "")),
+          "",
+          OptionalLong.of(39_845_888),
+          OptionalLong.of(500_000),
+          true,
+          Map.of(),
+          Optional.of(Instant.now()),
+          Optional.empty(),
+          "");
+
   private static final ConnectorStatus RUNNING = connector("RUNNING", "RUNNING", "");
 
   private static ConnectorStatus connector(String state, String task, String reason) {
@@ -42,7 +59,9 @@ class PipelineFaultsTest {
         standings,
         OptionalLong.of(deadLetters),
         List.of(),
-        List.of());
+        List.of(),
+        WAITING,
+        Freshness.NONE);
   }
 
   private static ReplicatedTable table(ReplicatedTable.State state) {
@@ -76,7 +95,9 @@ class PipelineFaultsTest {
     assertThat(PipelineFaults.of(state(connector(connector, connector, ""), 0)))
         .singleElement()
         .asString()
-        .contains(connector.toLowerCase(java.util.Locale.ROOT), "no lag counts them");
+        .contains(
+            "The connector is " + connector.toLowerCase(java.util.Locale.ROOT),
+            "500,000 rows, 38 MB wait in MySQL since ");
   }
 
   @ParameterizedTest
@@ -90,7 +111,7 @@ class PipelineFaultsTest {
     assertThat(PipelineFaults.of(state(connector("RUNNING", "FAILED", "no such column."), 0)))
         .singleElement()
         .asString()
-        .contains("no such column.", "signalbox restart connect");
+        .contains("no such column.", "500,000 rows", "signalbox restart connect");
   }
 
   @Test

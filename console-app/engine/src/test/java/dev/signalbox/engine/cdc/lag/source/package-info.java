@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.cdc.lag.source;
+
+import org.jspecify.annotations.NullMarked;
