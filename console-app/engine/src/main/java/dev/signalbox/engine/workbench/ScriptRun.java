@@ -66,10 +66,15 @@ final class ScriptRun {
         statement.setFetchSize(Integer.MIN_VALUE);
         running.enter(connection, statement);
         refuseChanges();
-        execute(statement);
+        var clock = options.timeout().map(most -> running.expireIn(most, statement));
+        try {
+          execute(statement);
+        } finally {
+          clock.ifPresent(c -> c.cancel(false));
+        }
       } catch (SQLException e) {
         if (!truncated) {
-          failure = Optional.of(SqlFailures.of(e, session.target(), running.cancelled()));
+          failure = Optional.of(SqlFailures.of(e, session.target(), running));
         }
       } catch (EngineException e) {
         failure = Optional.of(e);
@@ -120,9 +125,16 @@ final class ScriptRun {
     private void read(Statement statement, ResultSet result) throws SQLException {
       var columns = Columns.of(result.getMetaData());
       sink.columns(index, columns);
+      // a statement that may change something is never ended half done
+      boolean limited = options.mostRows() > 0 && StatementKind.of(sql) == StatementKind.READ;
       while (result.next()) {
         if (firstRow == null) {
           firstRow = sinceSent();
+        }
+        if (limited && rows == options.mostRows()) {
+          truncated = true;
+          statement.cancel();
+          return;
         }
         if (!taken(statement, Columns.row(result, columns))) {
           truncated = true;
