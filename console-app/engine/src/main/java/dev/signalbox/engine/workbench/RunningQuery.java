@@ -104,6 +104,29 @@ public final class RunningQuery {
     cancel();
   }
 
+  /** Whether a statement was cancelled for its time-out; some end well all the same, as SLEEP. */
+  synchronized boolean expired() {
+    return expired != null;
+  }
+
+  /**
+   * Cuts the connection under a statement whose rest is not wanted, if it goes on sending although
+   * it was cancelled: ClickHouse's port for MySQL's protocol does.
+   */
+  void cutUnlessLeft(Statement expected) {
+    CompletableFuture.delayedExecutor(OBEY_SECONDS, TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              Connection session;
+              synchronized (this) {
+                session = statement == expected ? connection : null;
+              }
+              if (session != null) {
+                cut(session);
+              }
+            });
+  }
+
   /** Why a script that is cancelled ends. */
   synchronized EngineException stopped(@Nullable SQLException cause) {
     var after = expired;

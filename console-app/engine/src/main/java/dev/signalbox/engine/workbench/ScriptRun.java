@@ -81,6 +81,9 @@ final class ScriptRun {
       } finally {
         running.leave();
       }
+      if (failure.isEmpty() && running.expired()) {
+        failure = Optional.of(running.stopped(null));
+      }
       var total = sinceSent();
       // a connection that a cancel is about to cut is asked nothing more
       var proof = running.cancelled() ? NO_PROOF : session.after();
@@ -134,6 +137,7 @@ final class ScriptRun {
         if (limited && rows == options.mostRows()) {
           truncated = true;
           statement.cancel();
+          running.cutUnlessLeft(statement);
           return;
         }
         if (!taken(statement, Columns.row(result, columns))) {
