@@ -56,7 +56,7 @@ final class ResultView extends VBox {
     model.working().addListener((o, was, is) -> drawProof());
     model.notice().addListener(redraw);
     model.down().down().addListener(redraw);
-    model.pinned().pins().addListener(redraw);
+    model.pinned().pins().addListener((ListChangeListener<ResultTabModel>) this::pinned);
     follow(model.results().get());
   }
 
@@ -107,6 +107,18 @@ final class ResultView extends VBox {
             .map(ResultTabModel::rows)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet()));
+  }
+
+  /** One that is pinned no more may be shown beside another, or be compared. */
+  private void pinned(ListChangeListener.Change<? extends ResultTabModel> change) {
+    while (change.next()) {
+      if (change.wasRemoved()) {
+        comparing = false;
+        body.endComparison();
+        retain();
+      }
+    }
+    redraw();
   }
 
   private void choose(@Nullable ResultTabModel result, boolean compared) {

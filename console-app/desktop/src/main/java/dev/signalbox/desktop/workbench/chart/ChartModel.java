@@ -69,11 +69,6 @@ final class ChartModel {
     }
   }
 
-  /** Reads again: rows have arrived. */
-  void refresh() {
-    read();
-  }
-
   String name(int column) {
     return columns.get(column).name();
   }

@@ -74,11 +74,6 @@ public final class ChartPane extends VBox {
     draw();
   }
 
-  /** Draws the rows that have arrived since. */
-  public void refresh() {
-    model.refresh();
-  }
-
   private Node bar() {
     var kinds = new HBox();
     kinds.getStyleClass().add("segmented");

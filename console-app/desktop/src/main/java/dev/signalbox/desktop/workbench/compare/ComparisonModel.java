@@ -44,6 +44,7 @@ public final class ComparisonModel {
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private int asked;
 
   /**
    * Begins to compare.
@@ -75,6 +76,7 @@ public final class ComparisonModel {
    */
   private void compare(boolean guessed) {
     cancel();
+    int self = ++asked;
     problem.set("");
     found.set(null);
     summary.set("");
@@ -91,9 +93,12 @@ public final class ComparisonModel {
                       ? ResultComparison.of(
                           first, second, List.of(), share -> reporter.report("", share))
                       : compared;
-              ui.execute(() -> show(by, usable));
+              ui.execute(() -> show(self, usable));
             },
             end -> {
+              if (self != asked) {
+                return; // another key was chosen meanwhile
+              }
               task.set(null);
               if (!end.done()) {
                 problem.set(end.cancelled() ? msg("compare.cancelled") : end.said());
@@ -101,9 +106,9 @@ public final class ComparisonModel {
             }));
   }
 
-  private void show(List<SharedColumn> asked, ResultComparison compared) {
-    if (!asked.equals(key.stream().mapToObj(shared::get).toList())) {
-      return; // another key was chosen meanwhile
+  private void show(int self, ResultComparison compared) {
+    if (self != asked) {
+      return;
     }
     key.clear();
     compared.key().forEach(column -> key.set(shared.indexOf(column)));
@@ -140,6 +145,7 @@ public final class ComparisonModel {
   /** Lets go: what is under way ends. */
   public void close() {
     cancel();
+    asked++;
     found.set(null);
   }
 

@@ -87,7 +87,10 @@ public final class ParametersViewModel {
   public void again(List<String> sql, SqlDialect dialect, Consumer<List<FilledStatement>> then) {
     var next = new Asked(sql, read(sql, dialect), then);
     boolean questions = next.statements().stream().anyMatch(s -> s.questions() > 0);
-    boolean known = values.keySet().containsAll(names(next.statements()));
+    boolean known =
+        names(next.statements()).stream()
+            .map(values::get)
+            .allMatch(value -> value != null && value.valid());
     if (known && (!questions || sql.equals(answered))) {
       cancel();
       then.accept(fill(next));
