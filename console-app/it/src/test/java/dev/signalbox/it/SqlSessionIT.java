@@ -12,6 +12,7 @@ import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.plan.QueryPlan;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,53 @@ class SqlSessionIT {
       assertThat(wentOn.statements()).hasSize(3);
       assertThat(wentOn.failure()).isPresent();
       assertThat(wentOn.statements().getLast().failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRowLimitEndsReadsAloneAndTheSessionGoesOn(SharedStack stack) {
+    var limited = OPTIONS.limitedTo(1);
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      run(session, limited, "BEGIN", "UPDATE signalbox_it_sessions.t SET b = 5").orThrow();
+      var read = run(session, limited, "SELECT a FROM signalbox_it_sessions.t").orThrow();
+      assertThat(read.getFirst().truncated()).isTrue();
+      assertThat(read.getFirst().rows()).isEqualTo(1);
+      assertThat(session.facts().inTransaction()).isTrue();
+      var locks = "SELECT a FROM signalbox_it_sessions.t FOR UPDATE";
+      assertThat(run(session, limited, locks).orThrow().getFirst().rows()).isEqualTo(2);
+      run(session, limited, "ROLLBACK").orThrow();
+      assertThat(run(session, limited, ROW).orThrow().getFirst().truncated()).isFalse();
+      assertThat(value(session, ROW)).isEqualTo("1");
+    }
+    try (var session = stack.signalbox().sqlSession(SqlTarget.CLICKHOUSE)) {
+      var many = "SELECT number FROM numbers(30000000)";
+      var read = run(session, OPTIONS.limitedTo(1000), many).orThrow().getFirst();
+      assertThat(read.rows()).isEqualTo(1000);
+      assertThat(read.total()).isLessThan(Duration.ofSeconds(20));
+      assertThat(value(session, "SELECT 7")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void aTimeOutCancelsOnTheServerAndSaysSo(SharedStack stack) throws Exception {
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      var quick = OPTIONS.within(Duration.ofSeconds(1)).goOn(true);
+      var outcome =
+          run(session, quick, "SELECT a + SLEEP(41) FROM signalbox_it_sessions.t", "SELECT 1");
+      var failure = outcome.failure().orElseThrow();
+      assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
+      assertThat(failure).hasMessageContaining("cancelled on the server after 1 s");
+      assertThat(outcome.statements()).hasSize(1);
+      try (var mysql = stack.mysql();
+          var statement = mysql.createStatement();
+          var left =
+              statement.executeQuery(
+                  "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT a + SLEEP(41)%'")) {
+        left.next();
+        assertThat(left.getInt(1)).isZero();
+      }
+      assertThat(value(session, "SELECT 3")).isEqualTo("3");
+      assertThat(run(session, quick, "SELECT 1").failure()).isEmpty();
     }
   }
 

@@ -310,6 +310,15 @@ class WindowStoryIT {
   }
 
   @Test
+  @Order(6)
+  void workbenchLimitsComparesDrawsAndStartsAServer() throws Exception {
+    needRows();
+    var story = new ResultStory(window, robot);
+    story.asksLimitsPinsComparesAndDraws();
+    story.startsAServerThatIsDown(engine);
+  }
+
+  @Test
   @Order(7)
   void aKilledBrokerIsSaid() throws Exception {
     needStack();

@@ -68,6 +68,9 @@ final class WorkbenchStory {
     Window.until("uncommitted", 60, () -> text("#session-state").contains("in a transaction"));
     Window.until("rows", 60, () -> table("#result-grid").getItems().size() == 1);
     window.shoot("story-14-transaction");
+    window.resize(1100, 700);
+    window.shoot("story-14-transaction-small");
+    window.resize(1440, 900);
     assertThat(text("#proof-served")).isEqualTo("MySQL");
     robot.push(KeyCode.CONTROL, KeyCode.W);
     Window.until("asked", 60, () -> robot.lookup("#close-bar").query().isVisible());

@@ -4,6 +4,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.engine.workbench.StatementResult;
 import dev.signalbox.engine.workbench.saved.HistoryEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,5 +43,22 @@ record HistoryRow(String line, String sql, String schema, String detail, String 
     return LocalDate.ofInstant(at, zone).equals(LocalDate.now(zone))
         ? Format.clock(at)
         : Format.full(at);
+  }
+
+  /** A statement that ended now. */
+  static HistoryEntry entry(StatementResult end, String schema, String route) {
+    return new HistoryEntry(
+        Instant.now().minus(end.total()),
+        end.sql(),
+        schema,
+        end.total().toMillis(),
+        end.affected().orElse(end.rows()),
+        route,
+        end.failure().map(e -> String.valueOf(e.getMessage())).orElse(""));
+  }
+
+  /** One that did not even reach a server. */
+  static HistoryEntry unsent(String sql, String schema, String why) {
+    return new HistoryEntry(Instant.now(), sql, schema, 0, 0, "", why);
   }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.ui.Format;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Tone;
+import dev.signalbox.desktop.workbench.servers.ReplicaAgeModel;
 import dev.signalbox.engine.workbench.GuardNote;
 import dev.signalbox.engine.workbench.LaneTimes;
 import dev.signalbox.engine.workbench.RaceResult;
@@ -55,8 +56,9 @@ final class ProofLine {
         group.isPresent() ? RouteAnswer.hue(name) : Token.QUIET,
         group.isPresent() ? String.join(" · ", rule) : msg("proof.none"),
         numbers(result),
-        proof.map(p -> p.sourceText()).orElse("")
-            + (result.truncated() ? " · " + msg("proof.truncated") : ""));
+        proof.map(p -> p.sourceText()).orElse(""),
+        ReplicaAgeModel.NONE,
+        more(result));
   }
 
   /** The end of a statement that did not go through the proxy. */
@@ -70,14 +72,22 @@ final class ProofLine {
         mysql ? Token.MYSQL : Token.CLICKHOUSE,
         msg("target.past"),
         numbers(result),
-        result.truncated() ? msg("proof.truncated") : "");
+        "",
+        ReplicaAgeModel.NONE,
+        more(result));
+  }
+
+  private static long more(StatementResult result) {
+    return result.truncated() ? result.rows() : 0;
   }
 
   private static String numbers(StatementResult result) {
     String rows =
         result.affected().isPresent()
             ? msg("proof.affected", Format.exact(result.affected().getAsLong()))
-            : rows(result.rows());
+            : result.truncated()
+                ? msg("proof.more", Format.exact(result.rows()))
+                : rows(result.rows());
     return msg(
         "proof.times", Format.duration(result.firstRow()), Format.duration(result.total()), rows);
   }

@@ -5,11 +5,14 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 import dev.signalbox.common.sql.SqlDialect;
 import dev.signalbox.desktop.editor.SqlEditor;
 import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.desktop.ui.Palette;
 import dev.signalbox.desktop.ui.Token;
 import dev.signalbox.desktop.ui.Ui;
+import dev.signalbox.desktop.workbench.parameters.ParameterForm;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -42,8 +45,13 @@ final class QueryTabView extends SplitPane {
 
   /**
    * @param tables what completion knows
+   * @param palette the colours of charts
    */
-  QueryTabView(TabViewModel tab, String user, ObservableList<QuerySource.Table> tables) {
+  QueryTabView(
+      TabViewModel tab,
+      String user,
+      ObservableList<QuerySource.Table> tables,
+      ObservableValue<Palette> palette) {
     this.tab = tab;
     sql.getStyleClass().add("bare");
     var area = sql.area();
@@ -55,10 +63,11 @@ final class QueryTabView extends SplitPane {
     area.selectedTextProperty().addListener((o, was, is) -> tell());
     tab.onReplaced(() -> area.replaceText(tab.text()));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    var editor = new VBox(new SessionBar(tab, user), conflict(), Ui.growing(sql), bar());
+    var form = new ParameterForm(tab.parameters(), this::focusEditor);
+    var editor = new VBox(new SessionBar(tab, user), conflict(), form, Ui.growing(sql), bar());
     editor.setMinHeight(190);
     setOrientation(Orientation.VERTICAL);
-    getItems().setAll(editor, new ResultView(tab.run()));
+    getItems().setAll(editor, new ResultView(tab.run(), palette));
     setDividerPositions(0.5);
     getStyleClass().add("plain-split");
     InvalidationListener names =
@@ -75,7 +84,9 @@ final class QueryTabView extends SplitPane {
 
   private void key(KeyEvent e) {
     if (e.isShortcutDown() && e.getCode() == KeyCode.ENTER) {
-      if (e.isShiftDown()) {
+      if (e.isAltDown()) {
+        tab.run().runAgain();
+      } else if (e.isShiftDown()) {
         tab.run().runAll();
       } else {
         tab.run().run();
@@ -166,7 +177,8 @@ final class QueryTabView extends SplitPane {
     }
     int start = sql.text().lastIndexOf(failed.sql());
     if (start >= 0) {
-      ErrorPlace.of(failed.sql(), failed.message())
+      failed
+          .place()
           .ifPresent(
               place -> sql.mark(start + place.start(), start + place.end(), failed.message()));
     }

@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** One result of a script: its rows, or why there are none. Toolkit's thread only. */
 final class ResultTabModel {
   private final int statement;
-  private final String title;
+  private final String sql;
+  private String title;
   private final @Nullable ResultModel rows;
   private final ReadOnlyObjectWrapper<@Nullable ProofRow> proof = new ReadOnlyObjectWrapper<>(null);
   private String error = "";
 
   /**
    * @param statement its place in the script, from 0
+   * @param sql as it was sent
    * @param rows null for a statement that failed before any came
    */
-  ResultTabModel(int statement, String title, @Nullable ResultModel rows) {
+  ResultTabModel(int statement, String sql, String title, @Nullable ResultModel rows) {
     this.statement = statement;
+    this.sql = sql;
     this.title = title;
     this.rows = rows;
   }
@@ -27,8 +30,18 @@ final class ResultTabModel {
     return statement;
   }
 
+  /** The statement as it was sent. */
+  String sql() {
+    return sql;
+  }
+
   String title() {
     return title;
+  }
+
+  /** Calls it otherwise. */
+  void name(String next) {
+    title = next;
   }
 
   @Nullable ResultModel rows() {

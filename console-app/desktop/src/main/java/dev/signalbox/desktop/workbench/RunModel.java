@@ -13,6 +13,7 @@ import dev.signalbox.engine.workbench.StatementResult;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,12 @@ final class RunModel implements RowSink {
       rows.close();
       return;
     }
-    results.add(new ResultTabModel(statement, msg("workbench.resultn", results.size() + 1), rows));
+    results.add(
+        new ResultTabModel(
+            statement,
+            statements.get(statement),
+            msg("workbench.resultn", results.size() + 1),
+            rows));
   }
 
   private void end(StatementResult result) {
@@ -107,12 +113,16 @@ final class RunModel implements RowSink {
     }
   }
 
-  /** Lets go of the rows. */
-  void close() {
+  /**
+   * Lets go of the rows.
+   *
+   * @param kept whether a result stays
+   */
+  void close(Predicate<ResultTabModel> kept) {
     closed = true;
     for (var tab : results) {
       var rows = tab.rows();
-      if (rows != null) {
+      if (rows != null && !kept.test(tab)) {
         rows.close();
       }
     }

@@ -4,6 +4,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Tone;
 import dev.signalbox.desktop.ui.Ui;
+import dev.signalbox.desktop.workbench.parameters.RunChoicesMenu;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -68,9 +69,12 @@ final class SessionBar extends HBox {
             commit,
             rollback,
             Ui.spacer(),
-            check("go-on", msg("session.goon"), msg("session.goonhint"), tab.goOn()),
+            new RunChoicesMenu(tab.choices(), tab.parameters()),
             check(
-                "read-only", msg("session.readonly"), msg("session.readonlyhint"), tab.readOnly()),
+                "read-only",
+                msg("session.readonly"),
+                msg("session.readonlyhint"),
+                tab.choices().readOnly()),
             reset);
     tab.run().session().addListener((o, was, is) -> show());
     show();

@@ -7,17 +7,21 @@ import dev.signalbox.desktop.model.RouteAnswer;
 import dev.signalbox.desktop.model.RunningTask;
 import dev.signalbox.desktop.model.TaskEnd;
 import dev.signalbox.desktop.ui.Token;
+import dev.signalbox.desktop.workbench.servers.ReplicaAgeModel;
+import dev.signalbox.desktop.workbench.servers.ServerDownModel;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.RunOptions;
 import dev.signalbox.engine.workbench.SessionFacts;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.StatementResult;
-import dev.signalbox.engine.workbench.plan.QueryPlan;
-import dev.signalbox.engine.workbench.saved.HistoryEntry;
+import dev.signalbox.engine.workbench.parameters.FilledStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,51 +39,106 @@ final class TabRunViewModel {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyObjectWrapper<@Nullable RunModel> results =
       new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyObjectWrapper<@Nullable RaceRow> race = new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyObjectWrapper<@Nullable PlanRow> plan = new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<SessionRow> session =
       new ReadOnlyObjectWrapper<>(SessionRow.of(SessionFacts.CLOSED));
   private final ReadOnlyObjectWrapper<@Nullable Failed> failed = new ReadOnlyObjectWrapper<>(null);
+  private final ServerDownModel down;
+  private final StudyModel study;
+  private final PinnedModel pinned;
   private @Nullable SqlSession connection;
   private @Nullable RunningTask task;
 
   TabRunViewModel(TabSource source, TabViewModel tab) {
     this.source = source;
     this.tab = tab;
+    study = new StudyModel(source, tab);
+    pinned = new PinnedModel(source);
+    down = new ServerDownModel(source.servers(), source.tasks());
     tab.target().addListener((o, was, is) -> leave());
   }
 
-  /** A statement that a server refused, and what it said. */
-  record Failed(String sql, String message) {}
+  /**
+   * A statement that a server refused, and what it said.
+   *
+   * @param sql as it stands in the editor
+   * @param place where in that it is wrong, as far as the server tells
+   */
+  record Failed(String sql, String message, Optional<ErrorPlace> place) {
+    static Failed of(FilledStatement statement, String message) {
+      return new Failed(
+          statement.original(),
+          message,
+          ErrorPlace.of(statement.text(), message)
+              .map(
+                  place -> {
+                    int start = statement.originalOffset(place.start());
+                    int end = statement.originalOffset(place.end() - 1) + 1;
+                    return new ErrorPlace(start, Math.max(start + 1, end));
+                  }));
+    }
+  }
 
-  /** Runs the selection, or the statement at the caret. */
+  /** Runs the selection, or the statement at the caret; its parameters are asked for first. */
   void run() {
-    start(tab.meant());
+    ask(tab.meant(), this::start);
+  }
+
+  /** As {@link #run}, with the parameters' last values. */
+  void runAgain() {
+    var statements = tab.meant();
+    if (!running.get() && !statements.isEmpty()) {
+      tab.parameters().again(statements, tab.dialect(), this::start);
+    }
   }
 
   /** Runs every statement of the text. */
   void runAll() {
-    start(tab.all());
+    ask(tab.all(), this::start);
+  }
+
+  private void ask(List<String> statements, Consumer<List<FilledStatement>> then) {
+    if (!running.get() && !statements.isEmpty()) {
+      tab.parameters().ask(statements, tab.dialect(), then);
+    }
   }
 
   /** Keeps what the transaction changed. */
   void commit() {
-    start(List.of("COMMIT"));
+    start(List.of(FilledStatement.plain("COMMIT")));
   }
 
   /** Undoes what the transaction changed. */
   void rollback() {
-    start(List.of("ROLLBACK"));
+    start(List.of(FilledStatement.plain("ROLLBACK")));
   }
 
-  private void start(List<String> statements) {
-    if (running.get() || statements.isEmpty()) {
+  /**
+   * Runs a read again whose row limit ended it, with another.
+   *
+   * @param mostRows 0 for all rows
+   */
+  void fetchOn(ResultTabModel result, int mostRows) {
+    var sql = result.sql();
+    if (!sql.isEmpty()) {
+      start(List.of(FilledStatement.plain(sql)), options().limitedTo(mostRows));
+    }
+  }
+
+  private void start(List<FilledStatement> filled) {
+    start(filled, options());
+  }
+
+  private void start(List<FilledStatement> filled, RunOptions options) {
+    if (running.get()) {
       return;
     }
-    var predicted = statements.size() == 1 ? tab.badge().getValue() : null;
+    var statements = filled.stream().map(FilledStatement::text).toList();
+    // the badge is about the statement at the caret, not about a COMMIT by its button
+    boolean atCaret = statements.size() == 1 && statements.getFirst().equals(tab.sent());
+    var predicted = atCaret ? tab.badge().getValue() : null;
     begin();
     var model =
         new RunModel(
@@ -87,9 +146,8 @@ final class TabRunViewModel {
             source.queries().results(),
             source.tasks(),
             source.ui(),
-            end -> ended(end, predicted));
+            end -> ended(end, filled.get(end.index()), predicted));
     results.set(model);
-    var options = options();
     var used = session(tab.target().get());
     String in = tab.schema().get().strip();
     task =
@@ -133,13 +191,21 @@ final class TabRunViewModel {
     return now;
   }
 
-  private ProofRow ended(StatementResult end, @Nullable RouteAnswer predicted) {
+  private ProofRow ended(
+      StatementResult end, FilledStatement statement, @Nullable RouteAnswer predicted) {
     end.failure()
-        .ifPresent(why -> failed.set(new Failed(end.sql(), String.valueOf(why.getMessage()))));
+        .ifPresent(why -> failed.set(Failed.of(statement, String.valueOf(why.getMessage()))));
     var rules = source.proxy().snapshot().get().rules();
-    return tab.target().get() == SqlTarget.PROXY
-        ? ProofLine.of(end, predicted, rules)
-        : ProofLine.past(end, tab.target().get());
+    var row =
+        tab.target().get() == SqlTarget.PROXY
+            ? ProofLine.of(end, predicted, rules)
+            : ProofLine.past(end, tab.target().get());
+    boolean rows = end.failure().isEmpty() && end.affected().isEmpty();
+    return row.hue() == Token.CLICKHOUSE && rows
+        ? row.aged(
+            ReplicaAgeModel.of(
+                source.pipeline().state().get(), end.sql(), Instant.now().minus(end.total())))
+        : row;
   }
 
   private void remember(StatementResult end, String schema) {
@@ -148,22 +214,13 @@ final class TabRunViewModel {
         group.isPresent() && group.get().isPresent()
             ? source.proxy().snapshot().get().rules().hostgroupName(group.get().getAsInt())
             : "";
-    var entry =
-        new HistoryEntry(
-            Instant.now().minus(end.total()),
-            end.sql(),
-            schema,
-            end.total().toMillis(),
-            end.affected().orElse(end.rows()),
-            route,
-            end.failure().map(e -> String.valueOf(e.getMessage())).orElse(""));
+    var entry = HistoryRow.entry(end, schema, route);
     source.ui().execute(() -> source.history().accept(entry));
   }
 
   /** What did not even reach a server is what people look for first. */
   private void remember(String sql, String schema, EngineException why) {
-    var error = String.valueOf(why.getMessage());
-    var entry = new HistoryEntry(Instant.now(), sql, schema, 0, 0, "", error);
+    var entry = HistoryRow.unsent(sql, schema, String.valueOf(why.getMessage()));
     source.ui().execute(() -> source.history().accept(entry));
   }
 
@@ -184,9 +241,9 @@ final class TabRunViewModel {
     running.set(true);
     error.set("");
     notice.set("");
+    down.look("", tab.target().get(), Map.of());
     failed.set(null);
-    race.set(null);
-    plan.set(null);
+    study.clear();
     forget();
     working.set(msg("workbench.sent"));
   }
@@ -195,25 +252,36 @@ final class TabRunViewModel {
     var last = results.get();
     results.set(null);
     if (last != null) {
-      last.close();
+      last.close(pinned::has);
     }
   }
 
   private RunOptions options() {
-    var options = RunOptions.defaults().readOnly(tab.readOnly().get()).goOn(tab.goOn().get());
-    var schema = tab.schema().get().strip();
-    return schema.isEmpty() ? options : options.in(schema);
+    return tab.choices().options(tab.schema().get().strip());
   }
 
   private void ended(TaskEnd end) {
     running.set(false);
     working.set("");
+    var names = source.proxy().snapshot().get().rules().hostgroupNames();
+    down.look(end.problem(), tab.target().get(), names);
     error.set(end.cancelled() ? msg("workbench.cancelled") : explained(end.problem()));
   }
 
   /** What the proxy says when nothing answers behind it, with what to do. */
-  private static String explained(String problem) {
-    return problem.startsWith("ERROR 9001") ? problem + "\n" + msg("workbench.down") : problem;
+  private String explained(String problem) {
+    boolean unsaid = problem.startsWith("ERROR 9001") && down.down().get() == null;
+    return unsaid ? problem + "\n" + msg("workbench.down") : problem;
+  }
+
+  /** Starts the server that did not answer. */
+  void startServer() {
+    down.start(notice::set);
+  }
+
+  /** The server that did not answer the last run. */
+  ServerDownModel down() {
+    return down;
   }
 
   /** Ends the statement on the server. */
@@ -226,57 +294,27 @@ final class TabRunViewModel {
 
   /** Runs the statement on both sides and compares times and rows; reads only. */
   void race() {
-    var sql = tab.statement();
-    var names = source.proxy().snapshot().get().rules().hostgroupNames();
-    var groups = names.keySet().stream().sorted().limit(2).toList();
-    if (running.get() || sql.isEmpty() || groups.size() < 2) {
-      return;
-    }
-    begin();
-    var options = options();
-    String in = tab.schema().get().strip();
-    String first = String.valueOf(names.get(groups.get(0)));
-    String second = String.valueOf(names.get(groups.get(1)));
-    task =
-        source
-            .tasks()
-            .start(
-                msg("workbench.racetask", RunModel.oneLine(sql.get(), 60)),
-                reporter -> {
-                  var raced =
-                      source.queries().race(sql.get(), options, groups.get(0), groups.get(1));
-                  String why = raced.same() ? "" : tab.why(groups.get(1), in, sql.get());
-                  var row = ProofLine.race(raced, first, second, why);
-                  source.ui().execute(() -> race.set(row));
-                },
-                this::ended);
+    ask(
+        tab.statement().stream().toList(),
+        filled -> {
+          if (study.races()) {
+            begin();
+            task = study.race(filled.getFirst().text(), this::ended);
+          }
+        });
   }
 
   /** Asks the server that would run the statement how it would; nothing is executed. */
   void explain() {
-    var sql = tab.statement();
-    var where = tab.badge().getValue();
-    if (running.get() || sql.isEmpty() || where == null) {
-      return;
-    }
-    begin();
-    boolean clickhouse = where.hue() == Token.CLICKHOUSE;
-    var target = tab.target().get();
-    var options = target == SqlTarget.PROXY ? options().forced(where.hostgroup()) : options();
-    task =
-        source
-            .tasks()
-            .start(
-                msg("workbench.plantask", RunModel.oneLine(sql.get(), 60)),
-                reporter -> {
-                  // a hint has no effect in a transaction: a session of its own asks
-                  try (var asked = source.queries().session(target)) {
-                    var read = QueryPlan.of(asked, sql.get(), options, clickhouse);
-                    var row = PlanRow.of(read, where.target(), where.hue());
-                    source.ui().execute(() -> plan.set(row));
-                  }
-                },
-                this::ended);
+    ask(
+        tab.statement().stream().toList(),
+        filled -> {
+          var where = tab.badge().getValue();
+          if (where != null) {
+            begin();
+            task = study.explain(filled.getFirst().text(), where, this::ended);
+          }
+        });
   }
 
   /** Drops the connection; what is not committed is undone. */
@@ -306,6 +344,12 @@ final class TabRunViewModel {
     cancel();
     leave();
     forget();
+    pinned.close();
+  }
+
+  /** Results that stay when it runs again. */
+  PinnedModel pinned() {
+    return pinned;
   }
 
   private static void close(SqlSession session) {
@@ -321,17 +365,14 @@ final class TabRunViewModel {
     return results.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable RaceRow> raced() {
-    return race.getReadOnlyProperty();
+  /** A race or a plan, in place of results. */
+  StudyModel study() {
+    return study;
   }
 
   /** The statement that failed last in this run; null while none did. */
   ReadOnlyObjectProperty<@Nullable Failed> failed() {
     return failed.getReadOnlyProperty();
-  }
-
-  ReadOnlyObjectProperty<@Nullable PlanRow> plan() {
-    return plan.getReadOnlyProperty();
   }
 
   /** Why the run failed, or that it was cancelled; empty for neither. */

@@ -2,22 +2,24 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.common.sql.SqlDialect;
 import dev.signalbox.desktop.model.RouteAnswer;
+import dev.signalbox.desktop.workbench.parameters.ParametersViewModel;
+import dev.signalbox.desktop.workbench.parameters.RunChoicesModel;
 import dev.signalbox.engine.workbench.SqlStatement;
 import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.StatementSplitter;
+import dev.signalbox.engine.workbench.saved.RunChoices;
 import dev.signalbox.engine.workbench.saved.SavedTab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,8 +38,8 @@ final class TabViewModel {
   private final StringProperty schema;
   private final ObjectProperty<SqlTarget> target;
   private final ReadOnlyBooleanWrapper proxied = new ReadOnlyBooleanWrapper(true);
-  private final BooleanProperty readOnly;
-  private final BooleanProperty goOn;
+  private final RunChoicesModel choices;
+  private final ParametersViewModel parameters;
   private final ReadOnlyStringWrapper file;
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
@@ -64,8 +66,10 @@ final class TabViewModel {
     schema = new SimpleStringProperty(saved.schema());
     target = new SimpleObjectProperty<>(saved.target() == null ? SqlTarget.PROXY : saved.target());
     proxied.bind(target.isEqualTo(SqlTarget.PROXY));
-    readOnly = new SimpleBooleanProperty(saved.readOnly());
-    goOn = new SimpleBooleanProperty(saved.goOn());
+    choices = new RunChoicesModel(saved, changed);
+    var kept = saved.choices() == null ? RunChoices.DEFAULT : saved.choices();
+    parameters =
+        new ParametersViewModel(kept.parametersOff(), kept.parameters(), this::parametersChanged);
     file = new ReadOnlyStringWrapper(saved.file());
     text = saved.text();
     onDisk = saved.onDisk() == null ? saved.text() : saved.onDisk();
@@ -73,8 +77,8 @@ final class TabViewModel {
     caret = saved.caret();
     run = new TabRunViewModel(source, this);
     prediction = new PredictionModel(source, this::predict);
-    for (ObservableValue<?> kept : List.of(title, schema, target, readOnly, goOn, file)) {
-      kept.addListener((o, was, is) -> changed.run());
+    for (ObservableValue<?> each : List.of(title, schema, target, file)) {
+      each.addListener((o, was, is) -> changed.run());
     }
     for (ObservableValue<?> deciding : List.of(schema, target, run.session())) {
       deciding.addListener((o, was, is) -> predict());
@@ -94,9 +98,15 @@ final class TabViewModel {
         caret,
         schema.get(),
         target.get(),
-        readOnly.get(),
-        goOn.get(),
-        dirty.get() ? onDisk : null);
+        choices.readOnly().get(),
+        choices.goOn().get(),
+        dirty.get() ? onDisk : null,
+        choices.saved(parameters));
+  }
+
+  private void parametersChanged() {
+    changed.run();
+    predict();
   }
 
   /** What the editor holds now; the badge follows at once. */
@@ -108,6 +118,9 @@ final class TabViewModel {
     caret = caretPosition;
     selection = selectedText;
     dirty.set(!file.get().isEmpty() && !text.equals(onDisk));
+    if (!sameText) {
+      parameters.cancel(); // what is asked for may be written otherwise now
+    }
     predict();
     if (!same) {
       changed.run();
@@ -163,15 +176,25 @@ final class TabViewModel {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(index(all)).text());
   }
 
+  /** The first of {@link #statement} as it would be sent; null when there is none. */
+  @Nullable String sent() {
+    return statement().map(sql -> parameters.filled(sql, dialect())).orElse(null);
+  }
+
   private void predict() {
     if (text.length() > BADGE_LIMIT) {
       prediction.clear();
       place.set(msg("workbench.long"));
       return;
     }
-    prediction.predict(statement(), this);
+    prediction.predict(Optional.ofNullable(sent()), this);
     var all = statements();
-    place.set(all.isEmpty() ? "" : msg("workbench.place", index(all) + 1, all.size()));
+    var given = statement().map(sql -> parameters.summary(sql, dialect())).orElse("");
+    place.set(
+        all.isEmpty()
+            ? ""
+            : msg("workbench.place", index(all) + 1, all.size())
+                + (given.isEmpty() ? "" : " · " + given));
   }
 
   /**
@@ -324,12 +347,17 @@ final class TabViewModel {
     return proxied.getReadOnlyProperty();
   }
 
-  BooleanProperty readOnly() {
-    return readOnly;
+  /** How it reads a statement: through the proxy it is MySQL's protocol and lexis. */
+  SqlDialect dialect() {
+    return target.get() == SqlTarget.CLICKHOUSE ? SqlDialect.CLICKHOUSE : SqlDialect.MYSQL;
   }
 
-  BooleanProperty goOn() {
-    return goOn;
+  RunChoicesModel choices() {
+    return choices;
+  }
+
+  ParametersViewModel parameters() {
+    return parameters;
   }
 
   /** The file's path; empty for none. */

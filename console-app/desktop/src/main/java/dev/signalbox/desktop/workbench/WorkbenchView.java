@@ -2,11 +2,13 @@ package dev.signalbox.desktop.workbench;
 
 import static dev.signalbox.desktop.ui.Messages.msg;
 
+import dev.signalbox.desktop.ui.Palette;
 import dev.signalbox.desktop.ui.Ui;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -19,12 +21,17 @@ import javafx.stage.FileChooser;
 /** The Workbench screen: tables and history, and the tabs beside them. */
 public final class WorkbenchView extends HBox {
   private final WorkbenchViewModel model;
+  private final ObservableValue<Palette> palette;
   private final StackPane shown = new StackPane();
   private final CloseBar closing = new CloseBar();
   private final Map<TabViewModel, QueryTabView> views = new HashMap<>();
 
-  public WorkbenchView(WorkbenchViewModel model) {
+  /**
+   * @param palette the colours of charts
+   */
+  public WorkbenchView(WorkbenchViewModel model, ObservableValue<Palette> palette) {
     this.model = model;
+    this.palette = palette;
     model.open();
     var side = new SidePanel(model, this::insert);
     // a long reason in the badge is cut there, and takes no room from the tables
@@ -59,7 +66,7 @@ public final class WorkbenchView extends HBox {
 
   private QueryTabView view() {
     return views.computeIfAbsent(
-        model.current(), tab -> new QueryTabView(tab, model.user(), model.tables()));
+        model.current(), tab -> new QueryTabView(tab, model.user(), model.tables(), palette));
   }
 
   private void insert(String text) {

@@ -3,9 +3,11 @@ package dev.signalbox.desktop.workbench;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.model.DraftModel;
+import dev.signalbox.desktop.model.PipelineModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.ProxySnapshot;
 import dev.signalbox.desktop.model.Tasks;
+import dev.signalbox.desktop.workbench.servers.ServerSource;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.saved.HistoryEntry;
@@ -33,7 +35,9 @@ public final class WorkbenchViewModel implements AutoCloseable {
   private static final int HISTORY = 10_000;
   private static final int LISTED = 500;
   private static final Duration SAVE = Duration.ofSeconds(1);
-  private static final String SCHEMA = "imdb";
+
+  /** None: a first run would fail by one that is not there yet. */
+  private static final String SCHEMA = "";
 
   private static final String FIRST =
       """
@@ -65,6 +69,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
    */
   public WorkbenchViewModel(
       QuerySource queries,
+      ServerSource servers,
+      PipelineModel pipeline,
       ProxyModel proxy,
       DraftModel drafts,
       Executor worker,
@@ -73,7 +79,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
     this.tasks = tasks;
     history = new QueryHistory(queries.folder(), HISTORY);
     saved = new SavedTabs(queries.folder());
-    source = new TabSource(queries, proxy, drafts, worker, ui, tasks, this::remember);
+    source =
+        new TabSource(queries, proxy, drafts, worker, ui, tasks, this::remember, servers, pipeline);
     active.addListener((o, was, is) -> changed());
   }
 
@@ -99,7 +106,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
   }
 
   private static SavedTab tab(String title, String text) {
-    return new SavedTab(title, "", text, 0, SCHEMA, SqlTarget.PROXY, false, false, null);
+    return new SavedTab(title, "", text, 0, SCHEMA, SqlTarget.PROXY, false, false, null, null);
   }
 
   private void changed() {

@@ -51,7 +51,7 @@ final class ScreenList {
         ScreenPlace.PIPELINE.screen(() -> new PipelineView(pipeline, palette)),
         ScreenPlace.RESOURCES.screen(() -> new ResourcesView(resources, palette)),
         ScreenPlace.ROUTING.screen(() -> new RoutingView(routing)),
-        ScreenPlace.WORKBENCH.screen(() -> new WorkbenchView(workbench)),
+        ScreenPlace.WORKBENCH.screen(() -> new WorkbenchView(workbench, palette)),
         ScreenPlace.DATA.screen(() -> new DataView(data)),
         ScreenPlace.ACTIVITY.screen(() -> new ActivityView(shared.events().events())),
         ScreenPlace.SETTINGS.screen(settings));

@@ -56,6 +56,8 @@ public final class Workspace implements AutoCloseable {
         keep(
             new WorkbenchViewModel(
                 parts.queries(),
+                new StackServerSource(parts.stack()),
+                shared.pipeline(),
                 shared.proxy(),
                 shared.drafts(),
                 Thread::startVirtualThread,

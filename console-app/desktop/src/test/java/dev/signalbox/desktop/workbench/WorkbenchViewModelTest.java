@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.desktop.FakeParts;
 import dev.signalbox.desktop.model.DraftModel;
 import dev.signalbox.desktop.model.EventLog;
+import dev.signalbox.desktop.model.PipelineModel;
 import dev.signalbox.desktop.model.ProxyModel;
 import dev.signalbox.desktop.model.Tasks;
+import dev.signalbox.desktop.workbench.servers.ServerSource;
+import dev.signalbox.engine.workbench.SqlTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +29,27 @@ class WorkbenchViewModelTest {
   private final ProxyModel proxy = new ProxyModel(parts.proxy, () -> false, Runnable::run);
   private final Tasks tasks = new Tasks(ui::add, new EventLog(Clock.systemUTC()));
 
+  private final PipelineModel pipeline = new PipelineModel(parts.pipeline, () -> true, ui::add);
+  private final ServerSource servers =
+      new ServerSource() {
+        @Override
+        public Optional<Service> service(SqlTarget target) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void start(Service service) {
+          throw new AssertionError(service.name());
+        }
+      };
+
   @TempDir private Path directory;
 
   private WorkbenchViewModel open() {
     var drafts = new DraftModel(parts.drafts, proxy, ui::add, tasks);
-    var model = new WorkbenchViewModel(queries, proxy, drafts, Runnable::run, ui::add, tasks);
+    var model =
+        new WorkbenchViewModel(
+            queries, servers, pipeline, proxy, drafts, Runnable::run, ui::add, tasks);
     model.open();
     return model;
   }
@@ -48,7 +68,10 @@ class WorkbenchViewModelTest {
     var first = open();
     first.newTab("mine", "SELECT 1;\nSELECT 2", "other");
     first.current().edited("SELECT 1;\nSELECT 23", 12, "");
-    first.current().readOnly().set(true);
+    first.current().choices().readOnly().set(true);
+    first.current().choices().mostRows().set(200);
+    first.current().choices().timeoutSeconds().set(30);
+    first.current().parameters().off().set(true);
     first.current().chooseTarget(1);
     first.newTab();
     first.active().set(1);
@@ -61,7 +84,10 @@ class WorkbenchViewModelTest {
     assertThat(tab.text()).isEqualTo("SELECT 1;\nSELECT 23");
     assertThat(tab.caret()).isEqualTo(12);
     assertThat(tab.schema().get()).isEqualTo("other");
-    assertThat(tab.readOnly().get()).isTrue();
+    assertThat(tab.choices().readOnly().get()).isTrue();
+    assertThat(tab.choices().mostRows().get()).isEqualTo(200);
+    assertThat(tab.choices().timeoutSeconds().get()).isEqualTo(30);
+    assertThat(tab.parameters().off().get()).isTrue();
     assertThat(tab.proxied().get()).isFalse();
     assertThat(tab.meant()).containsExactly("SELECT 23");
     second.close();

@@ -1,42 +1,20 @@
 package dev.signalbox.engine.export;
 
-import dev.signalbox.engine.workbench.Column;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180: a header line, CRLF, quotes where needed. */
-final class CsvWriter implements RowWriter {
-  private final TextOut out;
-  private final boolean header;
-
+/** RFC 4180: a header line, CRLF, quotes where needed; NULL is nothing, an empty text is quoted. */
+final class CsvWriter extends DelimitedWriter {
   CsvWriter(TextOut out, boolean header) {
-    this.out = out;
-    this.header = header;
+    super(out, header, ',', "\r\n");
   }
 
   @Override
-  public void begin(List<Column> columns) throws IOException {
-    if (header) {
-      row(columns.stream().map(Column::name).toArray());
+  void cell(@Nullable Object value) throws IOException {
+    if (value == null) {
+      return;
     }
-  }
-
-  @Override
-  public void row(@Nullable Object[] values) throws IOException {
-    for (int i = 0; i < values.length; i++) {
-      if (i > 0) {
-        out.add(',');
-      }
-      var value = values[i];
-      if (value != null) {
-        cell(CellText.of(value));
-      }
-    }
-    out.add("\r\n");
-  }
-
-  private void cell(String text) throws IOException {
+    var text = CellText.of(value);
     if (text.isEmpty() || quoted(text)) {
       out.add('"').add(text.replace("\"", "\"\"")).add('"');
     } else {
@@ -52,10 +30,5 @@ final class CsvWriter implements RowWriter {
       }
     }
     return false;
-  }
-
-  @Override
-  public void end() throws IOException {
-    out.flush();
   }
 }

@@ -1,37 +1,17 @@
 package dev.signalbox.engine.export;
 
-import dev.signalbox.engine.workbench.Column;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tabs between cells; what would break a line is escaped with a backslash, NULL is \N. */
-final class TsvWriter implements RowWriter {
-  private final TextOut out;
-  private final boolean header;
-
+final class TsvWriter extends DelimitedWriter {
   TsvWriter(TextOut out, boolean header) {
-    this.out = out;
-    this.header = header;
+    super(out, header, '\t', "\n");
   }
 
   @Override
-  public void begin(List<Column> columns) throws IOException {
-    if (header) {
-      row(columns.stream().map(Column::name).toArray());
-    }
-  }
-
-  @Override
-  public void row(@Nullable Object[] values) throws IOException {
-    for (int i = 0; i < values.length; i++) {
-      if (i > 0) {
-        out.add('\t');
-      }
-      var value = values[i];
-      out.add(value == null ? "\\N" : escaped(CellText.of(value)));
-    }
-    out.add('\n');
+  void cell(@Nullable Object value) throws IOException {
+    out.add(value == null ? "\\N" : escaped(CellText.of(value)));
   }
 
   private static String escaped(String text) {
@@ -44,10 +24,5 @@ final class TsvWriter implements RowWriter {
             .replace("\n", "\\n")
             .replace("\r", "\\r")
             .replace("\0", "\\0");
-  }
-
-  @Override
-  public void end() throws IOException {
-    out.flush();
   }
 }

@@ -17,9 +17,19 @@ final class Columns {
     for (int i = 1; i <= meta.getColumnCount(); i++) {
       columns.add(
           new Column(
-              meta.getColumnLabel(i), meta.getColumnTypeName(i), kind(meta.getColumnType(i))));
+              meta.getColumnLabel(i),
+              meta.getColumnTypeName(i),
+              kind(meta.getColumnType(i)),
+              isKey(meta, i)));
     }
     return List.copyOf(columns);
+  }
+
+  private static boolean isKey(ResultSetMetaData meta, int column) throws SQLException {
+    return meta.isWrapperFor(com.mysql.cj.jdbc.result.ResultSetMetaData.class)
+        && meta.unwrap(com.mysql.cj.jdbc.result.ResultSetMetaData.class)
+            .getFields()[column - 1]
+            .isPrimaryKey();
   }
 
   static @Nullable Object[] row(ResultSet result, List<Column> columns) throws SQLException {

@@ -7,8 +7,10 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ public final class RunningQuery {
   private @Nullable Connection connection;
   private @Nullable Statement statement;
   private boolean cancelled;
+  private @Nullable Duration expired;
 
   RunningQuery() {}
 
@@ -78,10 +81,63 @@ public final class RunningQuery {
   /** Remembers what to stop; refuses when it is cancelled already. */
   synchronized void enter(Connection session, Statement next) {
     if (cancelled) {
-      throw new EngineException(ErrorCode.CANCELLED, "The query was cancelled.");
+      throw stopped(null);
     }
     connection = session;
     statement = next;
+  }
+
+  /** Cancels the script if this statement still runs then; the caller cancels the clock. */
+  Future<?> expireIn(Duration most, Statement expected) {
+    return CompletableFuture.runAsync(
+        () -> expire(most, expected),
+        CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private void expire(Duration most, Statement expected) {
+    synchronized (this) {
+      if (statement != expected || cancelled) {
+        return;
+      }
+      expired = most;
+    }
+    cancel();
+  }
+
+  /** Whether a statement was cancelled for its time-out; some end well all the same, as SLEEP. */
+  synchronized boolean expired() {
+    return expired != null;
+  }
+
+  /**
+   * Cuts the connection under a statement whose rest is not wanted, if it goes on sending although
+   * it was cancelled: ClickHouse's port for MySQL's protocol does.
+   */
+  void cutUnlessLeft(Statement expected) {
+    CompletableFuture.delayedExecutor(OBEY_SECONDS, TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              Connection session;
+              synchronized (this) {
+                session = statement == expected ? connection : null;
+              }
+              if (session != null) {
+                cut(session);
+              }
+            });
+  }
+
+  /** Why a script that is cancelled ends. */
+  synchronized EngineException stopped(@Nullable SQLException cause) {
+    var after = expired;
+    if (after == null) {
+      return new EngineException(ErrorCode.CANCELLED, "The query was cancelled.", cause);
+    }
+    return new EngineException(
+        ErrorCode.TIMEOUT,
+        "Time-out: the statement was cancelled on the server after %d s. Nothing behind it was run."
+            .formatted(after.toSeconds()),
+        cause);
   }
 
   synchronized void leave() {

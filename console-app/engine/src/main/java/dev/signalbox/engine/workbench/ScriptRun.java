@@ -66,15 +66,23 @@ final class ScriptRun {
         statement.setFetchSize(Integer.MIN_VALUE);
         running.enter(connection, statement);
         refuseChanges();
-        execute(statement);
+        var clock = options.timeout().map(most -> running.expireIn(most, statement));
+        try {
+          execute(statement);
+        } finally {
+          clock.ifPresent(c -> c.cancel(false));
+        }
       } catch (SQLException e) {
         if (!truncated) {
-          failure = Optional.of(SqlFailures.of(e, session.target(), running.cancelled()));
+          failure = Optional.of(SqlFailures.of(e, session.target(), running));
         }
       } catch (EngineException e) {
         failure = Optional.of(e);
       } finally {
         running.leave();
+      }
+      if (failure.isEmpty() && running.expired()) {
+        failure = Optional.of(running.stopped(null));
       }
       var total = sinceSent();
       // a connection that a cancel is about to cut is asked nothing more
@@ -120,9 +128,17 @@ final class ScriptRun {
     private void read(Statement statement, ResultSet result) throws SQLException {
       var columns = Columns.of(result.getMetaData());
       sink.columns(index, columns);
+      // a statement that may change something is never ended half done
+      boolean limited = options.mostRows() > 0 && StatementKind.of(sql) == StatementKind.READ;
       while (result.next()) {
         if (firstRow == null) {
           firstRow = sinceSent();
+        }
+        if (limited && rows == options.mostRows()) {
+          truncated = true;
+          statement.cancel();
+          running.cutUnlessLeft(statement);
+          return;
         }
         if (!taken(statement, Columns.row(result, columns))) {
           truncated = true;

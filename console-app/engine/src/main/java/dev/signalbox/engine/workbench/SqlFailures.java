@@ -8,9 +8,9 @@ import java.sql.SQLException;
 final class SqlFailures {
   private SqlFailures() {}
 
-  static EngineException of(SQLException e, SqlTarget target, boolean cancelled) {
-    if (cancelled) {
-      return new EngineException(ErrorCode.CANCELLED, "The query was cancelled.", e);
+  static EngineException of(SQLException e, SqlTarget target, RunningQuery running) {
+    if (running.cancelled()) {
+      return running.stopped(e);
     }
     var state = e.getSQLState() == null ? "" : e.getSQLState();
     if (state.startsWith("08")) {

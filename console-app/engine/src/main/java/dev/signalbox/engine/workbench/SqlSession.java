@@ -89,8 +89,7 @@ public final class SqlSession implements AutoCloseable {
       facts = connected.facts();
       return outcome;
     } catch (SQLException e) {
-      return new QueryOutcome(
-          List.of(), Optional.of(SqlFailures.of(e, target, running.cancelled())));
+      return new QueryOutcome(List.of(), Optional.of(SqlFailures.of(e, target, running)));
     } catch (EngineException e) {
       return new QueryOutcome(List.of(), Optional.of(e));
     }

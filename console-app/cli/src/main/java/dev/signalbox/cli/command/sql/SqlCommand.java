@@ -107,7 +107,9 @@ public final class SqlCommand extends CliCommand {
             hostgroup == null ? OptionalInt.empty() : OptionalInt.of(hostgroup),
             true,
             false,
-            false);
+            false,
+            0,
+            Optional.empty());
     QueryOutcome outcome;
     try (var signalbox = cli().open()) {
       StackDocument.requireRunning(signalbox);

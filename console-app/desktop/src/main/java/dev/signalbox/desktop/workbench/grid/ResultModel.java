@@ -67,6 +67,16 @@ public final class ResultModel implements AutoCloseable {
     return store;
   }
 
+  /** Its rows, for what reads them all: a comparison, a chart. Not to be closed by others. */
+  public ResultStore store() {
+    return store;
+  }
+
+  /** What runs its work. */
+  public Tasks tasks() {
+    return tasks;
+  }
+
   /** The columns; empty until a result has begun. */
   public List<Head> heads() {
     return store.columns().stream().map(ResultModel::head).toList();

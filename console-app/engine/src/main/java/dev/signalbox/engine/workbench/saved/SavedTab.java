@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether it refuses what may change something
  * @param goOn whether a script goes on after a failure
  * @param onDisk what the file held when the text was last the same; null while it still is
+ * @param choices how it runs its statements; null reads as the default
  */
 public record SavedTab(
     String title,
@@ -25,13 +26,15 @@ public record SavedTab(
     @Nullable SqlTarget target,
     boolean readOnly,
     boolean goOn,
-    @Nullable String onDisk) {
+    @Nullable String onDisk,
+    @Nullable RunChoices choices) {
   /** What is missing in the file has its default. */
   public SavedTab {
     title = orEmpty(title);
     file = orEmpty(file);
     text = orEmpty(text);
     schema = orEmpty(schema);
+    choices = choices == null ? RunChoices.DEFAULT : choices;
     target = target == null ? SqlTarget.PROXY : target;
     caret = Math.clamp(caret, 0, text.length());
   }

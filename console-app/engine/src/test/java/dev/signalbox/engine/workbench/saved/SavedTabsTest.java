@@ -3,12 +3,14 @@ package dev.signalbox.engine.workbench.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.workbench.SqlTarget;
+import dev.signalbox.engine.workbench.parameters.ParameterValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +27,22 @@ class SavedTabsTest {
         new SavedTabs.Tabs(
             List.of(
                 new SavedTab(
-                    "a", "", "SELECT 'ü'\n", 4, "imdb", SqlTarget.PROXY, false, false, null),
-                new SavedTab("b.sql", "/x/b.sql", "", 0, "", SqlTarget.MYSQL, true, true, "x")),
+                    "a", "", "SELECT 'ü'\n", 4, "imdb", SqlTarget.PROXY, false, false, null, null),
+                new SavedTab(
+                    "b.sql",
+                    "/x/b.sql",
+                    "",
+                    0,
+                    "",
+                    SqlTarget.MYSQL,
+                    true,
+                    true,
+                    "x",
+                    new RunChoices(
+                        true,
+                        Map.of("n", new ParameterValue(ParameterValue.Type.NUMBER, "1")),
+                        1000,
+                        30))),
             1);
     new SavedTabs(folder).save(tabs);
     assertThat(new SavedTabs(folder).load()).isEqualTo(tabs);

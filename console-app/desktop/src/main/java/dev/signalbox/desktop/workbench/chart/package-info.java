@@ -1,0 +1,5 @@
+/** A result as a chart: guessed from its columns, changeable, exported as PNG and SVG. */
+@NullMarked
+package dev.signalbox.desktop.workbench.chart;
+
+import org.jspecify.annotations.NullMarked;

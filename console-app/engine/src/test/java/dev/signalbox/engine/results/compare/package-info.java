@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.results.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.engine.workbench.parameters;
+
+import org.jspecify.annotations.NullMarked;
