@@ -10,6 +10,8 @@ import dev.signalbox.cli.command.data.QuickstartCommand;
 import dev.signalbox.cli.command.data.ResyncCommand;
 import dev.signalbox.cli.command.data.TestCommand;
 import dev.signalbox.cli.command.data.VerifyCommand;
+import dev.signalbox.cli.command.processes.KillCommand;
+import dev.signalbox.cli.command.processes.ProcessesCommand;
 import dev.signalbox.cli.command.rules.AnswersCommand;
 import dev.signalbox.cli.command.rules.RouteCommand;
 import dev.signalbox.cli.command.rules.RulesCommand;
@@ -72,6 +74,8 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       ConnectInfoCommand.class,
       SqlCommand.class,
+      ProcessesCommand.class,
+      KillCommand.class,
       RouteCommand.class,
       RulesCommand.class,
       AnswersCommand.class,

@@ -26,6 +26,7 @@ final class Architecture {
           "routing",
           "workbench",
           "data",
+          "processes",
           "activity",
           "preferences",
           "welcome");

@@ -25,6 +25,8 @@ public final class FakeParts {
   public final FakeProxy proxy = new FakeProxy();
   public final FakeDrafts drafts = new FakeDrafts(proxy);
   public final FakeLoads loads = new FakeLoads();
+  public final FakeBrowser tables = new FakeBrowser();
+  public final FakeProcesses processes = new FakeProcesses();
   public final FakeProofs proofs = new FakeProofs();
   public final FakeFirstRun firstRun;
   public final List<String> browsed = new CopyOnWriteArrayList<>();
@@ -59,6 +61,8 @@ public final class FakeParts {
         drafts,
         pipeline,
         new Queries(),
+        tables,
+        processes,
         loads,
         proofs,
         firstRun,

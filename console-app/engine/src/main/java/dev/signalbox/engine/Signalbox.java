@@ -4,15 +4,18 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Progress;
+import dev.signalbox.engine.catalogue.BothSides;
 import dev.signalbox.engine.cdc.ConnectorControl;
 import dev.signalbox.engine.cdc.Replication;
 import dev.signalbox.engine.cdc.audit.Audit;
 import dev.signalbox.engine.cdc.lag.PipelineMonitor;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.StoredTable;
 import dev.signalbox.engine.data.LagGate;
 import dev.signalbox.engine.host.DiskSpace;
 import dev.signalbox.engine.host.UserDirectories;
 import dev.signalbox.engine.log.LogFile;
+import dev.signalbox.engine.processes.Processes;
 import dev.signalbox.engine.program.ProgramHome;
 import dev.signalbox.engine.proxy.AdminEndpoint;
 import dev.signalbox.engine.proxy.Layer;
@@ -48,6 +51,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -283,6 +287,23 @@ public final class Signalbox implements AutoCloseable {
         };
     var app = stack.credentials().app();
     return new MysqlConnector(at.host(), port, app.user(), app.password());
+  }
+
+  /** The tables of both sides, read with all rights. */
+  public BothSides catalogue() {
+    // a stack that was launched again may have other ports
+    return new BothSides(
+        () -> databases().mysql(), () -> databases().clickhouse(), StoredTable::place);
+  }
+
+  /** What runs in the servers of the running stack. */
+  public Processes processes() {
+    var logins = stack.credentials();
+    return new Processes(
+        () -> databases().mysql(),
+        () -> databases().clickhouse(),
+        new ProxySessions(this::proxy),
+        Set.of(logins.mysqlAdmin().user(), logins.replication().user()));
   }
 
   /** JDBC connections to each server. */

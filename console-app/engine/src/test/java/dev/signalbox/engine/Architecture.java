@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
   private static final String ENGINE = "dev.signalbox.engine";
   private static final List<String> FEATURES =
-      List.of("stack", "cdc", "proxy", "workbench", "data");
+      List.of("stack", "cdc", "proxy", "workbench", "data", "catalogue", "processes");
 
   private Architecture() {}
 

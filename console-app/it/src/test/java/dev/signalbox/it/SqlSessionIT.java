@@ -2,9 +2,14 @@ package dev.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
+import dev.signalbox.engine.catalogue.TableDetails;
+import dev.signalbox.engine.processes.ProcessPlace;
+import dev.signalbox.engine.processes.RunningProcess;
 import dev.signalbox.engine.workbench.Column;
 import dev.signalbox.engine.workbench.QueryOutcome;
 import dev.signalbox.engine.workbench.RowSink;
@@ -14,6 +19,7 @@ import dev.signalbox.engine.workbench.SqlTarget;
 import dev.signalbox.engine.workbench.plan.QueryPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -222,5 +228,119 @@ class SqlSessionIT {
       assertThat(onClickHouse.text()).contains("Node Type");
       assertThat(onClickHouse.root().children()).isNotEmpty();
     }
+  }
+
+  private static Optional<RunningProcess> running(
+      SharedStack stack, ProcessPlace place, String words) {
+    var listing = stack.signalbox().processes().list();
+    assertThat(listing.problems()).isEmpty();
+    return listing.processes().stream()
+        .filter(p -> p.place() == place && p.sql().contains(words))
+        .findFirst();
+  }
+
+  private static RunningProcess appears(SharedStack stack, ProcessPlace place, String words)
+      throws Exception {
+    Await.until(
+        "the statement in " + place,
+        Duration.ofSeconds(30),
+        () -> running(stack, place, words).isPresent());
+    return running(stack, place, words).orElseThrow();
+  }
+
+  @Test
+  void aRunningStatementIsListedAndKilledAndItsSessionStays(SharedStack stack) throws Exception {
+    var processes = stack.signalbox().processes();
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      var asleep =
+          session.run(
+              List.of("SELECT SLEEP(117) /* IDENTIFIED BY 'in the clear' */"), OPTIONS, new Rows());
+      var inMysql = appears(stack, ProcessPlace.MYSQL, "SLEEP(117)");
+      assertThat(inMysql.user()).isEqualTo(stack.signalbox().stack().credentials().app().user());
+      assertThat(inMysql.sql()).doesNotContain("in the clear");
+      assertThat(inMysql.own()).isFalse();
+      var inProxy = appears(stack, ProcessPlace.PROXY, "SLEEP(117)");
+      assertThat(inProxy.hostgroup()).isEqualTo(10);
+      processes.kill(ProcessPlace.MYSQL, inMysql.id(), true);
+      // MySQL's SLEEP answers 1 when it is interrupted, MariaDB's fails
+      asleep.await();
+      assertThat(running(stack, ProcessPlace.MYSQL, "SLEEP(117)")).isEmpty();
+      assertThat(value(session, "SELECT 5")).isEqualTo("5");
+      assertThatThrownBy(() -> processes.kill(ProcessPlace.MYSQL, "999999999", false))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT));
+    }
+  }
+
+  @Test
+  void aQueryOfClickHouseAndASessionOfTheProxyAreKilled(SharedStack stack) throws Exception {
+    var processes = stack.signalbox().processes();
+    try (var session = stack.signalbox().sqlSession(SqlTarget.CLICKHOUSE)) {
+      var counting =
+          session.run(
+              List.of("SELECT sum(cityHash64(number)) FROM numbers(100000000000)"),
+              OPTIONS,
+              new Rows());
+      var query = appears(stack, ProcessPlace.CLICKHOUSE, "cityHash64(number)");
+      processes.kill(ProcessPlace.CLICKHOUSE, query.id(), true);
+      assertThat(counting.await().failure()).isPresent();
+      assertThat(running(stack, ProcessPlace.CLICKHOUSE, "cityHash64(number)")).isEmpty();
+    }
+    try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
+      var asleep = session.run(List.of("SELECT SLEEP(118)"), OPTIONS, new Rows());
+      var inProxy = appears(stack, ProcessPlace.PROXY, "SLEEP(118)");
+      processes.kill(ProcessPlace.PROXY, inProxy.id(), false);
+      assertThat(asleep.await().failure()).isPresent();
+      assertThat(running(stack, ProcessPlace.PROXY, "SLEEP(118)")).isEmpty();
+    }
+  }
+
+  @Test
+  void aTransactionThatWaitsSaysForWhich(SharedStack stack) throws Exception {
+    try (var holder = stack.signalbox().sqlSession(SqlTarget.MYSQL);
+        var waiter = stack.signalbox().sqlSession(SqlTarget.MYSQL)) {
+      run(holder, OPTIONS, "BEGIN", "UPDATE signalbox_it_sessions.t SET b = b WHERE a = 2")
+          .orThrow();
+      var holding = value(holder, "SELECT CONNECTION_ID()");
+      var waiting =
+          waiter.run(
+              List.of("UPDATE signalbox_it_sessions.t SET b = b + 0 WHERE a = 2"),
+              OPTIONS,
+              new Rows());
+      Await.until(
+          "the wait",
+          Duration.ofSeconds(30),
+          () ->
+              running(stack, ProcessPlace.MYSQL, "b = b + 0")
+                  .filter(p -> p.waitsFor().startsWith(holding + " "))
+                  .isPresent());
+      run(holder, OPTIONS, "ROLLBACK").orThrow();
+      waiting.await().orThrow();
+    }
+  }
+
+  @Test
+  void theCatalogueKnowsBothSides(SharedStack stack) throws Exception {
+    var catalogue = stack.signalbox().catalogue();
+    var id = new TableId("signalbox_it_sessions", "t");
+    Await.until(
+        "the replica",
+        Duration.ofSeconds(60),
+        () ->
+            catalogue.list().tables().stream()
+                .anyMatch(t -> t.id().equals(id) && t.replica().isPresent()));
+    assertThat(catalogue.list().replicaProblem()).isEmpty();
+    var details = catalogue.details(id);
+    assertThat(details.columns())
+        .extracting(TableDetails.Column::name, TableDetails.Column::key)
+        .containsExactly(tuple("a", 1), tuple("b", 0));
+    assertThat(details.columns())
+        .extracting(TableDetails.Column::replicaType)
+        .containsExactly("Int32", "Int32");
+    assertThat(details.indexes().getFirst().primary()).isTrue();
+    var ddl = catalogue.ddl(id);
+    assertThat(ddl.mysql()).startsWith("CREATE TABLE `t`");
+    assertThat(ddl.clickhouse()).contains("CREATE VIEW").contains("ReplacingMergeTree");
+    assertThat(catalogue.details(new TableId("signalbox_it_sessions", "none")).columns()).isEmpty();
   }
 }

@@ -24,7 +24,16 @@ final class NothingRunningTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"connect-info", "df", "lag", "sql COMMIT", "restart mysql", "lag --check"})
+      strings = {
+        "connect-info",
+        "df",
+        "lag",
+        "sql COMMIT",
+        "processes",
+        "kill mysql 7",
+        "restart mysql",
+        "lag --check"
+      })
   void commandsThatNeedAStackSayHowToStartOne(String line) {
     var arguments = line.split(" ");
     var text = run(arguments);

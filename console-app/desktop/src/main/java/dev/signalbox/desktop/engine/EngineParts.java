@@ -33,6 +33,8 @@ public final class EngineParts {
         new EngineDrafts(engine),
         new EnginePipeline(engine),
         new EngineQueries(engine),
+        new EngineBrowser(engine),
+        new EngineProcesses(engine),
         new EngineLoads(engine),
         new EngineProofs(engine),
         new EngineFirstRun(engine, kinds, place),

@@ -2,10 +2,10 @@ package dev.signalbox.desktop.engine;
 
 import dev.signalbox.desktop.workbench.QuerySource;
 import dev.signalbox.engine.Signalbox;
+import dev.signalbox.engine.catalogue.SourceTables;
 import dev.signalbox.engine.results.ResultFolder;
 import dev.signalbox.engine.workbench.RaceResult;
 import dev.signalbox.engine.workbench.RunOptions;
-import dev.signalbox.engine.workbench.SourceTables;
 import dev.signalbox.engine.workbench.SqlSession;
 import dev.signalbox.engine.workbench.SqlTarget;
 import java.nio.file.Path;

@@ -3,7 +3,9 @@ package dev.signalbox.desktop.workbench;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Ui;
-import java.util.function.Consumer;
+import dev.signalbox.desktop.workbench.browser.BrowserActions;
+import dev.signalbox.desktop.workbench.browser.BrowserView;
+import dev.signalbox.desktop.workbench.browser.BrowserViewModel;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
@@ -12,9 +14,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
-/** The source's tables, or what was run. */
+/** The tables of both sides, or what was run. */
 final class SidePanel extends VBox {
-  SidePanel(WorkbenchViewModel model, Consumer<String> insert) {
+  SidePanel(WorkbenchViewModel model, BrowserViewModel browser, BrowserActions actions) {
     var schema = new ToggleButton(msg("schema.title"));
     schema.setId("side-schema");
     var history = new ToggleButton(msg("history.title"));
@@ -37,10 +39,10 @@ final class SidePanel extends VBox {
     schema.setSelected(true);
     var refresh =
         Ui.iconButton(
-            "schema-refresh", MaterialDesignR.REFRESH, msg("schema.refresh"), model::refreshTables);
+            "schema-refresh", MaterialDesignR.REFRESH, msg("schema.refresh"), browser::refresh);
     var header = new HBox(choice, Ui.spacer(), refresh);
     header.getStyleClass().add("panel-header");
-    var tree = new SchemaTree(model, insert);
+    var tree = new BrowserView(browser, actions);
     var runs = new HistoryView(model);
     Ui.shownWhen(tree, schema.selectedProperty());
     Ui.shownWhen(runs, history.selectedProperty());

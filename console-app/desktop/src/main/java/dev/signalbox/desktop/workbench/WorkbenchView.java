@@ -4,12 +4,18 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Palette;
 import dev.signalbox.desktop.ui.Ui;
+import dev.signalbox.desktop.workbench.browser.BrowserActions;
+import dev.signalbox.desktop.workbench.browser.BrowserViewModel;
+import dev.signalbox.desktop.workbench.browser.DdlView;
+import dev.signalbox.desktop.workbench.browser.NameDrop;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -20,7 +26,11 @@ import javafx.stage.FileChooser;
 
 /** The Workbench screen: tables and history, and the tabs beside them. */
 public final class WorkbenchView extends HBox {
+  private static final double NARROWEST_SIDE = 236;
+  private static final double WIDEST_SIDE = 320;
+
   private final WorkbenchViewModel model;
+  private final BrowserViewModel browser;
   private final ObservableValue<Palette> palette;
   private final StackPane shown = new StackPane();
   private final CloseBar closing = new CloseBar();
@@ -29,21 +39,31 @@ public final class WorkbenchView extends HBox {
   /**
    * @param palette the colours of charts
    */
-  public WorkbenchView(WorkbenchViewModel model, ObservableValue<Palette> palette) {
+  public WorkbenchView(
+      WorkbenchViewModel model, BrowserViewModel browser, ObservableValue<Palette> palette) {
     this.model = model;
+    this.browser = browser;
     this.palette = palette;
     model.open();
-    var side = new SidePanel(model, this::insert);
+    browser.open();
+    var side = new SidePanel(model, browser, new Actions());
     // a long reason in the badge is cut there, and takes no room from the tables
-    side.setMinWidth(236);
-    side.setMaxWidth(236);
+    side.prefWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.clamp(getWidth() * 0.235, NARROWEST_SIDE, WIDEST_SIDE),
+                widthProperty()));
+    side.setMinWidth(USE_PREF_SIZE);
+    side.setMaxWidth(USE_PREF_SIZE);
     var strip = new TabStrip(model, this::close, this::openFile, this::save);
     var tabs = new VBox(strip, closing, Ui.growing(shown));
     tabs.getStyleClass().add("panel");
     tabs.setMinWidth(0);
-    HBox.setHgrow(tabs, Priority.ALWAYS);
+    var main = new StackPane(tabs, new DdlView(browser));
+    main.setMinWidth(0);
+    HBox.setHgrow(main, Priority.ALWAYS);
     getStyleClass().add("screen");
-    getChildren().setAll(side, tabs);
+    getChildren().setAll(side, main);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setOnDragOver(this::dragOver);
     setOnDragDropped(this::dropped);
@@ -69,11 +89,33 @@ public final class WorkbenchView extends HBox {
         model.current(), tab -> new QueryTabView(tab, model.user(), model.tables(), palette));
   }
 
-  private void insert(String text) {
-    view().insert(text);
+  /** What the browser does in the tabs. */
+  private final class Actions implements BrowserActions {
+    @Override
+    public void insert(String name) {
+      view().insert(name);
+    }
+
+    @Override
+    public String schema() {
+      return model.current().schema().get().strip();
+    }
+
+    @Override
+    public void open(String title, String sql, String schema, boolean run) {
+      model.newTab(title, sql, schema);
+      if (run) {
+        model.current().run().runAll();
+      }
+    }
   }
 
   private void key(KeyEvent e) {
+    if (e.getCode() == KeyCode.F5) {
+      browser.refresh();
+      e.consume();
+      return;
+    }
     if (!e.isShortcutDown() || e.isAltDown()) {
       return;
     }
@@ -146,6 +188,9 @@ public final class WorkbenchView extends HBox {
   }
 
   private void dragOver(DragEvent e) {
+    if (NameDrop.over(e, view())) {
+      return;
+    }
     if (e.getDragboard().hasFiles()) {
       e.acceptTransferModes(TransferMode.COPY);
       e.consume();
@@ -153,6 +198,9 @@ public final class WorkbenchView extends HBox {
   }
 
   private void dropped(DragEvent e) {
+    if (NameDrop.drop(e, view())) {
+      return;
+    }
     e.getDragboard().getFiles().forEach(file -> model.openFile(file.toPath()));
     e.setDropCompleted(true);
     e.consume();

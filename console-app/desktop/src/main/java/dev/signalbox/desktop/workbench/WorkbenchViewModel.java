@@ -10,6 +10,7 @@ import dev.signalbox.desktop.model.Tasks;
 import dev.signalbox.desktop.workbench.servers.ServerSource;
 import dev.signalbox.engine.telemetry.Sampler;
 import dev.signalbox.engine.workbench.SqlTarget;
+import dev.signalbox.engine.workbench.StatementKind;
 import dev.signalbox.engine.workbench.saved.HistoryEntry;
 import dev.signalbox.engine.workbench.saved.QueryHistory;
 import dev.signalbox.engine.workbench.saved.SavedTab;
@@ -57,9 +58,9 @@ public final class WorkbenchViewModel implements AutoCloseable {
   private final ObservableList<TabViewModel> tabs = FXCollections.observableArrayList();
   private final IntegerProperty active = new SimpleIntegerProperty(0);
   private final ObservableList<QuerySource.Table> tables = FXCollections.observableArrayList();
-  private final ReadOnlyStringWrapper tablesProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper historyProblem = new ReadOnlyStringWrapper("");
   private final ObservableList<HistoryRow> found = FXCollections.observableArrayList();
+  private Runnable schemaChanged = () -> {};
   private String wanted = "";
   private @Nullable Sampler saver;
   private int made;
@@ -200,7 +201,15 @@ public final class WorkbenchViewModel implements AutoCloseable {
     return tabs.stream().anyMatch(tab -> tab.run().session().get().inTransaction());
   }
 
+  /** Told when a statement has changed a schema. */
+  public void onSchemaChange(Runnable action) {
+    schemaChanged = action;
+  }
+
   private void remember(HistoryEntry entry) {
+    if (entry.error().isEmpty() && StatementKind.changesSchema(entry.sql())) {
+      schemaChanged.run();
+    }
     tasks.read(
         () -> {
           history.add(entry);
@@ -221,18 +230,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
     tasks.read(() -> history.find(words, LISTED), this::show, historyProblem::set);
   }
 
-  /** Reads the source's tables again. */
+  /** Reads the names that completion knows again. */
   public void refreshTables() {
     tasks.read(
         source.queries()::tables,
-        read -> {
-          tables.setAll(read);
-          tablesProblem.set(read.isEmpty() ? msg("workbench.notables") : "");
-        },
-        problem -> {
-          tables.clear();
-          tablesProblem.set(problem);
-        });
+        tables::setAll,
+        // the browser says why
+        problem -> tables.clear());
   }
 
   /** From left to right; never empty once open. */
@@ -261,10 +265,6 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
   ObservableList<QuerySource.Table> tables() {
     return tables;
-  }
-
-  ReadOnlyStringProperty tablesProblem() {
-    return tablesProblem.getReadOnlyProperty();
   }
 
   /** Keeps the tabs, and ends their sessions. */

@@ -6,9 +6,11 @@ import dev.signalbox.desktop.model.DraftSource;
 import dev.signalbox.desktop.model.PipelineSource;
 import dev.signalbox.desktop.model.ProxySource;
 import dev.signalbox.desktop.preferences.PurgeSource;
+import dev.signalbox.desktop.processes.ProcessSource;
 import dev.signalbox.desktop.stack.StackLauncher;
 import dev.signalbox.desktop.welcome.FirstRunSource;
 import dev.signalbox.desktop.workbench.QuerySource;
+import dev.signalbox.desktop.workbench.browser.BrowserSource;
 import dev.signalbox.engine.stack.StackKind;
 import dev.signalbox.engine.stack.StackRuntime;
 import java.util.function.Predicate;
@@ -29,6 +31,8 @@ public record Parts(
     DraftSource drafts,
     PipelineSource pipeline,
     QuerySource queries,
+    BrowserSource tables,
+    ProcessSource processes,
     LoadSource loads,
     ProofSource proofs,
     FirstRunSource firstRun,

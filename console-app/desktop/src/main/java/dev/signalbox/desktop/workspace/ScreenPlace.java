@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -19,6 +20,7 @@ enum ScreenPlace {
   ROUTING("routing", msg("nav.routing"), MaterialDesignC.CALL_SPLIT, false),
   WORKBENCH("workbench", msg("nav.workbench"), MaterialDesignT.TABLE_LARGE, false),
   DATA("data", msg("nav.data"), MaterialDesignD.DATABASE_IMPORT_OUTLINE, false),
+  PROCESSES("processes", msg("nav.processes"), MaterialDesignF.FORMAT_LIST_BULLETED, false),
   ACTIVITY("activity", msg("nav.activity"), MaterialDesignC.CLOCK_OUTLINE, true),
   SETTINGS("settings", msg("nav.settings"), MaterialDesignC.COG_OUTLINE, true);
 

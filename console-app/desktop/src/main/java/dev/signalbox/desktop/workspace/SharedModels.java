@@ -43,6 +43,11 @@ final class SharedModels {
     drafts = new DraftModel(parts.drafts(), proxy, ui, tasks);
   }
 
+  /** Whether any of the stack's services runs. */
+  boolean anythingRuns() {
+    return parts.stack().state().get().services().stream().anyMatch(s -> s.running());
+  }
+
   private boolean ready(ServiceRole role) {
     return parts.stack().state().get().services().stream()
         .anyMatch(s -> s.role() == role && s.running());

@@ -8,6 +8,7 @@ import dev.signalbox.desktop.preferences.PreferencesView;
 import dev.signalbox.desktop.preferences.PreferencesViewModel;
 import dev.signalbox.desktop.preferences.PurgeViewModel;
 import dev.signalbox.desktop.preferences.SettingsFile;
+import dev.signalbox.desktop.processes.ProcessesViewModel;
 import dev.signalbox.desktop.resources.ResourcesViewModel;
 import dev.signalbox.desktop.shell.MainWindow;
 import dev.signalbox.desktop.shell.ShellViewModel;
@@ -63,6 +64,8 @@ public final class Workspace implements AutoCloseable {
                 Thread::startVirtualThread,
                 ui,
                 tasks));
+    var processes =
+        keep(new ProcessesViewModel(parts.processes(), shared::anythingRuns, ui, tasks));
     var preferences = new PreferencesViewModel(settings, theme::use, parts.dataDirectory());
     var purge = new PurgeViewModel(parts.purge(), tasks, () -> removed.run());
     stackSwitch = new StackSwitch(parts, tasks, this::firstRun);
@@ -77,6 +80,7 @@ public final class Workspace implements AutoCloseable {
                 stack,
                 resources,
                 workbench,
+                processes,
                 () -> new PreferencesView(preferences, docker, purge),
                 ui,
                 theme.palette()),

@@ -259,6 +259,43 @@ public final class ProxySqlAdmin {
                 number(row, 12)));
   }
 
+  /** The clients' sessions, by number. */
+  public List<ProxySession> sessions() {
+    return query(
+        "SELECT SessionID, user, db, cli_host, cli_port, hostgroup, command, time_ms, info"
+            + " FROM stats_mysql_processlist ORDER BY SessionID",
+        row ->
+            new ProxySession(
+                number(row, 1),
+                text(row, 2),
+                text(row, 3),
+                text(row, 4) + ":" + text(row, 5),
+                integer(row, 6),
+                text(row, 7),
+                number(row, 8),
+                text(row, 9)));
+  }
+
+  /**
+   * Ends a client's session and what it runs.
+   *
+   * @throws EngineException BAD_INPUT if there is no such session
+   */
+  public void kill(long session) {
+    try (var admin = new AdminSession(endpoint)) {
+      if (admin
+          .query(
+              "SELECT 1 FROM stats_mysql_processlist WHERE SessionID = " + session,
+              row -> integer(row, 1))
+          .isEmpty()) {
+        throw new EngineException(
+            ErrorCode.BAD_INPUT,
+            "The proxy has no session " + session + ". Look at: signalbox processes");
+      }
+      admin.execute("KILL CONNECTION " + session);
+    }
+  }
+
   private <T> List<T> query(String sql, AdminSession.RowReader<T> reader) {
     try (var admin = new AdminSession(endpoint)) {
       return admin.query(sql, reader);

@@ -22,6 +22,7 @@ public enum StatementKind {
   private static final Set<String> EXPLAINS = Set.of("EXPLAIN", "ANALYZE");
   private static final Set<String> VERBS =
       Set.of("SELECT", "VALUES", "TABLE", "INSERT", "REPLACE", "UPDATE", "DELETE", "MERGE");
+  private static final Set<String> DDL = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE");
   private static final Set<String> TRANSACTIONS =
       Set.of("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE");
 
@@ -39,6 +40,12 @@ public enum StatementKind {
           "TRANSACTION_READ_ONLY",
           "STATEMENT",
           "READONLY");
+
+  /** Whether it makes, alters or drops something that has a name. Pure; never fails. */
+  public static boolean changesSchema(String sql) {
+    var words = StatementWords.of(sql);
+    return !words.isEmpty() && DDL.contains(words.getFirst().text());
+  }
 
   /** Whether it can neither change nor lock anything that others see. */
   public boolean harmless() {

@@ -98,4 +98,24 @@ class StatementKindTest {
       assertThat(kind).isNotNull();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t (a INT)",
+        "/* x */ alter table t add b int",
+        "DROP VIEW v",
+        "RENAME TABLE a TO b",
+        "TRUNCATE t"
+      })
+  void schemaIsChanged(String sql) {
+    assertThat(StatementKind.changesSchema(sql)).isTrue();
+    assertThat(StatementKind.of(sql)).isEqualTo(OTHER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SHOW CREATE TABLE t", "SELECT 'DROP TABLE t'", "UPDATE t SET a = 1"})
+  void schemaIsNotChanged(String sql) {
+    assertThat(StatementKind.changesSchema(sql)).isFalse();
+  }
 }

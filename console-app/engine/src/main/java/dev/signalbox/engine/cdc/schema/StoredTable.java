@@ -59,6 +59,11 @@ public record StoredTable(Map<String, String> columns, List<String> sortingKey, 
     return stored;
   }
 
+  /** Where the rows of a table are stored, whether there are any or not; pure. */
+  public static TableId place(TableId table) {
+    return new TableId(ClickHouseSchema.storeDatabase(table), StoreName.of(table.table()));
+  }
+
   /** ClickHouse writes {@code (id)}, {@code a, b}, and quotes a name only where it must. */
   private static List<String> names(String key) {
     var names = new ArrayList<String>();

@@ -2,6 +2,7 @@ package dev.signalbox.engine.workbench.saved;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.signalbox.common.EngineException;
+import dev.signalbox.common.sql.Passwords;
 import dev.signalbox.engine.host.Json;
 import dev.signalbox.engine.host.PrivateFiles;
 import dev.signalbox.engine.host.StorageErrors;

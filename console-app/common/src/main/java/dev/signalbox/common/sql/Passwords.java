@@ -1,9 +1,9 @@
-package dev.signalbox.engine.workbench.saved;
+package dev.signalbox.common.sql;
 
 import java.util.regex.Pattern;
 
-/** Takes out of a statement what sets a password, on MySQL and on ClickHouse. */
-final class Passwords {
+/** Takes out of a statement what sets a password, on MySQL and on ClickHouse. Pure. */
+public final class Passwords {
   private static final Pattern LITERAL =
       Pattern.compile(
           "((?:\\bIDENTIFIED\\b[^'\"]*?|\\bPASSWORD\\b\\s*(?:FOR\\b[^=]*)?[=(,]?\\s*(?:\\w+\\s*\\(\\s*)?"
@@ -13,7 +13,8 @@ final class Passwords {
 
   private Passwords() {}
 
-  static String hidden(String sql) {
+  /** The statement with each password replaced by three asterisks. */
+  public static String hidden(String sql) {
     return LITERAL.matcher(sql).replaceAll("$1'***'");
   }
 }

@@ -1,4 +1,4 @@
-package dev.signalbox.engine.workbench;
+package dev.signalbox.engine.catalogue;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
@@ -17,9 +17,9 @@ public final class SourceTables {
       ORDER BY table_schema, table_name, ordinal_position\
       """;
 
-  private final SqlConnector mysql;
+  private final Opener mysql;
 
-  public SourceTables(SqlConnector mysql) {
+  public SourceTables(Opener mysql) {
     this.mysql = mysql;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.desktop.processes;
+
+import org.jspecify.annotations.NullMarked;

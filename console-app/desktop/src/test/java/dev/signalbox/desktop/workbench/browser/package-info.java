@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.desktop.workbench.browser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Sources that break the rules on purpose. */
+@org.jspecify.annotations.NullMarked
+package dev.signalbox.engine.processes.faults;
