@@ -58,7 +58,12 @@ record ProcessRow(RunningProcess process) {
   String state() {
     return process.waitsFor().isEmpty()
         ? process.state()
-        : msg("process.waits", process.waitsFor());
+        : msg("process.waits", process.waitsFor().replaceAll(" \\([^)]*\\)", ""));
+  }
+
+  /** Of the transactions that are waited for; empty for none. */
+  String blockers() {
+    return process.waitsFor();
   }
 
   Tone tone() {

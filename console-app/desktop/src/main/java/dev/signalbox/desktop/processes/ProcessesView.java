@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 public final class ProcessesView extends VBox {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-  private static final double FIXED = 92 + 100 + 120 + 142 + 90 + 46 + 84 + 190 + 24;
-  private static final double LEAST = 220;
+  private static final double FIXED = 102 + 84 + 112 + 130 + 74 + 40 + 84 + 180 + 24;
+  private static final double LEAST = 160;
 
   private final ProcessesViewModel model;
   private final TableView<ProcessRow> table;
@@ -62,15 +62,16 @@ public final class ProcessesView extends VBox {
     empty.textProperty().bind(model.empty());
     rows.setPlaceholder(empty);
     var columns = rows.getColumns();
-    columns.add(Tables.tag(msg("process.where"), 92, ProcessRow::where, ProcessRow::hue));
-    columns.add(Tables.mono(msg("process.id"), 100, ProcessRow::id));
-    columns.add(Tables.text(msg("process.user"), 120, ProcessRow::user));
-    columns.add(Tables.text(msg("process.client"), 142, ProcessRow::client));
-    columns.add(Tables.text(msg("process.database"), 90, ProcessRow::database));
-    columns.add(Tables.number(msg("process.hostgroup"), 46, ProcessRow::hostgroup));
+    columns.add(Tables.tag(msg("process.where"), 102, ProcessRow::where, ProcessRow::hue));
+    columns.add(Tables.mono(msg("process.id"), 84, ProcessRow::id));
+    columns.add(Tables.text(msg("process.user"), 112, ProcessRow::user));
+    columns.add(Tables.text(msg("process.client"), 130, ProcessRow::client));
+    columns.add(Tables.text(msg("process.database"), 74, ProcessRow::database));
+    columns.add(Tables.number(msg("process.hostgroup"), 40, ProcessRow::hostgroup));
     columns.add(Tables.number(msg("process.time"), 84, ProcessRow::time));
     columns.add(
-        Tables.verdict(msg("process.state"), 190, ProcessRow::state, ProcessRow::tone, row -> ""));
+        Tables.verdict(
+            msg("process.state"), 180, ProcessRow::state, ProcessRow::tone, ProcessRow::blockers));
     var sql = Tables.<ProcessRow>mono(msg("process.sql"), LEAST, ProcessRow::line);
     sql.prefWidthProperty().bind(Bindings.max(LEAST, rows.widthProperty().subtract(FIXED)));
     columns.add(sql);

@@ -134,7 +134,9 @@ public final class ProcessesViewModel implements AutoCloseable {
     if (row != null) {
       var process = row.process();
       tasks.start(
-          msg(queryOnly ? "process.killquery" : "process.killsession", row.id(), row.where()),
+          queryOnly
+              ? msg("process.killquery", row.id(), row.where())
+              : msg("process.killsession", row.id(), row.where()),
           reporter -> source.kill(process.place(), process.id(), queryOnly),
           end -> {
             if (end.failed()) {

@@ -46,10 +46,10 @@ class ProcessesViewModelTest {
   void statementsStandAndIdleSessionsWhenWanted() throws InterruptedException {
     model.watch(true);
     await(() -> model.rows().size() == 3);
-    assertThat(model.rows().getFirst().state())
-        .isEqualTo("waits for 208 (its transaction is open for 73 s)");
+    assertThat(model.rows().getFirst().state()).isEqualTo("waits for 208");
+    assertThat(model.rows().getFirst().blockers()).contains("open for 73 s");
     assertThat(model.summary().get())
-        .isEqualTo("3 statements run in 5 sessions, 1 wait for a lock");
+        .isEqualTo("3 statements run in 5 sessions, 1 waiting for a lock");
     assertThat(model.rows().get(1).user()).isEqualTo("not known");
     model.idle().set(true);
     assertThat(model.rows()).hasSize(5);

@@ -59,10 +59,11 @@ final class ClickHouseProcesses {
     }
     try (var connection = clickhouse.open();
         var statement = connection.createStatement()) {
+      // in brackets: without, the embedded server takes the id for one of its own clients'
       statement.execute(
-          "KILL QUERY WHERE query_id = '"
+          "KILL QUERY WHERE (query_id = '"
               + queryId.replace("\\", "\\\\").replace("'", "\\'")
-              + "' ASYNC");
+              + "') ASYNC");
     }
   }
 }

@@ -81,14 +81,15 @@ final class MysqlProcesses {
   private RunningProcess process(ResultSet row, Map<String, String> waits) throws SQLException {
     var command = text(row, 5);
     var state = text(row, 7);
-    double millis = row.getDouble(6);
+    double told = row.getDouble(6);
+    long millis = row.wasNull() ? -1 : Math.round(told);
     return new RunningProcess(
         ProcessPlace.MYSQL,
         text(row, 1),
         text(row, 2),
         text(row, 3),
         text(row, 4),
-        row.wasNull() ? -1 : Math.round(millis),
+        millis,
         state.isEmpty() ? command : command + ", " + state,
         Passwords.hidden(text(row, 8)),
         -1,

@@ -6,12 +6,14 @@ import dev.signalbox.common.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.TreeItem;
+import org.jspecify.annotations.Nullable;
 
 /** A table in the tree, which reads what it consists of when it is opened. */
 final class TableItem extends TreeItem<NodeRow> {
   private final BrowserViewModel model;
   private final TableId table;
   private boolean stale = true;
+  private @Nullable PartsRow last;
 
   TableItem(BrowserViewModel model, TableRow row) {
     super(row.node());
@@ -36,6 +38,10 @@ final class TableItem extends TreeItem<NodeRow> {
   }
 
   private void show(PartsRow parts) {
+    if (parts.equals(last)) {
+      return;
+    }
+    last = parts;
     var children = new ArrayList<TreeItem<NodeRow>>();
     parts.columns().forEach(row -> children.add(new TreeItem<>(row)));
     group(children, msg("browser.indexes"), parts.indexes());
