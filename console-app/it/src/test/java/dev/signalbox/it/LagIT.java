@@ -59,7 +59,12 @@ class LagIT {
           mysql,
           "CREATE DATABASE lag_it",
           "CREATE TABLE lag_it.one (id INT PRIMARY KEY, v VARCHAR(20))",
-          "CREATE TABLE lag_it.two (id INT PRIMARY KEY, v VARCHAR(60))");
+          "CREATE TABLE lag_it.two (id INT PRIMARY KEY, v VARCHAR(60))",
+          // how many records wait for a reader that has never committed is not known
+          "INSERT INTO lag_it.one VALUES (1, 'seed')",
+          "INSERT INTO lag_it.two VALUES (1, 'seed')",
+          "DELETE FROM lag_it.one",
+          "DELETE FROM lag_it.two");
     }
     BothSides.caughtUp(stack);
     Await.until("0 to be proved", SOON, () -> sample(stack).provedUntil().isPresent());
