@@ -33,6 +33,7 @@ final class ResultBody extends StackPane {
   ResultBody(ObservableValue<Palette> palette) {
     this.palette = palette;
     setMinHeight(0);
+    setMinWidth(0);
   }
 
   /** Lets go of what showed results that are gone. */

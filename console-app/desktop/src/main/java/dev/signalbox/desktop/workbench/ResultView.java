@@ -45,6 +45,8 @@ final class ResultView extends VBox {
     proof.getStyleClass().add("proof");
     proof.setId("proof");
     getStyleClass().add("result");
+    // a long line above the rows is cut at the edge, and widens nothing
+    setMinWidth(0);
     getChildren().setAll(choices, proof, fault, Ui.growing(body));
     InvalidationListener redraw = o -> redraw();
     model.results().addListener((o, was, is) -> follow(is));
