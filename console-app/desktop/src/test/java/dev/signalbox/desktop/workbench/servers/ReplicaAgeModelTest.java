@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
+import dev.signalbox.engine.cdc.lag.Freshness;
 import dev.signalbox.engine.cdc.lag.LagVerdict;
 import dev.signalbox.engine.cdc.lag.PipelineState;
 import dev.signalbox.engine.cdc.lag.TopicLag;
+import dev.signalbox.engine.cdc.lag.source.SourceLag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ class ReplicaAgeModelTest {
         OptionalLong.of(9),
         OptionalLong.of(9),
         OptionalLong.of(0),
+        OptionalLong.of(0),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         seconds,
@@ -44,7 +47,9 @@ class ReplicaAgeModelTest {
         List.of(),
         OptionalLong.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        SourceLag.unknown("Nothing was measured."),
+        Freshness.NONE);
   }
 
   private static String said(PipelineState state, String sql) {
