@@ -38,7 +38,7 @@ public final class ComparisonView extends VBox {
     table.setId("comparison-table");
     table.setFixedCellSize(26);
     table.setPlaceholder(empty);
-    table.setRowFactory(view -> new Row());
+    table.setRowFactory(view -> new MarkedRowCell());
     table.getColumns().add(changeColumn());
     for (int i = 0; i < model.columns().size(); i++) {
       table.getColumns().add(column(i));
@@ -175,7 +175,7 @@ public final class ComparisonView extends VBox {
     }
   }
 
-  private final class Row extends TableRow<Integer> {
+  private final class MarkedRowCell extends TableRow<Integer> {
     @Override
     protected void updateItem(Integer row, boolean nothing) {
       super.updateItem(row, nothing);
