@@ -53,12 +53,20 @@ public final class PipelineModel {
   private void keep(PipelineState next) {
     long at = next.at().toEpochMilli();
     for (var topic : next.userTopics()) {
-      lag.computeIfAbsent(name(topic), n -> new Series(KEPT))
-          .add(at, topic.lag().isPresent() ? topic.lag().getAsLong() : Double.NaN);
+      lag.computeIfAbsent(name(topic), n -> new Series(KEPT)).add(at, rowsBehind(topic));
     }
     in.add(at, sum(next, TopicLag::inPerSecond));
     out.add(at, sum(next, TopicLag::outPerSecond));
     behind.add(at, next.totalKnown() ? next.totalLag().orElse(0) : Double.NaN);
+  }
+
+  /**
+   * Rows of a partition that are not in ClickHouse, those in MySQL too; not known of a part: NaN.
+   */
+  private static double rowsBehind(TopicLag topic) {
+    return topic.lag().isPresent() && topic.inMysql().isPresent()
+        ? topic.lag().getAsLong() + topic.inMysql().getAsLong()
+        : Double.NaN;
   }
 
   /** Whether a state was measured at all. */

@@ -6,6 +6,7 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.RecurringWork;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
+import dev.signalbox.engine.cdc.backfill.Backfill;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.ReplicationPlan;
 import dev.signalbox.engine.cdc.schema.SourceSchemaReader;
@@ -30,6 +31,9 @@ final class Healer implements AutoCloseable {
 
   /** Rows of the largest table that is copied without being asked: a matter of minutes. */
   private static final long LARGEST = 20_000_000;
+
+  /** The same where the copy goes past Debezium and Kafka. */
+  private static final long LARGEST_DIRECT = 100_000_000;
 
   /** The same without a key, where writes wait meanwhile. */
   private static final long LARGEST_KEYLESS = 500_000;
@@ -101,14 +105,16 @@ final class Healer implements AutoCloseable {
         var marker = new Marker(endpoints.mysql())) {
       return ReplicationPlan.of(reader.read())
           .table(id)
-          .filter(
-              table ->
-                  marker.estimate(id)
-                      <= (table.identity() == TablePlan.Identity.CHANGE_LOG
-                          ? LARGEST_KEYLESS
-                          : LARGEST))
+          .filter(table -> marker.estimate(id) <= largest(table))
           .isPresent();
     }
+  }
+
+  private static long largest(TablePlan table) {
+    if (table.identity() == TablePlan.Identity.CHANGE_LOG) {
+      return LARGEST_KEYLESS;
+    }
+    return Backfill.possible(table) ? LARGEST_DIRECT : LARGEST;
   }
 
   /** Twice as late as the last time, unless that was long ago. */
