@@ -284,14 +284,20 @@ class SqlSessionIT {
       var query = appears(stack, ProcessPlace.CLICKHOUSE, "cityHash64(number)");
       processes.kill(ProcessPlace.CLICKHOUSE, query.id(), true);
       assertThat(counting.await().failure()).isPresent();
-      assertThat(running(stack, ProcessPlace.CLICKHOUSE, "cityHash64(number)")).isEmpty();
+      Await.until(
+          "the query to be gone",
+          Duration.ofSeconds(10),
+          () -> running(stack, ProcessPlace.CLICKHOUSE, "cityHash64(number)").isEmpty());
     }
     try (var session = stack.signalbox().sqlSession(SqlTarget.PROXY)) {
       var asleep = session.run(List.of("SELECT SLEEP(118)"), OPTIONS, new Rows());
       var inProxy = appears(stack, ProcessPlace.PROXY, "SLEEP(118)");
       processes.kill(ProcessPlace.PROXY, inProxy.id(), false);
       assertThat(asleep.await().failure()).isPresent();
-      assertThat(running(stack, ProcessPlace.PROXY, "SLEEP(118)")).isEmpty();
+      Await.until(
+          "the session to be gone",
+          Duration.ofSeconds(10),
+          () -> running(stack, ProcessPlace.PROXY, "SLEEP(118)").isEmpty());
     }
   }
 
