@@ -217,8 +217,11 @@ final class ResultView extends VBox {
     proof.setManaged(!empty);
   }
 
-  /** The chosen result's, else the last statement's. */
+  /** The chosen result's, else the last statement's; a comparison is of two. */
   private @Nullable ProofRow proofNow() {
+    if (comparing) {
+      return null;
+    }
     if (chosen != null) {
       return chosen.proof().get();
     }
@@ -237,6 +240,8 @@ final class ResultView extends VBox {
     if (!now.served().isEmpty()) {
       var served = Ui.label(now.served(), "strong", now.hue().hueClass());
       served.setId("proof-served");
+      // what matters most is the last to be cut
+      served.setMinWidth(USE_PREF_SIZE);
       proof.getChildren().addAll(Ui.label(now.lead()), served);
     }
     var rule = Ui.label(now.rule(), "quiet");
