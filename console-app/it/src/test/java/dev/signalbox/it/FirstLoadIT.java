@@ -43,7 +43,12 @@ class FirstLoadIT {
         .signalbox()
         .sampleData()
         .firstLoad(LagGate.OPEN)
-        .run(List.of(table), OptionalLong.of(ROWS), filling, Deadline.in(LONGEST), Progress.NONE);
+        .run(
+            List.of(table),
+            OptionalLong.of(FirstLoad.LEAST_ROWS),
+            filling,
+            Deadline.in(LONGEST),
+            Progress.NONE);
   }
 
   private static LoadResult fill(ChunkedLoader loader, SampleTable table, long rows) {

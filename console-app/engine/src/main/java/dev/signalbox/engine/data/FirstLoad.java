@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  */
 public final class FirstLoad {
   /** Below this the changes arrive sooner than a copy is made. */
-  static final long LEAST_ROWS = 50_000;
+  public static final long LEAST_ROWS = 250_000;
 
   private final ConnectionSource mysql;
   private final TableReplicator replication;

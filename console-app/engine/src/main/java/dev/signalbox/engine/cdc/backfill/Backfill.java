@@ -9,6 +9,7 @@ import dev.signalbox.engine.cdc.schema.RowKeys;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import java.util.ArrayList;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,35 +54,48 @@ public final class Backfill {
   public OptionalLong run(
       TablePlan table, String head, long version, LongConsumer watcher, Deadline deadline) {
     var written = new AtomicLong();
-    var stopped = new AtomicBoolean();
+    var failed = new AtomicBoolean();
     int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_WORKERS);
     try (var ranges = new KeyRanges(endpoints.mysql(), table);
         var threads =
             Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().name("backfill-", 1).factory())) {
+      var copied = new AtomicLong();
+      Callable<Boolean> worker =
+          () -> {
+            try (var rows = new RangeCopy(endpoints.mysql(), clickhouse, table, head, version)) {
+              // nobody else's end is a reason to end: a range that was taken is copied
+              while (!failed.get()) {
+                deadline.check("the copy of " + table.id());
+                var range = ranges.next();
+                if (range.isEmpty()) {
+                  return true;
+                }
+                if (!rows.copy(range.get(), n -> watcher.accept(written.addAndGet(n)))) {
+                  failed.set(true);
+                  return false;
+                }
+                copied.incrementAndGet();
+              }
+              return true;
+            } catch (RuntimeException e) {
+              failed.set(true);
+              throw e;
+            }
+          };
       var running = new ArrayList<Future<Boolean>>();
       for (int i = 0; i < count; i++) {
-        running.add(
-            threads.submit(
-                () -> {
-                  try (var rows =
-                      new RangeCopy(endpoints.mysql(), clickhouse, table, head, version)) {
-                    boolean held = true;
-                    for (var range = ranges.next();
-                        held && range.isPresent() && !stopped.get();
-                        range = ranges.next()) {
-                      deadline.check("the copy of " + table.id());
-                      held = rows.copy(range.get(), n -> watcher.accept(written.addAndGet(n)));
-                    }
-                    return held;
-                  } finally {
-                    // ends with the last range, or at the first that fails
-                    stopped.set(true);
-                  }
-                }));
+        running.add(threads.submit(worker));
       }
-      boolean held = results(running, threads::shutdownNow);
-      return held ? OptionalLong.of(written.get()) : OptionalLong.empty();
+      if (!results(running, threads::shutdownNow)) {
+        return OptionalLong.empty();
+      }
+      if (copied.get() != ranges.count()) {
+        throw new IllegalStateException(
+            "%d of %d ranges of %s were copied"
+                .formatted(copied.get(), ranges.count(), table.id()));
+      }
+      return OptionalLong.of(written.get());
     }
   }
 

@@ -28,6 +28,7 @@ final class KeyRanges implements AutoCloseable {
   private final RowKeys keys;
   private Optional<List<String>> last = Optional.empty();
   private boolean done;
+  private long count;
 
   KeyRanges(CdcEndpoints.MysqlServer server, TablePlan table) {
     this.table = table.id();
@@ -43,10 +44,16 @@ final class KeyRanges implements AutoCloseable {
     var from = last.map(keys::afterInMysql);
     last = lastOf(from);
     done = last.isEmpty();
+    count++;
     var conditions = new ArrayList<String>();
     from.ifPresent(conditions::add);
     last.map(keys::upToInMysql).ifPresent(conditions::add);
     return Optional.of(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions));
+  }
+
+  /** How many ranges were given out. */
+  synchronized long count() {
+    return count;
   }
 
   /** The key of a range's last row; empty where it is the table's last range. */
