@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -25,6 +26,8 @@ final class StoredOffset {
   private static final long LAST = 500;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Map<String, Object> READ_ONLY =
+      Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 
   private StoredOffset() {}
 
@@ -37,7 +40,11 @@ final class StoredOffset {
     var partition = new TopicPartition(TOPIC, 0);
     var found = Optional.<ConnectorPosition>empty();
     var deadline = Deadline.in(TIMEOUT);
-    try (var consumer = ByteConsumer.open(kafka, "signalbox-stored-offset", Map.of())) {
+    try (var consumer = ByteConsumer.open(kafka, "signalbox-stored-offset", READ_ONLY)) {
+      // asking for a topic that is not there may make it, and Connect refuses one of another's make
+      if (!consumer.listTopics(TIMEOUT).containsKey(TOPIC)) {
+        return found;
+      }
       var one = java.util.List.of(partition);
       consumer.assign(one);
       long end = consumer.endOffsets(one, TIMEOUT).getOrDefault(partition, 0L);
