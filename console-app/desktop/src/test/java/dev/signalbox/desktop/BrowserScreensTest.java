@@ -2,43 +2,20 @@ package dev.signalbox.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The schema browser and the processes, as people use them. */
-@ExtendWith(ApplicationExtension.class)
-class BrowserScreensTest {
-  @TempDir static Path temporary;
-
-  private final FakeParts parts = new FakeParts();
-  private final FakeStackRuntime runtime = parts.runtime;
-  private @Nullable Window shown;
-
+class BrowserScreensTest extends WindowTest {
   @Start
   void start(Stage stage) {
-    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
-  }
-
-  private Window window() {
-    return Objects.requireNonNull(shown);
-  }
-
-  @AfterEach
-  void leave(FxRobot robot) {
-    window().close(robot);
+    open(stage);
   }
 
   private void resize(double width, double height) {

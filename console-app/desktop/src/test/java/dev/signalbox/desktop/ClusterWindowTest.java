@@ -4,39 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackKind;
-import java.nio.file.Path;
-import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The picture of a cluster, where several services stand at one place. */
-@ExtendWith(ApplicationExtension.class)
-class ClusterWindowTest {
-  @TempDir Path temporary;
-
-  private final FakeParts parts = new FakeParts(StackKind.DOCKER_CLUSTER);
-  private @Nullable Window shown;
+class ClusterWindowTest extends WindowTest {
+  ClusterWindowTest() {
+    super(new FakeParts(StackKind.DOCKER_CLUSTER));
+  }
 
   @Start
   void start(Stage stage) {
-    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
-  }
-
-  private Window window() {
-    return Objects.requireNonNull(shown);
-  }
-
-  @AfterEach
-  void leave(FxRobot robot) {
-    window().close(robot);
+    open(stage);
   }
 
   private static String service(FxRobot robot) {

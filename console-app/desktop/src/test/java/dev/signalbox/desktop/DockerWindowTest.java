@@ -7,32 +7,24 @@ import dev.signalbox.engine.stack.PreflightFinding;
 import dev.signalbox.engine.stack.Remedy;
 import dev.signalbox.engine.stack.ServiceState;
 import dev.signalbox.engine.stack.StackKind;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window over a stack of containers, and the way from one kind of stack to another. */
-@ExtendWith(ApplicationExtension.class)
-class DockerWindowTest {
-  @TempDir Path temporary;
-
-  private final FakeParts parts = new FakeParts(StackKind.DOCKER);
+class DockerWindowTest extends WindowTest {
   private final List<StackKind> chosen = new CopyOnWriteArrayList<>();
-  private @Nullable Window shown;
+
+  DockerWindowTest() {
+    super(new FakeParts(StackKind.DOCKER));
+  }
 
   @Start
   void start(Stage stage) {
@@ -60,17 +52,8 @@ class DockerWindowTest {
                 PreflightFinding.Level.NOTE,
                 "taken by mysqld, process 812",
                 "mysql takes the next free one; the status shows it."));
-    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
+    open(stage);
     window().workspace().onSwitch((kind, then) -> chosen.add(kind));
-  }
-
-  private Window window() {
-    return Objects.requireNonNull(shown);
-  }
-
-  @AfterEach
-  void leave(FxRobot robot) {
-    window().close(robot);
   }
 
   private static boolean there(FxRobot robot, String id) {

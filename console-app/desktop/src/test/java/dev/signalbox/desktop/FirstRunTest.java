@@ -2,42 +2,20 @@ package dev.signalbox.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The first run, the tour, and the removal of everything, as a person meets them. */
-@ExtendWith(ApplicationExtension.class)
-class FirstRunTest {
-  @TempDir static Path temporary;
-
-  private final FakeParts parts = new FakeParts();
-  private @Nullable Window shown;
-
+class FirstRunTest extends WindowTest {
   @Start
   void start(Stage stage) {
-    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
-  }
-
-  private Window window() {
-    return Objects.requireNonNull(shown);
-  }
-
-  @AfterEach
-  void leave(FxRobot robot) {
-    window().close(robot);
+    open(stage);
   }
 
   private static boolean there(FxRobot robot, String id) {

@@ -2,48 +2,26 @@ package dev.signalbox.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Objects;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Rules are edited on the Routing screen, looked at, applied and taken back. */
-@ExtendWith(ApplicationExtension.class)
-class RoutingDraftTest {
+class RoutingDraftTest extends WindowTest {
   private static final String LOOKUP = "SELECT * FROM title_basics WHERE tconst = 'tt1'";
-
-  @TempDir static Path temporary;
-
-  private final FakeParts parts = new FakeParts();
-  private @Nullable Window shown;
 
   @Start
   void start(Stage stage) {
-    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
+    open(stage);
     // the stage is one for all tests
-    shown.resize(1440, 900);
-  }
-
-  private Window window() {
-    return Objects.requireNonNull(shown);
-  }
-
-  @AfterEach
-  void leave(FxRobot robot) {
-    window().close(robot);
+    window().resize(1440, 900);
   }
 
   private static String text(FxRobot robot, String id) {

@@ -6,44 +6,21 @@ import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.stack.ServiceState;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
-class ScreensTest {
-  @TempDir static Path temporary;
-
-  private final FakeParts parts = new FakeParts();
-  private final FakeStackRuntime runtime = parts.runtime;
-  private @Nullable Window shown;
-
+class ScreensTest extends WindowTest {
   @Start
   void start(Stage stage) {
-    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
-  }
-
-  private Window window() {
-    return Objects.requireNonNull(shown);
-  }
-
-  @AfterEach
-  void leave(FxRobot robot) {
-    window().close(robot);
+    open(stage);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.signalbox.desktop.data;
 import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.Panel;
+import dev.signalbox.desktop.ui.Question;
 import dev.signalbox.desktop.ui.Tables;
 import dev.signalbox.desktop.ui.Ui;
 import java.util.List;
@@ -18,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -103,27 +103,10 @@ final class ProofView extends VBox {
   }
 
   private Node question() {
-    var text = Ui.wrapped("");
-    text.setId("proof-question");
-    text.textProperty().bind(model.question());
-    HBox.setHgrow(text, Priority.ALWAYS);
-    text.setMaxWidth(Double.MAX_VALUE);
     var yes =
         Ui.button("proof-repair-now", msg("proof.repairnow"), model::repair, "accent", "small");
     var no = Ui.button("proof-repair-not", msg("proof.notnow"), model::dismiss, "small");
-    yes.setMinWidth(USE_PREF_SIZE);
-    no.setMinWidth(USE_PREF_SIZE);
-    var row = Ui.row(8, text, yes, no);
-    Ui.shownWhen(row, model.question().isNotEmpty());
-    model
-        .question()
-        .addListener(
-            (o, was, is) -> {
-              if (was.isEmpty() && !is.isEmpty()) {
-                yes.requestFocus();
-              }
-            });
-    return row;
+    return new Question(model.question(), "proof-question", yes, no, yes);
   }
 
   private Node copyButton() {

@@ -4,6 +4,7 @@ import static dev.signalbox.desktop.ui.Messages.msg;
 
 import dev.signalbox.desktop.ui.CopyField;
 import dev.signalbox.desktop.ui.Panel;
+import dev.signalbox.desktop.ui.Question;
 import dev.signalbox.desktop.ui.Tables;
 import dev.signalbox.desktop.ui.Ui;
 import javafx.beans.binding.Bindings;
@@ -16,9 +17,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The Processes screen: sessions and statements of every server, and ending them. */
 public final class ProcessesView extends VBox {
@@ -46,7 +47,12 @@ public final class ProcessesView extends VBox {
     var panel = new Panel(msg("process.title"), Ui.column(0, strip(), Ui.growing(table)));
     panel.subtitle().textProperty().bind(model.summary());
     panel.subtitle().setId("process-summary");
-    panel.actions(idle, filter, copyButton(), queryButton(), sessionButton());
+    panel.actions(
+        idle,
+        filter,
+        copyButton(),
+        endButton("process-endquery", msg("process.endquery"), true),
+        endButton("process-endsession", msg("process.endsession"), false));
     VBox.setVgrow(panel, Priority.ALWAYS);
     getStyleClass().add("screen");
     getChildren().setAll(panel);
@@ -90,27 +96,10 @@ public final class ProcessesView extends VBox {
   }
 
   private Node question() {
-    var text = Ui.wrapped("");
-    text.setId("process-question");
-    text.textProperty().bind(model.question());
-    HBox.setHgrow(text, Priority.ALWAYS);
-    text.setMaxWidth(Double.MAX_VALUE);
     var yes = Ui.button("process-kill", msg("process.end"), model::kill, "danger", "small");
     var no = Ui.button("process-keep", msg("process.keep"), model::dismiss, "small");
-    yes.setMinWidth(USE_PREF_SIZE);
-    no.setMinWidth(USE_PREF_SIZE);
-    var row = Ui.row(8, text, yes, no);
-    Ui.shownWhen(row, model.question().isNotEmpty());
     // Enter takes the harmless one
-    model
-        .question()
-        .addListener(
-            (o, was, is) -> {
-              if (was.isEmpty() && !is.isEmpty()) {
-                no.requestFocus();
-              }
-            });
-    return row;
+    return new Question(model.question(), "process-question", yes, no, no);
   }
 
   private Button copyButton() {
@@ -119,38 +108,22 @@ public final class ProcessesView extends VBox {
     return copy;
   }
 
-  private Button queryButton() {
-    var button = Ui.button("process-endquery", msg("process.endquery"), () -> ask(true), "small");
+  private Button endButton(String id, String text, boolean queryOnly) {
+    var button = Ui.button(id, text, () -> ask(queryOnly), "small");
+    var selected = table.getSelectionModel().selectedItemProperty();
     button
         .disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> {
-                  var row = table.getSelectionModel().getSelectedItem();
-                  return row == null || !row.endsQuery();
-                },
-                table.getSelectionModel().selectedItemProperty()));
+        .bind(Bindings.createBooleanBinding(() -> !ends(selected.get(), queryOnly), selected));
     return button;
   }
 
-  private Button sessionButton() {
-    var button =
-        Ui.button("process-endsession", msg("process.endsession"), () -> ask(false), "small");
-    button
-        .disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> {
-                  var row = table.getSelectionModel().getSelectedItem();
-                  return row == null || !row.endsSession();
-                },
-                table.getSelectionModel().selectedItemProperty()));
-    return button;
+  private static boolean ends(@Nullable ProcessRow row, boolean queryOnly) {
+    return row != null && (queryOnly ? row.endsQuery() : row.endsSession());
   }
 
   private void ask(boolean queryOnly) {
     var row = table.getSelectionModel().getSelectedItem();
-    if (row != null && (queryOnly ? row.endsQuery() : row.endsSession())) {
+    if (ends(row, queryOnly)) {
       model.ask(row, queryOnly);
     }
   }
@@ -168,7 +141,7 @@ public final class ProcessesView extends VBox {
       table.requestFocus();
     } else if (e.getCode() == KeyCode.DELETE && table.isFocused()) {
       var row = table.getSelectionModel().getSelectedItem();
-      ask(row != null && row.endsQuery());
+      ask(ends(row, true));
     } else if (COPY.match(e) && table.isFocused()) {
       copy();
     } else {

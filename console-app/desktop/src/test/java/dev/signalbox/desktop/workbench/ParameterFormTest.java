@@ -2,41 +2,19 @@ package dev.signalbox.desktop.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.desktop.FakeParts;
 import dev.signalbox.desktop.Window;
-import java.nio.file.Path;
-import java.util.Objects;
+import dev.signalbox.desktop.WindowTest;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
-class ParameterFormTest {
-  @TempDir static Path temporary;
-
-  private final FakeParts parts = new FakeParts();
-  private @Nullable Window shown;
-
+class ParameterFormTest extends WindowTest {
   @Start
   void start(Stage stage) {
-    shown = new Window(stage, parts.parts(), temporary.resolve("window.json"));
-  }
-
-  private Window window() {
-    return Objects.requireNonNull(shown);
-  }
-
-  @AfterEach
-  void leave(FxRobot robot) {
-    window().close(robot);
+    open(stage);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.catalogue;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
@@ -19,7 +20,7 @@ public final class BothSides {
   /**
    * @param clickhouse with the right to read its system tables
    */
-  public BothSides(Opener mysql, Opener clickhouse, ReplicaNames names) {
+  public BothSides(ConnectionSource mysql, ConnectionSource clickhouse, ReplicaNames names) {
     source = new SourceCatalogue(mysql);
     replica = new ReplicaCatalogue(clickhouse, names);
   }

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.catalogue;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.TableId;
+import dev.signalbox.common.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,10 +22,10 @@ final class ReplicaCatalogue {
       LIMIT 200000\
       """;
 
-  private final Opener clickhouse;
+  private final ConnectionSource clickhouse;
   private final ReplicaNames names;
 
-  ReplicaCatalogue(Opener clickhouse, ReplicaNames names) {
+  ReplicaCatalogue(ConnectionSource clickhouse, ReplicaNames names) {
     this.clickhouse = clickhouse;
     this.names = names;
   }
@@ -97,17 +99,11 @@ final class ReplicaCatalogue {
 
   private static String ddl(Connection connection, TableId table) throws SQLException {
     try (var statement = connection.createStatement();
-        var row = statement.executeQuery("SHOW CREATE TABLE " + quoted(table))) {
+        var row =
+            statement.executeQuery(
+                "SHOW CREATE TABLE " + Sql.name(table.database(), table.table()))) {
       row.next();
       return row.getString(1).strip() + ";";
     }
-  }
-
-  private static String quoted(TableId table) {
-    return quoted(table.database()) + "." + quoted(table.table());
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("\\", "\\\\").replace("`", "\\`") + "`";
   }
 }

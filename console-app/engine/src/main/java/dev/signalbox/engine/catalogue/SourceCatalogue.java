@@ -1,6 +1,8 @@
 package dev.signalbox.engine.catalogue;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.TableId;
+import dev.signalbox.common.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,17 +17,20 @@ import java.util.Optional;
 final class SourceCatalogue {
   static final int MOST_TABLES = 20_000;
 
+  /** Holds for what is neither the server's own nor Signalbox's. */
+  static final String USERS =
+      "table_schema NOT IN"
+          + " ('mysql', 'information_schema', 'performance_schema', 'sys', 'signalbox_probe')";
+
   private static final String TABLES =
       """
       SELECT table_schema, table_name, table_type, table_rows, data_length + index_length
       FROM information_schema.tables
-      WHERE table_schema NOT IN ('mysql','information_schema','performance_schema','sys',
-        'signalbox_probe')
-        AND table_type IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED')
+      WHERE %s AND table_type IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED')
       ORDER BY table_schema, table_name
-      LIMIT\s\
+      LIMIT %d\
       """
-          + (MOST_TABLES + 1);
+          .formatted(USERS, MOST_TABLES + 1);
 
   private static final String COLUMNS =
       """
@@ -56,9 +61,9 @@ final class SourceCatalogue {
       ORDER BY k.constraint_name, k.ordinal_position\
       """;
 
-  private final Opener mysql;
+  private final ConnectionSource mysql;
 
-  SourceCatalogue(Opener mysql) {
+  SourceCatalogue(ConnectionSource mysql) {
     this.mysql = mysql;
   }
 
@@ -172,16 +177,10 @@ final class SourceCatalogue {
   String ddl(TableId table) throws SQLException {
     try (var connection = mysql.open();
         var statement = connection.createStatement();
-        var row = statement.executeQuery("SHOW CREATE TABLE " + backQuoted(table))) {
+        var row = statement.executeQuery("SHOW CREATE TABLE " + Sql.mysql(table))) {
       row.next();
       return text(row, 2) + ";";
     }
-  }
-
-  /** MySQL takes a backslash in back quotes for one, so that only back quotes are to be doubled. */
-  private static String backQuoted(TableId table) {
-    return "`%s`.`%s`"
-        .formatted(table.database().replace("`", "``"), table.table().replace("`", "``"));
   }
 
   @FunctionalInterface

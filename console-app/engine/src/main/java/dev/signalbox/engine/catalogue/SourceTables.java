@@ -1,5 +1,6 @@
 package dev.signalbox.engine.catalogue;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import java.sql.SQLException;
@@ -12,14 +13,14 @@ public final class SourceTables {
       """
       SELECT table_schema, table_name, column_name, column_type, column_key
       FROM information_schema.columns
-      WHERE table_schema NOT IN ('mysql','information_schema','performance_schema','sys',
-        'signalbox_probe')
+      WHERE %s
       ORDER BY table_schema, table_name, ordinal_position\
-      """;
+      """
+          .formatted(SourceCatalogue.USERS);
 
-  private final Opener mysql;
+  private final ConnectionSource mysql;
 
-  public SourceTables(Opener mysql) {
+  public SourceTables(ConnectionSource mysql) {
     this.mysql = mysql;
   }
 

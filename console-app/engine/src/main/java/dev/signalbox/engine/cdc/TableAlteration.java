@@ -2,8 +2,8 @@ package dev.signalbox.engine.cdc;
 
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.KafkaAccess;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
-import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.lag.OffsetReader;
 import dev.signalbox.engine.cdc.lag.TopicScan;
 import dev.signalbox.engine.cdc.schema.ClickHouseSchema;

@@ -4,9 +4,9 @@ import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
-import dev.signalbox.engine.cdc.access.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.compare;
 
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.sql.Sql;
 import java.util.Locale;
 import java.util.Optional;
 

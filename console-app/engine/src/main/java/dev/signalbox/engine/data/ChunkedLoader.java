@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.Pause;

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.ConnectionSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -126,11 +126,11 @@ final class ImdbPeople {
   private boolean name(long index, @Nullable Object[] row) {
     var random = randoms.of(index, ImdbRandom.NAMES);
     row[0] = nconst(index);
-    row[1] = pick(FIRST, random) + " " + pick(LAST, random);
+    row[1] = ImdbRandom.pick(FIRST, random) + " " + ImdbRandom.pick(LAST, random);
     int born = LAST_YEAR - 20 - (int) Math.min(140, Math.abs(random.nextGaussian()) * 35);
     row[2] = random.nextInt(100) < 95 ? null : born;
     row[3] = row[2] == null || random.nextInt(100) < 60 ? null : Math.min(LAST_YEAR, born + 70);
-    row[4] = random.nextInt(100) < 20 ? null : pick(CATEGORIES, random);
+    row[4] = random.nextInt(100) < 20 ? null : ImdbRandom.pick(CATEGORIES, random);
     row[5] = random.nextInt(100) < 11 ? null : titles(random, index * 100 / 124 + 1);
     return true;
   }
@@ -166,20 +166,20 @@ final class ImdbPeople {
   private void principal(long index, int number, @Nullable Object[] row) {
     // every title has its own block of numbers, and no title has as many people
     var random = randoms.of(index * 16 + number, ImdbRandom.PRINCIPALS);
-    var category = pick(CATEGORIES, random);
+    var category = ImdbRandom.pick(CATEGORIES, random);
     row[0] = ImdbGenerator.tconst(index);
     row[1] = number + 1;
     row[2] = person(index, random);
     row[3] = category;
     boolean onScreen = category.startsWith("act") || category.equals("self");
-    row[4] = onScreen || random.nextInt(100) < 40 ? null : pick(JOBS, random);
+    row[4] = onScreen || random.nextInt(100) < 40 ? null : ImdbRandom.pick(JOBS, random);
     row[5] = onScreen && random.nextInt(100) < 90 ? character(category, random) : null;
   }
 
   private static String character(String category, RandomGenerator random) {
-    var who = category.equals("self") ? "Self" : pick(FIRST, random);
+    var who = category.equals("self") ? "Self" : ImdbRandom.pick(FIRST, random);
     return random.nextInt(100) < 5
-        ? "[\"" + who + "\",\"" + pick(LAST, random) + "\"]"
+        ? "[\"" + who + "\",\"" + ImdbRandom.pick(LAST, random) + "\"]"
         : "[\"" + who + "\"]";
   }
 
@@ -208,9 +208,5 @@ final class ImdbPeople {
   /** One of those that there are in any load that has the title. */
   private static String person(long title, RandomGenerator random) {
     return nconst(random.nextLong(count(title + 1)));
-  }
-
-  private static String pick(String[] from, RandomGenerator random) {
-    return from[random.nextInt(from.length)];
   }
 }

@@ -24,6 +24,11 @@ record ImdbRandom(long seed) {
         mix(seed + table / 4 * 0x9E3779B97F4A7C15L) ^ mix(index * 4 + table % 4));
   }
 
+  /** One of some texts. */
+  static String pick(String[] from, RandomGenerator random) {
+    return from[random.nextInt(from.length)];
+  }
+
   /** MurmurHash3's 64-bit finalizer: neighbours get unrelated streams. */
   private static long mix(long value) {
     long z = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;

@@ -64,21 +64,18 @@ final class ImdbTitles {
       var name = "Episode #" + (1 + random.nextInt(20)) + "." + (1 + random.nextInt(60));
       return new Title(name, name);
     }
-    var english = pick(HEADS, random) + " " + pick(TAILS, random);
+    var english = ImdbRandom.pick(HEADS, random) + " " + ImdbRandom.pick(TAILS, random);
     if (random.nextInt(100) < 20) {
-      english += " " + pick(TAILS, random);
+      english += " " + ImdbRandom.pick(TAILS, random);
     }
     int kind = random.nextInt(100);
     if (kind < 8) {
-      return new Title(english, pick(FOREIGN, random) + " " + (1 + random.nextInt(9999)));
+      return new Title(
+          english, ImdbRandom.pick(FOREIGN, random) + " " + (1 + random.nextInt(9999)));
     } else if (kind < 14) {
-      var foreign = pick(FOREIGN, random) + " " + (1 + random.nextInt(9999));
+      var foreign = ImdbRandom.pick(FOREIGN, random) + " " + (1 + random.nextInt(9999));
       return new Title(foreign, foreign);
     }
     return new Title(english, english);
-  }
-
-  private static String pick(String[] from, RandomGenerator random) {
-    return from[random.nextInt(from.length)];
   }
 }

@@ -1,8 +1,10 @@
 package dev.signalbox.engine.processes;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.sql.Passwords;
+import dev.signalbox.common.sql.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,9 @@ final class ClickHouseProcesses {
       FROM system.processes WHERE is_initial_query = 1 AND query_id <> queryID()\
       """;
 
-  private final Server clickhouse;
+  private final ConnectionSource clickhouse;
 
-  ClickHouseProcesses(Server clickhouse) {
+  ClickHouseProcesses(ConnectionSource clickhouse) {
     this.clickhouse = clickhouse;
   }
 
@@ -60,10 +62,7 @@ final class ClickHouseProcesses {
     try (var connection = clickhouse.open();
         var statement = connection.createStatement()) {
       // in brackets: without, the embedded server takes the id for one of its own clients'
-      statement.execute(
-          "KILL QUERY WHERE (query_id = '"
-              + queryId.replace("\\", "\\\\").replace("'", "\\'")
-              + "') ASYNC");
+      statement.execute("KILL QUERY WHERE (query_id = " + Sql.text(queryId) + ") ASYNC");
     }
   }
 }

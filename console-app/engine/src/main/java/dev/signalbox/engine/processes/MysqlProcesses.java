@@ -1,5 +1,6 @@
 package dev.signalbox.engine.processes;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.sql.Passwords;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,10 +41,10 @@ final class MysqlProcesses {
       FROM sys.innodb_lock_waits\
       """;
 
-  private final Server mysql;
+  private final ConnectionSource mysql;
   private final Set<String> ownUsers;
 
-  MysqlProcesses(Server mysql, Set<String> ownUsers) {
+  MysqlProcesses(ConnectionSource mysql, Set<String> ownUsers) {
     this.mysql = mysql;
     this.ownUsers = ownUsers;
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.processes;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import java.sql.SQLException;
@@ -13,6 +14,9 @@ import java.util.Set;
  * does not answer takes nothing from the others' answers. Safe for many threads.
  */
 public final class Processes {
+  /** MySQL's ER_NO_SUCH_THREAD. */
+  private static final int NO_SUCH_THREAD = 1094;
+
   private static final Comparator<RunningProcess> ORDER =
       Comparator.comparing((RunningProcess p) -> p.waitsFor().isEmpty())
           .thenComparing(RunningProcess::idle)
@@ -28,7 +32,11 @@ public final class Processes {
    * @param clickhouse with the right to see and end every query
    * @param ownUsers in whose name Signalbox and its replication log in to MySQL
    */
-  public Processes(Server mysql, Server clickhouse, ProxyProcesses proxy, Set<String> ownUsers) {
+  public Processes(
+      ConnectionSource mysql,
+      ConnectionSource clickhouse,
+      ProxyProcesses proxy,
+      Set<String> ownUsers) {
     this.mysql = new MysqlProcesses(mysql, Set.copyOf(ownUsers));
     this.clickhouse = new ClickHouseProcesses(clickhouse);
     this.proxy = proxy;
@@ -91,9 +99,6 @@ public final class Processes {
           e);
     }
   }
-
-  /** MySQL's ER_NO_SUCH_THREAD. */
-  private static final int NO_SUCH_THREAD = 1094;
 
   private static long number(String id) {
     try {

@@ -2,6 +2,7 @@ package dev.signalbox.engine.workbench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import java.sql.SQLException;
@@ -14,10 +15,10 @@ import java.util.Optional;
 public final class AnswerJudge {
   private static final int SYNTAX_ERROR = 1064;
 
-  private final SqlConnector proxy;
+  private final ConnectionSource proxy;
   private final ObjectMapper mapper = new ObjectMapper();
 
-  public AnswerJudge(SqlConnector proxy) {
+  public AnswerJudge(ConnectionSource proxy) {
     this.proxy = proxy;
   }
 

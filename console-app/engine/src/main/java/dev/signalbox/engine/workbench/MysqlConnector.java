@@ -1,6 +1,7 @@
 package dev.signalbox.engine.workbench;
 
 import com.mysql.cj.jdbc.Driver;
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import java.util.Properties;
  * @param port the proxy's port for applications
  */
 public record MysqlConnector(String host, int port, String user, Secret password)
-    implements SqlConnector {
+    implements ConnectionSource {
   private static final int CONNECT_MILLIS = 10_000;
 
   @Override

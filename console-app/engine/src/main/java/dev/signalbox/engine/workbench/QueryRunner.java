@@ -1,5 +1,6 @@
 package dev.signalbox.engine.workbench;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * does not grow with the result. Safe for many threads.
  */
 public final class QueryRunner {
-  private final SqlConnector proxy;
+  private final ConnectionSource proxy;
   private final Optional<RuleHits> hits;
   private final StatementSplitter splitter = new StatementSplitter();
 
@@ -17,7 +18,7 @@ public final class QueryRunner {
    * @param hits counters to fall back on where the proxy does not say where a statement went; empty
    *     when they cannot be read
    */
-  public QueryRunner(SqlConnector proxy, Optional<RuleHits> hits) {
+  public QueryRunner(ConnectionSource proxy, Optional<RuleHits> hits) {
     this.proxy = proxy;
     this.hits = hits;
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.workbench;
 
+import dev.signalbox.common.SplitMix;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class RowBag implements RowSink {
     long hash = hash(row);
     count++;
     sum += hash;
-    mixedSum += mix(hash);
+    mixedSum += SplitMix.mix(hash);
     if (count <= KEPT) {
       rows.merge(row, 1, Integer::sum);
     } else {
@@ -101,13 +102,6 @@ final class RowBag implements RowSink {
     for (byte b : row.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
     }
-    return mix(hash);
-  }
-
-  private static long mix(long value) {
-    long z = value + 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    return SplitMix.mix(hash);
   }
 }

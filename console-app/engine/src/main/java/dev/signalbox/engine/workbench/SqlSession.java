@@ -1,5 +1,6 @@
 package dev.signalbox.engine.workbench;
 
+import dev.signalbox.common.ConnectionSource;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlSession implements AutoCloseable {
   private static final int ALIVE_SECONDS = 3;
 
-  private final SqlConnector server;
+  private final ConnectionSource server;
   private final SqlTarget target;
   private final Optional<RuleHits> hits;
   private @Nullable OpenSession open;
@@ -26,7 +27,7 @@ public final class SqlSession implements AutoCloseable {
   /**
    * @param hits counters to fall back on where a proxy does not say where a statement went
    */
-  public SqlSession(SqlConnector server, SqlTarget target, Optional<RuleHits> hits) {
+  public SqlSession(ConnectionSource server, SqlTarget target, Optional<RuleHits> hits) {
     this.server = server;
     this.target = target;
     this.hits = hits;

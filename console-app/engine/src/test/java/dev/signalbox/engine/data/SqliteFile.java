@@ -1,5 +1,6 @@
 package dev.signalbox.engine.data;
 
+import dev.signalbox.common.ConnectionSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

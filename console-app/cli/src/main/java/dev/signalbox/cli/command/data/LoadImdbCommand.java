@@ -87,8 +87,6 @@ public final class LoadImdbCommand extends CliCommand {
       description = "For --verify: give up after this time (default: ${DEFAULT-VALUE}).")
   private int timeout;
 
-  private List<SampleTable> chosen = List.of();
-
   private record Loaded(String table, long rows, long inserted, long rowsPerSecond) {}
 
   private record Compared(
@@ -107,15 +105,15 @@ public final class LoadImdbCommand extends CliCommand {
           ErrorCode.BAD_INPUT,
           "Say how many rows to make up (--rows N) or where to read (--from).");
     }
-    chosen = ImdbTables.named(tables);
+    var chosen = ImdbTables.named(tables);
     List<LoadResult> loaded;
     List<TableComparison> compared;
     try (var signalbox = cli().open();
         var progress = cli().progress()) {
       var data = signalbox.sampleData();
       var deadline = Deadline.in(Duration.ofSeconds(timeout));
-      loaded = load(data, gate(signalbox), deadline, progress);
-      compared = verify ? compare(data, deadline, progress) : List.of();
+      loaded = load(chosen, data, gate(signalbox), deadline, progress);
+      compared = verify ? compare(chosen, data, deadline, progress) : List.of();
     }
     for (var result : loaded) {
       out()
@@ -135,30 +133,40 @@ public final class LoadImdbCommand extends CliCommand {
   }
 
   private List<LoadResult> load(
-      SampleData data, LagGate gate, Deadline deadline, Progress progress) {
+      List<SampleTable> chosen,
+      SampleData data,
+      LagGate gate,
+      Deadline deadline,
+      Progress progress) {
     var loader = data.loader(gate);
     chosen.forEach(loader::create);
     var names = chosen.stream().map(SampleTable::name).toList();
     data.replication().replicate(names, deadline, progress);
     return stream
-        ? load(data.imdbLoad(gate), progress)
+        ? load(chosen, data.imdbLoad(gate), progress)
         : data.firstLoad(gate)
-            .run(chosen, expected(), to -> load(new ImdbLoad(to), progress), deadline, progress);
+            .run(
+                chosen,
+                expected(chosen),
+                to -> load(chosen, new ImdbLoad(to), progress),
+                deadline,
+                progress);
   }
 
-  private OptionalLong expected() {
+  private OptionalLong expected(List<SampleTable> chosen) {
     return rows == null || from != null
         ? OptionalLong.empty()
         : OptionalLong.of(chosen.stream().mapToLong(t -> ImdbTables.rows(t, rows)).sum());
   }
 
-  private List<LoadResult> load(ImdbLoad load, Progress progress) {
+  private List<LoadResult> load(List<SampleTable> chosen, ImdbLoad load, Progress progress) {
     return from == null
         ? load.generate(chosen, Objects.requireNonNull(rows), seed.seed(), progress)
         : load.read(chosen, from.toAbsolutePath(), rows == null ? Long.MAX_VALUE : rows, progress);
   }
 
-  private List<TableComparison> compare(SampleData data, Deadline deadline, Progress progress) {
+  private static List<TableComparison> compare(
+      List<SampleTable> chosen, SampleData data, Deadline deadline, Progress progress) {
     return chosen.stream()
         .map(table -> data.verifier().awaitEqual(table.name(), deadline, progress))
         .toList();

@@ -31,6 +31,19 @@ public final class SourceConnection {
     }
   }
 
+  /** The same, on which a TIMESTAMP reads in UTC. */
+  public static Connection openInUtc(CdcEndpoints.MysqlServer server) {
+    var connection = open(server);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET time_zone = '+00:00'");
+      return connection;
+    } catch (SQLException e) {
+      close(connection);
+      throw new EngineException(
+          ErrorCode.REMOTE, "MySQL refused the time zone UTC: " + e.getMessage(), e);
+    }
+  }
+
   public static void close(Connection connection) {
     try {
       connection.close();

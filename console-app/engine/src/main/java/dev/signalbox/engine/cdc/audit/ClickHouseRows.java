@@ -1,8 +1,8 @@
 package dev.signalbox.engine.cdc.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
-import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.schema.KeyBatches;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import java.util.ArrayList;

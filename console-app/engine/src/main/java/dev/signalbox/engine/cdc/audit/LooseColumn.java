@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.schema.ColumnPlan;
 import dev.signalbox.engine.compare.CanonicalText;
 import org.jspecify.annotations.Nullable;

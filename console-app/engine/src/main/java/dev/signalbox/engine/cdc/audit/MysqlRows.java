@@ -29,21 +29,9 @@ final class MysqlRows implements AutoCloseable {
   private final RowKeys keys;
 
   MysqlRows(CdcEndpoints.MysqlServer server, RowSql sql, RowKeys keys) {
-    this.connection = connect(server);
+    this.connection = SourceConnection.openInUtc(server);
     this.sql = sql;
     this.keys = keys;
-  }
-
-  /** A connection on which a TIMESTAMP reads in UTC. */
-  static Connection connect(CdcEndpoints.MysqlServer server) {
-    var connection = SourceConnection.open(server);
-    try (var statement = connection.createStatement()) {
-      statement.execute("SET time_zone = '+00:00'");
-      return connection;
-    } catch (SQLException e) {
-      SourceConnection.close(connection);
-      throw failed(e);
-    }
   }
 
   /** So many rows behind a key, or from the beginning, in the primary key's order. */
@@ -63,10 +51,8 @@ final class MysqlRows implements AutoCloseable {
 
   /** The key of the so-manieth row behind another; empty where there are fewer. */
   Optional<List<String>> keyAfter(Optional<List<String>> key, int count) {
-    var rest = range(key, Optional.empty()) + order() + " LIMIT 1 OFFSET " + (count - 1);
-    try (var statement = connection.createStatement();
-        var result = statement.executeQuery(sql.mysqlKeys(rest))) {
-      return result.next() ? Optional.of(key(result)) : Optional.empty();
+    try {
+      return keys.nthInMysql(connection, key, count);
     } catch (SQLException e) {
       throw failed(e);
     }

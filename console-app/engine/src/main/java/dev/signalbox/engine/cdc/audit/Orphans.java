@@ -1,7 +1,7 @@
 package dev.signalbox.engine.cdc.audit;
 
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
-import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import java.util.List;

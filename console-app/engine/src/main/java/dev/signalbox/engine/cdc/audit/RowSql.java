@@ -1,6 +1,6 @@
 package dev.signalbox.engine.cdc.audit;
 
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.schema.ColumnPlan;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import dev.signalbox.engine.compare.CanonicalText;
@@ -102,12 +102,6 @@ final class RowSql {
                 "lower(hex(MD5(" + row(CanonicalText::clickhouse) + ")))"),
             Sql.name(table.id().database(), table.id().table()),
             rest);
-  }
-
-  /** Keys alone, of MySQL's rows. */
-  String mysqlKeys(String rest) {
-    return "SELECT %s FROM %s %s"
-        .formatted(keys(CanonicalText::mysql), Sql.mysql(table.id()), rest);
   }
 
   /** Keys alone, of ClickHouse's rows. */

@@ -180,7 +180,7 @@ final class TableAudit {
   private Standing whole(
       TablePlan table, boolean repair, Pace pace, Instant since, Deadline deadline) {
     var sql = new RowSql(table, List.of());
-    var connection = MysqlRows.connect(endpoints.mysql());
+    var connection = SourceConnection.openInUtc(endpoints.mysql());
     try {
       long start = System.nanoTime();
       var comparison = new WholeComparison(table.id(), connection, clickhouse, sql, passage);

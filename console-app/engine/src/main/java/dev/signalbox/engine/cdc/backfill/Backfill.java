@@ -3,19 +3,21 @@ package dev.signalbox.engine.cdc.backfill;
 import dev.signalbox.common.Deadline;
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import dev.signalbox.engine.cdc.schema.TablePlan;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Reads the rows of a table from MySQL and writes them to ClickHouse: in ranges of the primary key,
@@ -53,53 +55,83 @@ public final class Backfill {
    */
   public OptionalLong run(
       TablePlan table, String head, long version, LongConsumer watcher, Deadline deadline) {
-    var written = new AtomicLong();
-    var failed = new AtomicBoolean();
     int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_WORKERS);
     try (var ranges = new KeyRanges(endpoints.mysql(), table);
         var threads =
             Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().name("backfill-", 1).factory())) {
-      var copied = new AtomicLong();
+      var run = new Run(table.id(), ranges, watcher, deadline);
       Callable<Boolean> worker =
           () -> {
             try (var rows = new RangeCopy(endpoints.mysql(), clickhouse, table, head, version)) {
-              // nobody else's end is a reason to end: a range that was taken is copied
-              while (!failed.get()) {
-                deadline.check("the copy of " + table.id());
-                var range = ranges.next();
-                if (range.isEmpty()) {
-                  return true;
-                }
-                if (!rows.copy(range.get(), n -> watcher.accept(written.addAndGet(n)))) {
-                  failed.set(true);
-                  return false;
-                }
-                copied.incrementAndGet();
-              }
-              return true;
-            } catch (RuntimeException e) {
-              failed.set(true);
-              throw e;
+              return run.copy(rows);
             }
           };
-      var running = new ArrayList<Future<Boolean>>();
-      for (int i = 0; i < count; i++) {
-        running.add(threads.submit(worker));
-      }
+      var running = Stream.generate(() -> threads.submit(worker)).limit(count).toList();
       if (!results(running, threads::shutdownNow)) {
         return OptionalLong.empty();
       }
-      if (copied.get() != ranges.count()) {
-        throw new IllegalStateException(
-            "%d of %d ranges of %s were copied"
-                .formatted(copied.get(), ranges.count(), table.id()));
-      }
-      return OptionalLong.of(written.get());
+      return OptionalLong.of(run.whole());
     }
   }
 
-  private static boolean results(ArrayList<Future<Boolean>> running, Runnable stop) {
+  /** What the workers of one run have in common. */
+  private static final class Run {
+    private final TableId table;
+    private final KeyRanges ranges;
+    private final LongConsumer watcher;
+    private final Deadline deadline;
+    private final AtomicLong written = new AtomicLong();
+    private final AtomicLong copied = new AtomicLong();
+    private volatile boolean over;
+
+    Run(TableId table, KeyRanges ranges, LongConsumer watcher, Deadline deadline) {
+      this.table = table;
+      this.ranges = ranges;
+      this.watcher = watcher;
+      this.deadline = deadline;
+    }
+
+    /**
+     * Copies ranges until there are no more, or one of the workers fails: a range that was taken is
+     * copied, whoever else is done.
+     *
+     * @return false when a value cannot be held
+     */
+    boolean copy(RangeCopy rows) {
+      boolean held = true;
+      try {
+        for (var range = next(); held && range.isPresent(); range = next()) {
+          held = rows.copy(range.get(), n -> watcher.accept(written.addAndGet(n)));
+          if (held) {
+            copied.incrementAndGet();
+          } else {
+            over = true;
+          }
+        }
+        return held;
+      } catch (RuntimeException e) {
+        over = true;
+        throw e;
+      }
+    }
+
+    private Optional<String> next() {
+      deadline.check("the copy of " + table);
+      return over ? Optional.empty() : ranges.next();
+    }
+
+    /** How many rows were written, when all ranges were. */
+    long whole() {
+      if (copied.get() != ranges.count()) {
+        throw new IllegalStateException(
+            "%d of %d ranges of %s were copied".formatted(copied.get(), ranges.count(), table));
+      }
+      return written.get();
+    }
+  }
+
+  private static boolean results(List<Future<Boolean>> running, Runnable stop) {
     boolean all = true;
     try {
       for (var one : running) {

@@ -1,11 +1,13 @@
 package dev.signalbox.engine.cdc.backfill;
 
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.schema.ColumnPlan;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +64,10 @@ record BackfillColumn(String select, boolean nullable, Writer writer) {
           always((v, out) -> out.number(Float.floatToIntBits((float) real(v)), Float.BYTES));
       case "Float64" ->
           always((v, out) -> out.number(Double.doubleToLongBits(real(v)), Double.BYTES));
-      case "Date32" -> held((v, out) -> TemporalText.days(v), Integer.BYTES);
+      case "Date32" -> held(TemporalText::days, Integer.BYTES);
       case "DateTime64" -> {
         int fraction = argument(type, 0);
-        yield held((v, out) -> TemporalText.ticks(v, fraction), Long.BYTES);
+        yield held(v -> TemporalText.ticks(v, fraction), Long.BYTES);
       }
       case "Time64" -> {
         int fraction = argument(type, 0);
@@ -77,24 +79,18 @@ record BackfillColumn(String select, boolean nullable, Writer writer) {
     };
   }
 
-  private interface Put {
-    void put(byte[] value, RowBinary out);
-  }
-
-  private interface Read {
-    OptionalLong read(byte[] value, RowBinary out);
-  }
-
-  private static Writer always(Put put) {
+  /** Of a type that holds all of MySQL's values. */
+  private static Writer always(BiConsumer<byte[], RowBinary> put) {
     return (value, out) -> {
-      put.put(value, out);
+      put.accept(value, out);
       return true;
     };
   }
 
-  private static Writer held(Read read, int size) {
+  /** Of a type that does not. */
+  private static Writer held(Function<byte[], OptionalLong> read, int size) {
     return (value, out) -> {
-      var number = read.read(value, out);
+      var number = read.apply(value);
       number.ifPresent(n -> out.number(n, size));
       return number.isPresent();
     };

@@ -5,7 +5,6 @@ import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.SourceConnection;
-import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.schema.RowKeys;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import java.sql.Connection;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Cuts a table into ranges of its primary key in that key's own order, whatever its collation. Safe
@@ -41,13 +39,12 @@ final class KeyRanges implements AutoCloseable {
     if (done) {
       return Optional.empty();
     }
-    var from = last.map(keys::afterInMysql);
-    last = lastOf(from);
+    var conditions = new ArrayList<String>();
+    last.map(keys::afterInMysql).ifPresent(conditions::add);
+    last = lastOf(last);
+    last.map(keys::upToInMysql).ifPresent(conditions::add);
     done = last.isEmpty();
     count++;
-    var conditions = new ArrayList<String>();
-    from.ifPresent(conditions::add);
-    last.map(keys::upToInMysql).ifPresent(conditions::add);
     return Optional.of(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions));
   }
 
@@ -57,26 +54,9 @@ final class KeyRanges implements AutoCloseable {
   }
 
   /** The key of a range's last row; empty where it is the table's last range. */
-  private Optional<List<String>> lastOf(Optional<String> from) {
-    var order = keys.columns().stream().map(Sql::mysql).collect(Collectors.joining(", "));
-    var select =
-        "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT 1 OFFSET %d"
-            .formatted(
-                String.join(", ", keys.textsInMysql()),
-                Sql.mysql(table),
-                from.orElse("TRUE"),
-                order,
-                ROWS - 1);
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery(select)) {
-      if (!row.next()) {
-        return Optional.empty();
-      }
-      var key = new ArrayList<String>();
-      for (int i = 1; i <= keys.columns().size(); i++) {
-        key.add(row.getString(i));
-      }
-      return Optional.of(key);
+  private Optional<List<String>> lastOf(Optional<List<String>> from) {
+    try {
+      return keys.nthInMysql(connection, from, ROWS);
     } catch (SQLException e) {
       throw new EngineException(
           ErrorCode.REMOTE, "MySQL did not tell the keys of " + table + ": " + e.getMessage(), e);

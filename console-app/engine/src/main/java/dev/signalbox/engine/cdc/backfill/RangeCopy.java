@@ -2,10 +2,10 @@ package dev.signalbox.engine.cdc.backfill;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
 import dev.signalbox.engine.cdc.access.SourceConnection;
-import dev.signalbox.engine.cdc.access.Sql;
 import dev.signalbox.engine.cdc.schema.TablePlan;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,7 +40,7 @@ final class RangeCopy implements AutoCloseable {
     this.head = head;
     this.version = version;
     this.columns = table.columns().stream().map(BackfillColumn::of).toList();
-    this.connection = SourceConnection.open(server);
+    this.connection = SourceConnection.openInUtc(server);
   }
 
   /**
@@ -57,7 +57,6 @@ final class RangeCopy implements AutoCloseable {
             + " WHERE "
             + condition;
     try (var statement = connection.createStatement()) {
-      statement.execute("SET time_zone = '+00:00'");
       statement.setFetchSize(FETCH);
       try (var rows = statement.executeQuery("SELECT " + select)) {
         long count = 0;

@@ -59,7 +59,7 @@ public record ConnectorSpec(String name, Map<String, String> config) {
     config.put("database.ssl.mode", source.mariaDb() ? "disable" : "preferred");
     config.put("database.server.id", "570411");
     config.put("topic.prefix", ReplicationPlan.TOPIC_PREFIX);
-    config.put("database.exclude.list", "mysql,sys,information_schema,performance_schema");
+    config.put("database.exclude.list", String.join(",", SourceSchema.SERVERS_OWN));
     config.putAll(tables(plan, source.mariaDb()));
     config.put(
         "schema.history.internal.kafka.bootstrap.servers", endpoints.connectorBootstrapServers());

@@ -17,6 +17,9 @@ public record Freshness(List<FreshnessSample> samples) {
   /** How far back it looks. */
   public static final Duration SPAN = Duration.ofMinutes(1);
 
+  /** How old the last probe that came through may be to show something: one comes each second. */
+  private static final Duration PROVES = Duration.ofSeconds(5);
+
   /** No probe has come through. */
   public static final Freshness NONE = new Freshness(List.of());
 
@@ -43,6 +46,11 @@ public record Freshness(List<FreshnessSample> samples) {
   /** When the last probe that came through was written. */
   public Optional<Instant> passed() {
     return samples.stream().map(FreshnessSample::written).max(Comparator.naturalOrder());
+  }
+
+  /** The same, if that was so lately that it shows that nothing waits. */
+  Optional<Instant> proof(Instant now) {
+    return passed().filter(passed -> passed.isAfter(now.minus(PROVES)));
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.cdc.lag.source.SourceLag;
 import dev.signalbox.engine.cdc.lag.source.SourceWatch;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
+import dev.signalbox.engine.cdc.schema.SourceSchema;
 import dev.signalbox.engine.cdc.schema.Standings;
 import dev.signalbox.engine.cdc.schema.TableRegistry;
 import java.lang.System.Logger;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +45,6 @@ public final class PipelineMonitor implements AutoCloseable {
 
   /** For counting rows in the binlog, in one sample. */
   private static final Duration COUNTING = Duration.ofMillis(250);
-
-  /** As the connector is told. */
-  private static final Set<String> NOT_REPLICATED =
-      Set.of("mysql", "sys", "information_schema", "performance_schema");
 
   private final OffsetReader kafka;
   private final ConnectClient connect;
@@ -150,7 +146,7 @@ public final class PipelineMonitor implements AutoCloseable {
               this::counts,
               counting);
       var now = Instant.now();
-      var stage = new SourceVerdict(connector, waiting, freshness.passed(), now);
+      var stage = new SourceVerdict(connector, waiting, freshness.proof(now).isPresent());
       var topics = topics(offsets).stream().map(stage::judge).toList();
       var next =
           new PipelineState(
@@ -186,7 +182,7 @@ public final class PipelineMonitor implements AutoCloseable {
   /** Whether rows of a table are on their way to ClickHouse; those of a new one will be. */
   private boolean counts(TableId table) {
     return !PipelineState.isProbe(table)
-        && !NOT_REPLICATED.contains(table.database())
+        && !SourceSchema.SERVERS_OWN.contains(table.database())
         && tables.stream()
             .filter(known -> known.id().equals(table))
             .allMatch(known -> known.state() == ReplicatedTable.State.LIVE);

@@ -5,7 +5,6 @@ import dev.signalbox.engine.cdc.connect.ConnectorStatus;
 import dev.signalbox.engine.cdc.lag.source.SourceLag;
 import dev.signalbox.engine.cdc.schema.ReplicatedTable;
 import dev.signalbox.engine.cdc.schema.Standing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +42,6 @@ public record PipelineState(
     List<String> problems,
     SourceLag source,
     Freshness freshness) {
-  /** How old the last probe that came through may be: one is written each second. */
-  private static final Duration PROVES = Duration.ofSeconds(5);
-
   private static final String PROBES = "signalbox_probe";
 
   /**
@@ -106,7 +102,7 @@ public record PipelineState(
    */
   public Optional<Instant> provedUntil() {
     return totalLag.equals(OptionalLong.of(0)) && connector.running()
-        ? freshness.passed().filter(passed -> passed.isAfter(at.minus(PROVES)))
+        ? freshness.proof(at)
         : Optional.empty();
   }
 

@@ -8,14 +8,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the connector's stage means, in words: for it, and for each table behind it. Pure. */
 final class SourceVerdict {
-  /** How old the last probe may be that shows that all was read. */
-  private static final Duration PROVES = Duration.ofSeconds(5);
-
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
@@ -25,13 +21,12 @@ final class SourceVerdict {
   private final boolean proved;
 
   /**
-   * @param passed when the last probe that came through was written
+   * @param proved whether a probe has shown lately that all was read
    */
-  SourceVerdict(
-      ConnectorStatus connector, SourceLag source, Optional<Instant> passed, Instant now) {
+  SourceVerdict(ConnectorStatus connector, SourceLag source, boolean proved) {
     this.connector = connector;
     this.source = source;
-    this.proved = passed.filter(p -> p.isAfter(now.minus(PROVES))).isPresent();
+    this.proved = proved;
   }
 
   /** Whether somebody has paused or stopped the connector. */

@@ -1,11 +1,11 @@
 package dev.signalbox.engine.cdc.schema;
 
-import static dev.signalbox.engine.cdc.access.Sql.name;
-import static dev.signalbox.engine.cdc.access.Sql.text;
+import static dev.signalbox.common.sql.Sql.name;
+import static dev.signalbox.common.sql.Sql.text;
 
 import dev.signalbox.common.TableId;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.CdcEndpoints;
-import dev.signalbox.engine.cdc.access.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

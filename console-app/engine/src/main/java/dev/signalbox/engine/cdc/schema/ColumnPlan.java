@@ -1,6 +1,6 @@
 package dev.signalbox.engine.cdc.schema;
 
-import static dev.signalbox.engine.cdc.access.Sql.text;
+import static dev.signalbox.common.sql.Sql.text;
 
 import java.util.Optional;
 

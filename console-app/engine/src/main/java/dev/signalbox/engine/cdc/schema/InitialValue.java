@@ -1,6 +1,6 @@
 package dev.signalbox.engine.cdc.schema;
 
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.sql.Sql;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

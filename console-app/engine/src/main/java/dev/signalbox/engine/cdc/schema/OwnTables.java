@@ -1,6 +1,6 @@
 package dev.signalbox.engine.cdc.schema;
 
-import static dev.signalbox.engine.cdc.access.Sql.name;
+import static dev.signalbox.common.sql.Sql.name;
 import static dev.signalbox.engine.cdc.schema.ClickHouseSchema.OWN_DATABASE;
 
 import java.util.List;

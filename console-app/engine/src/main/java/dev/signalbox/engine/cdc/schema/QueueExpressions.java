@@ -1,7 +1,7 @@
 package dev.signalbox.engine.cdc.schema;
 
-import static dev.signalbox.engine.cdc.access.Sql.name;
-import static dev.signalbox.engine.cdc.access.Sql.text;
+import static dev.signalbox.common.sql.Sql.name;
+import static dev.signalbox.common.sql.Sql.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

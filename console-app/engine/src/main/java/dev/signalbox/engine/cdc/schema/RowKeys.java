@@ -1,7 +1,11 @@
 package dev.signalbox.engine.cdc.schema;
 
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.TableId;
+import dev.signalbox.common.sql.Sql;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,9 +27,11 @@ public final class RowKeys {
   private static final Set<String> TEXTS = Set.of("char", "varchar");
   private static final Set<String> BYTES = Set.of("binary", "varbinary");
 
+  private final TableId table;
   private final List<SourceColumn> columns;
 
-  private RowKeys(List<SourceColumn> columns) {
+  private RowKeys(TableId table, List<SourceColumn> columns) {
+    this.table = table;
     this.columns = columns;
   }
 
@@ -45,7 +51,7 @@ public final class RowKeys {
                 .allMatch(
                     type ->
                         INTEGERS.contains(type) || TEXTS.contains(type) || BYTES.contains(type));
-    return all ? Optional.of(new RowKeys(columns)) : Optional.empty();
+    return all ? Optional.of(new RowKeys(table.id(), columns)) : Optional.empty();
   }
 
   /** The key's columns. */
@@ -128,6 +134,36 @@ public final class RowKeys {
   /** A condition that holds in MySQL for the rows behind a key in the primary key's order. */
   public String afterInMysql(List<String> key) {
     return beyond(key, Sql::mysql, RowKeys::mysql);
+  }
+
+  /**
+   * The key of the so-manieth row behind another, or from the beginning, in the primary key's own
+   * order, whatever its collation.
+   *
+   * @param count at least 1
+   * @return empty where there are fewer rows
+   */
+  public Optional<List<String>> nthInMysql(
+      Connection connection, Optional<List<String>> after, int count) throws SQLException {
+    var select =
+        "SELECT %s FROM %s%s ORDER BY %s LIMIT 1 OFFSET %d"
+            .formatted(
+                String.join(", ", textsInMysql()),
+                Sql.mysql(table),
+                after.map(key -> " WHERE " + afterInMysql(key)).orElse(""),
+                columns().stream().map(Sql::mysql).collect(Collectors.joining(", ")),
+                count - 1);
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(select)) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      var key = new ArrayList<String>();
+      for (int i = 1; i <= columns.size(); i++) {
+        key.add(row.getString(i));
+      }
+      return Optional.of(List.copyOf(key));
+    }
   }
 
   /** A condition that holds in MySQL for the rows up to a key and for that, in that order. */

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.cdc.schema;
 
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

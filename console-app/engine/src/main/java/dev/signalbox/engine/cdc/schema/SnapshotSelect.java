@@ -1,7 +1,7 @@
 package dev.signalbox.engine.cdc.schema;
 
 import dev.signalbox.common.TableId;
-import dev.signalbox.engine.cdc.access.Sql;
+import dev.signalbox.common.sql.Sql;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 

@@ -9,6 +9,10 @@ import java.util.List;
  * @param version the server's own version text: {@code 11.4.5-MariaDB-log}, {@code 8.4.6}
  */
 public record SourceSchema(String version, List<SourceTable> tables) {
+  /** The server's own databases. */
+  public static final List<String> SERVERS_OWN =
+      List.of("mysql", "sys", "information_schema", "performance_schema");
+
   public SourceSchema {
     tables = List.copyOf(tables);
   }

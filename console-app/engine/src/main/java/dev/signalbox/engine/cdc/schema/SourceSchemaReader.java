@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class SourceSchemaReader implements AutoCloseable {
   private static final String VERSIONED = "SYSTEM VERSIONED";
   private static final String USER_TABLES =
-      "table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')";
+      "table_schema NOT IN ('" + String.join("', '", SourceSchema.SERVERS_OWN) + "')";
 
   private final CdcEndpoints.MysqlServer server;
   private Connection connection;

@@ -1,12 +1,12 @@
 package dev.signalbox.engine.cdc.schema;
 
-import static dev.signalbox.engine.cdc.access.Sql.text;
+import static dev.signalbox.common.sql.Sql.text;
 
 import dev.signalbox.common.EngineException;
 import dev.signalbox.common.ErrorCode;
 import dev.signalbox.common.TableId;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
-import dev.signalbox.engine.cdc.access.Sql;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.signalbox.engine.cdc.schema;
 
-import static dev.signalbox.engine.cdc.access.Sql.text;
+import static dev.signalbox.common.sql.Sql.text;
 
 import dev.signalbox.common.TableId;
+import dev.signalbox.common.sql.Sql;
 import dev.signalbox.engine.cdc.access.ClickHouseClient;
-import dev.signalbox.engine.cdc.access.Sql;
 
 /** Below which version a table's rows count no more: after TRUNCATE, DROP, and a copy. */
 public final class Truncations {

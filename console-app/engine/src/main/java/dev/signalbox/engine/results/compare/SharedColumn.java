@@ -1,5 +1,6 @@
 package dev.signalbox.engine.results.compare;
 
+import dev.signalbox.common.SplitMix;
 import dev.signalbox.engine.workbench.Column;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -104,22 +105,15 @@ public record SharedColumn(String name, int before, int after, boolean numeric, 
     for (var column : columns) {
       var value = row[second ? column.after : column.before];
       if (value == null) {
-        hash = mix(hash + 1);
+        hash = SplitMix.mix(hash + 1);
         continue;
       }
       var text = column.canonical(value);
-      hash = mix(hash + 2 + text.length());
+      hash = SplitMix.mix(hash + 2 + text.length());
       for (int i = 0; i < text.length(); i++) {
         hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
       }
     }
-    return mix(hash);
-  }
-
-  private static long mix(long value) {
-    long z = value + 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    return SplitMix.mix(hash);
   }
 }

@@ -63,7 +63,8 @@ class SourceVerdictTest {
             OptionalDouble.of(0),
             new LagVerdict(Level.OK, "Everything was read."),
             Optional.of(Duration.ZERO));
-    return new SourceVerdict(connector, source, Optional.of(NOW.minus(probe)), NOW).judge(topic);
+    var seen = new Freshness(List.of(new FreshnessSample(NOW.minus(probe), 1, 1, 1)));
+    return new SourceVerdict(connector, source, seen.proof(NOW).isPresent()).judge(topic);
   }
 
   @ParameterizedTest

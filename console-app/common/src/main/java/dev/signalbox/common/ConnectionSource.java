@@ -1,4 +1,4 @@
-package dev.signalbox.engine.data;
+package dev.signalbox.common;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.signalbox.engine.cdc.access;
+package dev.signalbox.common.sql;
 
 import dev.signalbox.common.TableId;
 import java.util.Collection;
